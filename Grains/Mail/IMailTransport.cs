@@ -1,0 +1,18 @@
+namespace MsaOrleans.Grains.Mail;
+
+/// <summary>How mails leave the system: SMTP or a pickup folder.</summary>
+public interface IMailTransport
+{
+    /// <returns>Within the transport's time limit, and never by an exception for what a server may answer.</returns>
+    Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
+}
+
+/// <param name="MessageId">Without angle brackets; the same for each try of one mail.</param>
+/// <param name="FromName">Display name: the fund's.</param>
+public sealed record OutgoingMail(
+    string MessageId,
+    string FromName,
+    string To,
+    string Subject,
+    string Text,
+    string Html);

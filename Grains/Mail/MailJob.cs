@@ -1,0 +1,35 @@
+namespace MsaOrleans.Grains.Mail;
+
+/// <summary>One mail that a mailbox owes: what it is about, never what was written.</summary>
+/// <param name="MailboxId">Who is told of the outcome.</param>
+/// <param name="EffectId">What the mail is about; the same for each try, so that the Message-ID is too.</param>
+/// <param name="To">One address.</param>
+/// <param name="Fund">Code of the fund in whose name it goes out.</param>
+/// <param name="OccurredAt">Receipt, answer, step or grant, UTC.</param>
+/// <param name="DueAt">Deadline of the contact, UTC; acknowledgements and escalations.</param>
+/// <param name="ContactId">Contact it is about; escalations.</param>
+/// <param name="Theme">Label of the contact's theme; escalations.</param>
+/// <param name="Level">Step reached; escalations.</param>
+[GenerateSerializer, Immutable, Alias("mail-job")]
+public sealed record MailJob(
+    [property: Id(0)] string MailboxId,
+    [property: Id(1)] string EffectId,
+    [property: Id(2)] MailKind Kind,
+    [property: Id(3)] string To,
+    [property: Id(4)] string Fund,
+    [property: Id(5)] DateTimeOffset OccurredAt,
+    [property: Id(6)] DateTimeOffset? DueAt = null,
+    [property: Id(7)] string? ContactId = null,
+    [property: Id(8)] string? Theme = null,
+    [property: Id(9)] int Level = 0);
+
+[GenerateSerializer, Alias("mail-kind")]
+public enum MailKind
+{
+    Acknowledgement = 1,
+    AnswerAvailable = 2,
+    AnswerRecall = 3,
+    Escalation = 4,
+    ProxyGranted = 5,
+    ProxyRevoked = 6,
+}
