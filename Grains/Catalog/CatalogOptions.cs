@@ -1,0 +1,13 @@
+namespace MsaOrleans.Grains.Catalog;
+
+/// <summary>Configuration section <c>Catalog</c>.</summary>
+public sealed class CatalogOptions
+{
+    public const string Section = "Catalog";
+
+    /// <summary>
+    /// Folder of a catalogue to use in place of the one shipped: one JSON file per theme, shown in the order of
+    /// the file names, and <c>online-services.json</c>. Default: none, the shipped one.
+    /// </summary>
+    public string? Path { get; set; }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using MsaOrleans.Catalog;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Catalog.Domain;
+
+/// <summary>Turns a catalogue as written into one that can be shown, or into the list of its faults.</summary>
+internal sealed class CatalogBuilder
+{
+    private static readonly ImmutableArray<Profile> Everybody = [.. Enum.GetValues<Profile>()];
+
+    private readonly CatalogFaults faults = new();
+    private readonly Dictionary<string, OnlineServiceLink> services = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Service, string Reason)> offers = [];
+
+    /// <exception cref="InvalidCatalogException">With all the faults found.</exception>
+    public static BuiltCatalog Build(CatalogDocument document)
+    {
+        var builder = new CatalogBuilder();
+        builder.ReadServices(document.OnlineServices);
+        var themes = builder.Themes(document.Themes);
+        var topics = BuiltCatalog.TopicsOf(themes);
+        var built = new BuiltCatalog(themes, topics, builder.PreFilled(document.OnlineServices, topics), builder.offers);
+        builder.faults.ThrowIfAny();
+        return built;
+    }
+
+    private void ReadServices(ImmutableArray<OnlineServiceEntry?> entries)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var entry = entries[i] ?? new OnlineServiceEntry();
+            var node = ServiceNode(entry.Code, i);
+            var code = faults.Code(node, entry.Code, codes);
+            services[code] = new OnlineServiceLink(code, faults.Label(node, entry.Label), faults.Url(node, entry.Url));
+        }
+    }
+
+    private ImmutableArray<OnlineServiceView> PreFilled(
+        ImmutableArray<OnlineServiceEntry?> entries, IReadOnlyDictionary<TopicCodes, FiledTopic> topics)
+    {
+        var views = ImmutableArray.CreateBuilder<OnlineServiceView>(entries.Length);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var service = services[entries[i]?.Code ?? ""];
+            FiledTopic? filed = null;
+            if (entries[i]?.Topic is { } codes && !topics.TryGetValue(codes, out filed))
+                faults.Add(ServiceNode(service.Code, i), $"motif de pré-remplissage inconnu « {codes.Theme}/{codes.Subject}/{codes.Reason} »");
+            views.Add(new OnlineServiceView(service.Code, service.Label, service.Url, filed?.Topic));
+        }
+        return views.MoveToImmutable();
+    }
+
+    private ImmutableArray<ThemeView> Themes(ImmutableArray<ThemeEntry?> entries)
+    {
+        if (entries.IsEmpty)
+            faults.Add("catalogue", "aucun thème");
+        return Each(entries, new Node("", "", "", Everybody), "thème", (entry, node) =>
+        {
+            if (entry.Profiles is null)
+                faults.Add(node.Path, "profils manquants");
+            return new ThemeView(node.Code, node.Label, node.Profiles, Subjects(entry.Subjects, node));
+        });
+    }
+
+    private ImmutableArray<SubjectView> Subjects(ImmutableArray<SubjectEntry?> entries, Node theme)
+    {
+        if (entries.IsEmpty)
+            faults.Add(theme.Path, "aucun sujet");
+        return Each(entries, theme, "sujet", (entry, node) =>
+        {
+            var reasons = Reasons(entry.Reasons, node);
+            CheckChoice(node, reasons);
+            return new SubjectView(node.Code, node.Label, node.Profiles, reasons);
+        });
+    }
+
+    private ImmutableArray<ReasonView> Reasons(ImmutableArray<ReasonEntry?> entries, Node subject) =>
+        Each(entries, subject, "motif", (entry, node) =>
+            new ReasonView(node.Code, node.Label, node.Profiles, Offer(entry.OnlineService, node)));
+
+    private OnlineServiceLink? Offer(string? service, Node reason)
+    {
+        if (service is null)
+            return null;
+        if (!services.TryGetValue(service, out var link))
+            faults.Add(reason.Path, $"service en ligne inconnu « {service} »");
+        else if (!offers.Add((service, reason.Code)))
+            faults.Add(reason.Path, $"un autre motif de même code propose déjà « {service} » : leurs chiffres se confondraient");
+        return link;
+    }
+
+    /// <summary>Whoever sees a subject has a choice of reasons, and a way out when none fits.</summary>
+    private void CheckChoice(Node subject, ImmutableArray<ReasonView> reasons)
+    {
+        foreach (var profile in subject.Profiles)
+        {
+            var name = profile.ToString().ToLowerInvariant();
+            var seen = reasons.Where(reason => reason.Profiles.Contains(profile)).ToList();
+            if (seen.Count < 2)
+                faults.Add(subject.Path, $"moins de deux motifs pour le profil « {name} »");
+            if (seen is not [.., { Code: "autre" } last] || !last.Label.StartsWith("Autre", StringComparison.Ordinal))
+                faults.Add(subject.Path, $"le dernier motif n'est pas « Autre » (code autre) pour le profil « {name} »");
+        }
+    }
+
+    private ImmutableArray<TView> Each<TEntry, TView>(
+        ImmutableArray<TEntry?> entries, Node parent, string level, Func<TEntry, Node, TView> view)
+        where TEntry : NodeEntry, new()
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        return [.. entries.Select((written, index) =>
+        {
+            var entry = written ?? new TEntry();
+            var name = string.IsNullOrEmpty(entry.Code) ? $"{level} n° {index + 1}" : entry.Code;
+            var path = parent.Path.Length == 0 ? name : $"{parent.Path}/{name}";
+            return view(entry, new Node(
+                path,
+                faults.Code(path, entry.Code, codes),
+                faults.Label(path, entry.Label),
+                faults.Profiles(path, entry.Profiles, parent.Profiles)));
+        })];
+    }
+
+    private static string ServiceNode(string? code, int index) =>
+        $"online-services/{(string.IsNullOrEmpty(code) ? $"service n° {index + 1}" : code)}";
+
+    /// <param name="Path">Codes from the theme down, as faults name it.</param>
+    private sealed record Node(string Path, string Code, string Label, ImmutableArray<Profile> Profiles);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using MsaOrleans.Catalog;
+
+namespace MsaOrleans.Grains.Catalog.Domain;
+
+/// <summary>A catalogue as written, before anything is checked; a null entry is one that says nothing.</summary>
+/// <param name="Themes">In the order they are shown.</param>
+public sealed record CatalogDocument(
+    ImmutableArray<ThemeEntry?> Themes,
+    ImmutableArray<OnlineServiceEntry?> OnlineServices);
+
+public abstract record NodeEntry
+{
+    /// <summary>Kebab-case, unique among its siblings, never changed: it is what contacts and figures are filed under.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>French.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Who sees the node. Default: whoever sees its parent, which it may only narrow; a theme has to say.</summary>
+    public ImmutableArray<string>? Profiles { get; init; }
+}
+
+public sealed record ThemeEntry : NodeEntry
+{
+    public ImmutableArray<SubjectEntry?> Subjects { get; init; } = [];
+}
+
+public sealed record SubjectEntry : NodeEntry
+{
+    /// <summary>At least two for each profile, the last being « Autre ».</summary>
+    public ImmutableArray<ReasonEntry?> Reasons { get; init; } = [];
+}
+
+public sealed record ReasonEntry : NodeEntry
+{
+    /// <summary>Code of the service to offer before a message is written.</summary>
+    public string? OnlineService { get; init; }
+}
+
+public sealed record OnlineServiceEntry
+{
+    public string? Code { get; init; }
+
+    public string? Label { get; init; }
+
+    /// <summary>Absolute, https.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What pre-fills a message started from the service's page.</summary>
+    public TopicCodes? Topic { get; init; }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using MsaOrleans.Catalog;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Catalog.Domain;
+
+/// <summary>The topics a contact may be filed under and the online services that spare one; immutable.</summary>
+public sealed class TopicCatalog
+{
+    private readonly FrozenDictionary<TopicCodes, FiledTopic> topics;
+    private readonly FrozenDictionary<string, OnlineServiceView> services;
+    private readonly IReadOnlySet<(string Service, string Reason)> offers;
+    private readonly CatalogView everything;
+    private readonly FrozenDictionary<Profile, CatalogView> views;
+
+    private TopicCatalog(BuiltCatalog built)
+    {
+        topics = built.Topics.ToFrozenDictionary();
+        services = built.OnlineServices.ToFrozenDictionary(service => service.Code, StringComparer.Ordinal);
+        offers = built.Offers;
+        Version = VersionOf(built);
+        everything = new CatalogView(Version, null, built.Themes);
+        views = Enum.GetValues<Profile>().ToFrozenDictionary(
+            profile => profile,
+            profile => new CatalogView(Version, profile, SeenBy(profile, built.Themes)));
+    }
+
+    /// <summary>16 hexadecimal digits that change whenever the content does, and only then.</summary>
+    public string Version { get; }
+
+    /// <exception cref="InvalidCatalogException">The document is at fault.</exception>
+    public static TopicCatalog From(CatalogDocument document) => new(CatalogBuilder.Build(document));
+
+    /// <param name="profile">Whose themes; all when null.</param>
+    public CatalogView View(Profile? profile = null) => profile is { } one ? views[one] : everything;
+
+    /// <param name="codes">As the caller named it.</param>
+    /// <param name="profile">Who files it; null for those who may file under any topic, such as an agent.</param>
+    /// <returns>
+    /// The topic with its present labels, or <see cref="RefusalCode.UnknownTopic"/> or
+    /// <see cref="RefusalCode.TopicNotForProfile"/>.
+    /// </returns>
+    public Outcome<Topic> Find(TopicCodes codes, Profile? profile)
+    {
+        if (!topics.TryGetValue(codes, out var filed))
+            return RefusalCode.UnknownTopic;
+        if (profile is { } one && !filed.Profiles.Contains(one))
+            return RefusalCode.TopicNotForProfile;
+        return filed.Topic;
+    }
+
+    /// <returns>The service, or <see cref="RefusalCode.UnknownOnlineService"/>.</returns>
+    public Outcome<OnlineServiceView> FindOnlineService(string code) =>
+        services.TryGetValue(code, out var service) ? service : RefusalCode.UnknownOnlineService;
+
+    /// <summary>Whether a reason of that code offers the service; never more than one does.</summary>
+    public bool OffersOnReason(string serviceCode, string reasonCode) => offers.Contains((serviceCode, reasonCode));
+
+    private static string VersionOf(BuiltCatalog built)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(new { built.Themes, built.OnlineServices });
+        return Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
+    }
+
+    private static ImmutableArray<ThemeView> SeenBy(Profile profile, ImmutableArray<ThemeView> themes) =>
+    [
+        .. from theme in themes
+           let subjects = SeenBy(profile, theme.Subjects)
+           where !subjects.IsEmpty
+           select theme with { Subjects = subjects },
+    ];
+
+    private static ImmutableArray<SubjectView> SeenBy(Profile profile, ImmutableArray<SubjectView> subjects) =>
+    [
+        .. from subject in subjects
+           let reasons = subject.Reasons.Where(reason => reason.Profiles.Contains(profile)).ToImmutableArray()
+           where !reasons.IsEmpty
+           select subject with { Reasons = reasons },
+    ];
+}

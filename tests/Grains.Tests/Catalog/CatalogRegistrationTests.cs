@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MsaOrleans.Grains.Catalog;
+using MsaOrleans.Grains.Catalog.Domain;
+
+namespace MsaOrleans.Grains.Tests.Catalog;
+
+public sealed class CatalogRegistrationTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("catalog-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Uses_the_shipped_catalogue_unless_told_otherwise()
+    {
+        await using var host = Host();
+
+        Assert.Equal(
+            CatalogFiles.Load(new CatalogOptions()).Version,
+            host.GetRequiredService<TopicCatalog>().Version);
+    }
+
+    [Fact]
+    public async Task Uses_the_catalogue_of_a_folder()
+    {
+        Write("01-sante.json", SmallCatalog.Sante);
+        Write("02-travail.json", SmallCatalog.Travail);
+        Write(CatalogFiles.OnlineServices, SmallCatalog.Services);
+        await using var host = Host(folder.FullName);
+
+        Assert.Equal(SmallCatalog.Load().Version, host.GetRequiredService<TopicCatalog>().Version);
+    }
+
+    [Fact]
+    public async Task Does_not_start_on_a_faulty_catalogue()
+    {
+        Write("01-sante.json", SmallCatalog.Sante);
+        Write(CatalogFiles.OnlineServices, "[]");
+        await using var host = Host(folder.FullName);
+
+        var fault = Assert.Throws<InvalidCatalogException>(() => host.GetServices<IHostedService>().ToList());
+
+        Assert.Equal(
+            ["sante/cartes/europe: service en ligne inconnu «\u00A0demander-carte\u00A0»"], fault.Faults);
+    }
+
+    [Fact]
+    public async Task Does_not_start_on_a_folder_that_is_not_there()
+    {
+        var missing = Path.Combine(folder.FullName, "absent");
+        await using var host = Host(missing);
+
+        var fault = Assert.Throws<InvalidCatalogException>(() => host.GetServices<IHostedService>().ToList());
+
+        Assert.Equal([$"Catalog:Path: dossier introuvable {missing}"], fault.Faults);
+    }
+
+    private static ServiceProvider Host(string? path = null) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddCatalog(new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Catalog:Path", path)])
+                .Build())
+            .BuildServiceProvider();
+
+    private void Write(string name, string json) => File.WriteAllText(Path.Combine(folder.FullName, name), json);
+}

@@ -1,0 +1,100 @@
+using MsaOrleans.Catalog;
+using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Tests.Catalog;
+
+public sealed class TopicCatalogTests
+{
+    private static readonly TopicCodes Surface = new("sante", "terres", "surface");
+
+    private readonly TopicCatalog catalog = SmallCatalog.Load();
+
+    [Theory]
+    [InlineData(null, "sante/cartes/europe sante/cartes/vitale sante/cartes/autre sante/terres/surface sante/terres/autre "
+        + "travail/accident/reserves travail/accident/declaration travail/accident/autre")]
+    [InlineData(Profile.Particulier, "sante/cartes/europe sante/cartes/vitale sante/cartes/autre")]
+    [InlineData(Profile.Exploitant, "sante/cartes/europe sante/cartes/vitale sante/cartes/autre sante/terres/surface "
+        + "sante/terres/autre travail/accident/declaration travail/accident/autre")]
+    [InlineData(Profile.Employeur, "travail/accident/reserves travail/accident/declaration travail/accident/autre")]
+    [InlineData(Profile.Tiers, "")]
+    public void Shows_a_profile_its_own_topics_in_the_order_of_the_files(Profile? profile, string topics)
+    {
+        var view = catalog.View(profile);
+
+        var seen =
+            from theme in view.Themes
+            from subject in theme.Subjects
+            from reason in subject.Reasons
+            select $"{theme.Code}/{subject.Code}/{reason.Code}";
+        Assert.Equal(topics, string.Join(' ', seen));
+        Assert.Equal((catalog.Version, profile), (view.Version, view.Profile));
+    }
+
+    [Fact]
+    public void Says_who_sees_a_node_and_which_service_it_offers()
+    {
+        var sante = catalog.View(Profile.Exploitant).Themes[0];
+
+        Assert.Equal([Profile.Particulier, Profile.Exploitant], sante.Profiles.AsEnumerable());
+        Assert.Equal([Profile.Particulier, Profile.Exploitant], sante.Subjects[0].Reasons[0].Profiles.AsEnumerable());
+        Assert.Equal([Profile.Exploitant], sante.Subjects[1].Reasons[0].Profiles.AsEnumerable());
+        Assert.Equal(
+            new OnlineServiceLink("demander-carte", "Demander ma carte", new Uri("https://www.msa.example/carte")),
+            sante.Subjects[0].Reasons[0].OnlineService);
+        Assert.Null(sante.Subjects[0].Reasons[1].OnlineService);
+    }
+
+    [Theory]
+    [InlineData(Profile.Exploitant)]
+    [InlineData(null)]
+    public void Finds_a_topic_for_whoever_may_file_under_it(Profile? profile) =>
+        Assert.Equal(
+            new Topic(new("sante", "Santé"), new("terres", "Terres"), new("surface", "Ma surface")),
+            catalog.Find(Surface, profile).Value);
+
+    [Fact]
+    public void Refuses_a_topic_of_another_profile() =>
+        Assert.Equal(RefusalCode.TopicNotForProfile, catalog.Find(Surface, Profile.Particulier).Refusal?.Code);
+
+    [Theory]
+    [InlineData("sante", "cartes", "surface")]
+    [InlineData("travail", "cartes", "europe")]
+    [InlineData("Sante", "terres", "surface")]
+    [InlineData("sante", null, "surface")]
+    public void Refuses_a_topic_that_is_not_there(string theme, string? subject, string reason) =>
+        Assert.Equal(
+            RefusalCode.UnknownTopic, catalog.Find(new TopicCodes(theme, subject!, reason), Profile.Exploitant).Refusal?.Code);
+
+    [Fact]
+    public void Finds_an_online_service_with_the_topic_that_it_pre_fills()
+    {
+        Assert.Equal(
+            new OnlineServiceView(
+                "demander-carte",
+                "Demander ma carte",
+                new Uri("https://www.msa.example/carte"),
+                new Topic(new("sante", "Santé"), new("cartes", "Cartes"), new("europe", "Ma carte européenne"))),
+            catalog.FindOnlineService("demander-carte").Value);
+        Assert.Equal(
+            new OnlineServiceView("payer", "Payer", new Uri("https://www.msa.example/payer"), null),
+            catalog.FindOnlineService("payer").Value);
+        Assert.Equal(RefusalCode.UnknownOnlineService, catalog.FindOnlineService("voler").Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("demander-carte", "europe", true)]
+    [InlineData("demander-carte", "vitale", false)]
+    [InlineData("payer", "europe", false)]
+    public void Knows_which_reasons_offer_a_service(string service, string reason, bool offers) =>
+        Assert.Equal(offers, catalog.OffersOnReason(service, reason));
+
+    [Fact]
+    public void Changes_version_with_the_content_alone()
+    {
+        Assert.Matches("^[0-9a-f]{16}$", catalog.Version);
+        Assert.Equal(catalog.Version, SmallCatalog.Load(sante: SmallCatalog.Sante.ReplaceLineEndings(" ")).Version);
+        Assert.NotEqual(catalog.Version, SmallCatalog.Load(sante: SmallCatalog.Sante.Replace("Terres", "Parcelles", StringComparison.Ordinal)).Version);
+        Assert.NotEqual(catalog.Version, SmallCatalog.Load(services: SmallCatalog.Services.Replace("/payer", "/regler", StringComparison.Ordinal)).Version);
+    }
+}
