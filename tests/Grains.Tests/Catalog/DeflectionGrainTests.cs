@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Time.Testing;
+using MsaOrleans.Catalog;
+using MsaOrleans.Grains.Catalog;
+using MsaOrleans.Grains.Catalog.Domain;
+
+namespace MsaOrleans.Grains.Tests.Catalog;
+
+public sealed class DeflectionGrainTests
+{
+    private readonly StoredMonth stored = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 30, 21, 59, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task Writes_each_outcome_on_the_day_it_is_in_Paris()
+    {
+        var grain = Grain();
+
+        Assert.Null(await grain.RecordAsync("demander-carte", "europe", OnlineServiceOutcome.Offered));
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await grain.RecordAsync("demander-carte", "europe", OnlineServiceOutcome.Used));
+
+        DeflectionCount[] expected =
+        [
+            new(new DateOnly(2026, 3, 30), "demander-carte", "europe", 1, 0, 0),
+            new(new DateOnly(2026, 3, 31), "demander-carte", "europe", 0, 1, 0),
+        ];
+        Assert.Equal(expected, stored.Written.Counts.AsEnumerable());
+        Assert.Equal(expected, (await grain.GetAsync()).AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("voler", "europe", RefusalCode.UnknownOnlineService)]
+    [InlineData("demander-carte", "vitale", RefusalCode.UnknownTopic)]
+    public async Task Counts_nothing_for_what_is_not_offered(string service, string reason, RefusalCode code)
+    {
+        Assert.Equal(new Refusal(code), await Grain().RecordAsync(service, reason, OnlineServiceOutcome.Offered));
+        Assert.Empty(stored.Written.Counts);
+    }
+
+    private DeflectionGrain Grain() => new(stored, SmallCatalog.Load(), time);
+
+    /// <summary>Storage in which what was written can be told from what is in memory.</summary>
+    private sealed class StoredMonth : IPersistentState<DeflectionState>
+    {
+        public DeflectionState Written { get; private set; } = new();
+
+        public DeflectionState State { get; set; } = new();
+
+        public string Etag => "";
+
+        public bool RecordExists => Written.Counts.Length > 0;
+
+        public Task WriteStateAsync()
+        {
+            Written = State;
+            return Task.CompletedTask;
+        }
+
+        public Task ReadStateAsync()
+        {
+            State = Written;
+            return Task.CompletedTask;
+        }
+
+        public Task ClearStateAsync()
+        {
+            Written = State = new DeflectionState();
+            return Task.CompletedTask;
+        }
+    }
+}
