@@ -1,0 +1,17 @@
+using DbUp;
+using DbUp.Sqlite.Helpers;
+
+namespace MsaOrleans.Silo.Storage.Sqlite;
+
+/// <summary>SQLite as the product's database.</summary>
+internal static class SqliteDatabase
+{
+    /// <summary>Orleans' name for SQLite, under which it loads Microsoft.Data.Sqlite.</summary>
+    private const string Invariant = "System.Data.SQLite";
+
+    public static StorageDatabase Create(string file) => new(
+        Invariant,
+        new SqliteDataSource(file),
+        Scripts: "Sqlite",
+        connection => DeployChanges.To.SqliteDatabase(new SharedConnection(connection)));
+}

@@ -1,0 +1,24 @@
+using System.Data.Common;
+using DbUp.Builder;
+using MsaOrleans.Silo.Storage.Sqlite;
+
+namespace MsaOrleans.Silo.Storage;
+
+/// <summary>What differs from one database to another; the rest of the storage is the same for all.</summary>
+/// <param name="Invariant">Name by which Orleans knows the ADO.NET provider.</param>
+/// <param name="DataSource">Opens connections; pooled, and shared by grain states, reminders and read models.</param>
+/// <param name="Scripts">Folder of the numbered scripts under <c>Silo/Storage</c>.</param>
+/// <param name="Upgrade">DbUp on a connection that is open.</param>
+public sealed record StorageDatabase(
+    string Invariant,
+    DbDataSource DataSource,
+    string Scripts,
+    Func<DbConnection, UpgradeEngineBuilder> Upgrade)
+{
+    /// <param name="contentRoot">Folder that a relative path starts from.</param>
+    public static StorageDatabase Create(StorageOptions options, string contentRoot) => options.Provider switch
+    {
+        StorageProvider.Sqlite => SqliteDatabase.Create(Path.Combine(contentRoot, options.Path)),
+        _ => throw new NotSupportedException($"Storage:Provider {options.Provider} isn't available in this version."),
+    };
+}

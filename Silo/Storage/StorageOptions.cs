@@ -1,0 +1,13 @@
+namespace MsaOrleans.Silo.Storage;
+
+/// <summary>Where grain states and reminders are kept; configuration section <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>Default: <see cref="StorageProvider.Sqlite"/>.</summary>
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>The SQLite file, relative to the content root or absolute; created with its folder. Default: <c>data/msa.db</c>.</summary>
+    public string Path { get; set; } = "data/msa.db";
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+
+namespace MsaOrleans.Silo.Storage;
+
+/// <summary>Stops the start on a storage that can't work, with what to change.</summary>
+internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StorageOptions options) => options switch
+    {
+        { Provider: StorageProvider.Postgres } => ValidateOptionsResult.Fail(
+            "Storage:Provider is postgres, which this version doesn't offer yet: set it to sqlite."),
+        { Provider: not StorageProvider.Sqlite } => ValidateOptionsResult.Fail(
+            $"Storage:Provider is {options.Provider}: set it to sqlite."),
+        _ when string.IsNullOrWhiteSpace(options.Path) => ValidateOptionsResult.Fail(
+            "Storage:Path is empty: name the SQLite file, for example data/msa.db."),
+        _ when options.Path.Contains(":memory:", StringComparison.OrdinalIgnoreCase) => ValidateOptionsResult.Fail(
+            "Storage:Path is :memory:, where each connection would see its own empty database: name a file."),
+        _ => ValidateOptionsResult.Success,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+
+namespace MsaOrleans.Silo.Storage;
+
+public static class StorageRegistration
+{
+    private const string DefaultStorage = "Default";
+
+    /// <summary>The database itself, under <see cref="LiteralKeyStorage"/>; no grain names it.</summary>
+    public const string DatabaseStorage = "Database";
+
+    /// <summary>
+    /// Keeps grain states and reminders in the database of section <see cref="StorageOptions.Section"/>, whose
+    /// schema is brought up to date as the silo starts. Offers the database to others as <see cref="DbDataSource"/>.
+    /// </summary>
+    public static ISiloBuilder UseStorage(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        silo.Services.AddDatabase(configuration.GetSection(StorageOptions.Section));
+        silo.AddAdoNetGrainStorage(DatabaseStorage, storage => storage.Configure<StorageDatabase>((options, database) =>
+        {
+            options.Invariant = database.Invariant;
+            options.DataSource = database.DataSource;
+            options.DeleteStateOnClear = true;
+            options.GrainStorageSerializer = new StateSerializer();
+        }));
+        silo.Services.AddGrainStorage(DefaultStorage, (services, _) =>
+            new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage)));
+        silo.UseAdoNetReminderService(reminders => reminders.Configure<StorageDatabase>((options, database) =>
+        {
+            options.Invariant = database.Invariant;
+            options.DataSource = database.DataSource;
+        }));
+        return silo;
+    }
+
+    private static void AddDatabase(this IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddOptions<StorageOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton(provider => StorageDatabase.Create(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton(provider => provider.GetRequiredService<StorageDatabase>().DataSource);
+        services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+            provider => provider.GetRequiredService<SchemaMigrator>());
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>(
+            StorageHealthCheck.Name, HealthStatus.Unhealthy, [StorageHealthCheck.ReadyTag]);
+    }
+}
