@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Orleans.Reminders.Diagnostics;
+
+namespace MsaOrleans.Silo.Tests.Hosting;
+
+/// <summary>Follows the reminders of all silos in this process, so that a test waits for what happened instead of sleeping.</summary>
+public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<GrainId, Reminders> _grains = new();
+    private readonly IDisposable _subscription;
+
+    public ReminderWatch() => _subscription = ReminderEvents.AllEvents.Subscribe(this);
+
+    /// <summary>Until the grain's newest schedule waits on the clock: advancing earlier would jump over it unseen.</summary>
+    public Task ArmedAsync(IAddressable grain) => Of(grain).UntilAsync(reminders => reminders.Armed);
+
+    /// <summary>Until the grain has received this many ticks since the watch began.</summary>
+    public Task TickedAsync(IAddressable grain, int ticks) => Of(grain).UntilAsync(reminders => reminders.Ticks >= ticks);
+
+    public void OnNext(ReminderEvents.ReminderEvent value) => Of(value.GrainId).Note(value);
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose() => _subscription.Dispose();
+
+    private Reminders Of(IAddressable grain) => Of(grain.GetGrainId());
+
+    private Reminders Of(GrainId grain) => _grains.GetOrAdd(grain, _ => new Reminders());
+
+    private sealed class Reminders
+    {
+        private readonly Lock _lock = new();
+        private TaskCompletionSource _changed = New();
+
+        public bool Armed { get; private set; }
+
+        public int Ticks { get; private set; }
+
+        public void Note(ReminderEvents.ReminderEvent value)
+        {
+            lock (_lock)
+            {
+                Armed = value is ReminderEvents.LocalReminderTickWaitArmed;
+                if (value is ReminderEvents.TickCompleted)
+                    Ticks++;
+                _changed.SetResult();
+                _changed = New();
+            }
+        }
+
+        public async Task UntilAsync(Func<Reminders, bool> reached)
+        {
+            while (true)
+            {
+                Task changed;
+                lock (_lock)
+                {
+                    if (reached(this))
+                        return;
+                    changed = _changed.Task;
+                }
+
+                await changed.WaitAsync(Patience);
+            }
+        }
+
+        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
