@@ -9,7 +9,8 @@ namespace MsaOrleans.Catalog;
 [Alias("deflection")]
 public interface IDeflectionGrain : IGrainWithStringKey
 {
-    /// <summary>Counts one outcome on the fund's current day; durable when the call returns.</summary>
+    /// <summary>Counts one outcome; durable when the call returns.</summary>
+    /// <param name="day">Of the grain's month, in the fund's time zone.</param>
     /// <param name="service">Code of the online service.</param>
     /// <param name="reason">Code of the reason that offered it.</param>
     /// <param name="outcome">What the member did.</param>
@@ -18,7 +19,7 @@ public interface IDeflectionGrain : IGrainWithStringKey
     /// <see cref="RefusalCode.UnknownTopic"/> when no such reason offers it.
     /// </returns>
     [Alias("record")]
-    Task<Refusal?> RecordAsync(string service, string reason, OnlineServiceOutcome outcome);
+    Task<Refusal?> RecordAsync(DateOnly day, string service, string reason, OnlineServiceOutcome outcome);
 
     /// <returns>One line per day, service and reason that was counted, oldest day first.</returns>
     [Alias("get")]

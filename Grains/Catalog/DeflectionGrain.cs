@@ -7,19 +7,16 @@ namespace MsaOrleans.Grains.Catalog;
 [GrainType("deflection")]
 public sealed class DeflectionGrain(
     [PersistentState("deflection", StorageNames.Default)] IPersistentState<DeflectionState> stored,
-    TopicCatalog catalog,
-    TimeProvider time) : Grain, IDeflectionGrain
+    TopicCatalog catalog) : Grain, IDeflectionGrain
 {
-    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
-    public async Task<Refusal?> RecordAsync(string service, string reason, OnlineServiceOutcome outcome)
+    public async Task<Refusal?> RecordAsync(DateOnly day, string service, string reason, OnlineServiceOutcome outcome)
     {
         if (catalog.FindOnlineService(service).Refusal is { } unknownService)
             return unknownService;
         if (!catalog.OffersOnReason(service, reason))
             return new Refusal(RefusalCode.UnknownTopic);
 
-        await CommitAsync(Deflection.Count(stored.State, Today(), service, reason, outcome));
+        await CommitAsync(Deflection.Count(stored.State, day, service, reason, outcome));
         return null;
     }
 
@@ -39,8 +36,4 @@ public sealed class DeflectionGrain(
             throw;
         }
     }
-
-    /// <summary>The current day where the fund is.</summary>
-    private DateOnly Today() =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Paris).DateTime);
 }

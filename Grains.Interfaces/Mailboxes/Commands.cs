@@ -1,0 +1,38 @@
+using MsaOrleans.Catalog;
+
+namespace MsaOrleans.Mailboxes;
+
+/// <summary>A request to be filed.</summary>
+/// <param name="Text">10 to 750 UTF-16 code units once line endings are <c>\n</c> and outer white space is gone.</param>
+/// <param name="IdempotencyKey">Two commands of one caller with the same key are one; null for none.</param>
+[GenerateSerializer, Immutable, Alias("new-contact")]
+public sealed record NewContact(
+    [property: Id(0)] TopicCodes Topic,
+    [property: Id(1)] ContactKind Kind,
+    [property: Id(2)] string Text,
+    [property: Id(3)] string? IdempotencyKey = null);
+
+/// <summary>What a member adds to a contact; the limits of <see cref="NewContact"/> hold.</summary>
+[GenerateSerializer, Immutable, Alias("new-message")]
+public sealed record NewMessage(
+    [property: Id(0)] string Text,
+    [property: Id(1)] string? IdempotencyKey = null);
+
+/// <summary>An agent's answer.</summary>
+/// <param name="Text">1 to 4,000 UTF-16 code units, trimmed like a member's.</param>
+/// <param name="SeenVersion">The version the agent answers to; refused if somebody wrote since. Null to answer regardless.</param>
+[GenerateSerializer, Immutable, Alias("new-reply")]
+public sealed record NewReply(
+    [property: Id(0)] ReplyKind Kind,
+    [property: Id(1)] string Text,
+    [property: Id(2)] int? SeenVersion = null,
+    [property: Id(3)] string? IdempotencyKey = null);
+
+[GenerateSerializer, Alias("reply-kind")]
+public enum ReplyKind
+{
+    Final = 1,
+
+    /// <summary>Réponse d'attente: stops the response clock and starts the one of the final answer.</summary>
+    Interim = 2,
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using MsaOrleans.Catalog;
+
+namespace MsaOrleans.Mailboxes;
+
+/// <summary>One exchange, a request and its answers, as the caller may see it.</summary>
+/// <param name="MemberId">Whose mailbox it is in.</param>
+/// <param name="Fund">Code of the fund in charge.</param>
+/// <param name="Topic">With the labels it was filed under.</param>
+/// <param name="CreatedAt">Receipt of the request, UTC.</param>
+/// <param name="DueAt">End of the running clock, or of the last one, UTC.</param>
+/// <param name="AnsweredAt">The last final answer, UTC; null while one is owed.</param>
+/// <param name="ReadAt">When the member read the last answer, UTC; null while one is unread.</param>
+/// <param name="Level">Last escalation step reached, 0 before any; null to members and proxies.</param>
+/// <param name="Assignee">Agent in charge; null when none is, and to members and proxies.</param>
+/// <param name="Version">Grows with each change; the HTTP API's ETag.</param>
+/// <param name="Escalations">Steps reached since the beginning; agents only.</param>
+/// <param name="UndeliveredMails">Mails about this contact that an address refused; agents only.</param>
+[GenerateSerializer, Immutable, Alias("contact-view")]
+public sealed record ContactView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string MemberId,
+    [property: Id(2)] string Fund,
+    [property: Id(3)] Topic Topic,
+    [property: Id(4)] ContactKind Kind,
+    [property: Id(5)] ContactStatus Status,
+    [property: Id(6)] DateTimeOffset CreatedAt,
+    [property: Id(7)] DateTimeOffset DueAt,
+    [property: Id(8)] DateTimeOffset? AnsweredAt,
+    [property: Id(9)] DateTimeOffset? ReadAt,
+    [property: Id(10)] int? Level,
+    [property: Id(11)] string? Assignee,
+    [property: Id(12)] ImmutableArray<MessageView> Messages,
+    [property: Id(13)] int Version,
+    [property: Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<EscalationView>? Escalations = null,
+    [property: Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<UndeliveredMailView>? UndeliveredMails = null);
+
+[GenerateSerializer, Immutable, Alias("message-view")]
+public sealed record MessageView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] AuthorView Author,
+    [property: Id(2)] DateTimeOffset SentAt,
+    [property: Id(3)] MessageKind Kind,
+    [property: Id(4)] string Text);
+
+/// <param name="Name">As the author's token named them when they wrote.</param>
+[GenerateSerializer, Immutable, Alias("author-view")]
+public sealed record AuthorView(
+    [property: Id(0)] AuthorKind Kind,
+    [property: Id(1)] string Name);
+
+/// <param name="Clock">1 for the first clock of the contact; a reopening or an interim answer starts the next.</param>
+/// <param name="DueAt">When the step fell due, UTC.</param>
+/// <param name="ReachedAt">When it was recorded, UTC.</param>
+/// <param name="Recipient">Address of the fund that was told.</param>
+[GenerateSerializer, Immutable, Alias("escalation-view")]
+public sealed record EscalationView(
+    [property: Id(0)] int Clock,
+    [property: Id(1)] int Level,
+    [property: Id(2)] DateTimeOffset DueAt,
+    [property: Id(3)] DateTimeOffset ReachedAt,
+    [property: Id(4)] string? Recipient);
+
+/// <param name="Mail">What the mail was: <c>acknowledgement</c>, <c>answer</c>, <c>recall</c> or <c>escalation</c>.</param>
+/// <param name="At">When it was given up, UTC.</param>
+[GenerateSerializer, Immutable, Alias("undelivered-mail-view")]
+public sealed record UndeliveredMailView(
+    [property: Id(0)] string Mail,
+    [property: Id(1)] DateTimeOffset At);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Mailboxes;
+
+/// <summary>
+/// One member's mailbox; its key is the member's id. Each call says who makes it, and is refused
+/// <see cref="RefusalCode.NotFound"/> when that caller may not know of the mailbox or contact.
+/// </summary>
+[Alias("mailbox")]
+public interface IMailboxGrain : IGrainWithStringKey
+{
+    /// <summary>Member, proxy: the whole history. Agent: the contacts of their fund.</summary>
+    [Alias("list")]
+    Task<Outcome<MailboxView>> ListAsync(Actor actor);
+
+    [Alias("get")]
+    Task<Outcome<ContactView>> GetAsync(Actor actor, string contactId);
+
+    /// <summary>Member, proxy. When it returns a contact, that contact, its clock and its acknowledgement are durable.</summary>
+    [Alias("submit")]
+    Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request);
+
+    /// <summary>Member, proxy: adds to an open contact, or reopens one answered in the last 30 days.</summary>
+    [Alias("add-message")]
+    Task<Outcome<ContactView>> AddMessageAsync(Actor actor, string contactId, NewMessage message);
+
+    /// <summary>Member, proxy.</summary>
+    [Alias("mark-read")]
+    Task<Outcome<ContactView>> MarkReadAsync(Actor actor, string contactId);
+
+    /// <summary>Agent or supervisor of the contact's fund.</summary>
+    [Alias("reply")]
+    Task<Outcome<ContactView>> ReplyAsync(Actor actor, string contactId, NewReply reply);
+
+    /// <summary>The member only, as all that follows.</summary>
+    [Alias("get-preferences")]
+    Task<Outcome<Preferences>> GetPreferencesAsync(Actor actor);
+
+    [Alias("set-preferences")]
+    Task<Outcome<Preferences>> SetPreferencesAsync(Actor actor, Preferences preferences);
+
+    [Alias("list-proxies")]
+    Task<Outcome<ProxyList>> ListProxiesAsync(Actor actor);
+
+    /// <summary>Grants a procuration, or changes the terms of one.</summary>
+    [Alias("grant-proxy")]
+    Task<Outcome<ProxyView>> GrantProxyAsync(Actor actor, string proxyId, ProxyTerms terms);
+
+    /// <returns>The procuration as it was.</returns>
+    [Alias("revoke-proxy")]
+    Task<Outcome<ProxyView>> RevokeProxyAsync(Actor actor, string proxyId);
+
+    /// <summary>The mailboxes whose members made this one's member their proxy.</summary>
+    [Alias("list-held")]
+    Task<ImmutableArray<HeldMailbox>> ListHeldAsync();
+
+    [Alias("export")]
+    Task<Outcome<MailboxExport>> ExportAsync(Actor actor);
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MsaOrleans.Calendars;
+
+namespace MsaOrleans.Grains.Calendars.Domain;
+
+/// <summary>
+/// When a fund works. Business time runs, as real time does, from local midnight to local midnight of
+/// each business day, and stands still on the others. Every instant given is in UTC.
+/// </summary>
+/// <param name="code">One of <see cref="Holidays.Calendars"/>.</param>
+/// <param name="timeZone">The fund's.</param>
+/// <param name="closingDays">Days the fund closes beside those of its calendar, with a French reason.</param>
+internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, ImmutableSortedDictionary<DateOnly, string> closingDays)
+{
+    /// <summary>Changes whenever a rule for holidays does.</summary>
+    private const string RulesVersion = "2026.1";
+
+    private static readonly TimeOnly OfficeOpens = new(8, 0), OfficeCloses = new(18, 0);
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    private readonly ConcurrentDictionary<int, IReadOnlyDictionary<DateOnly, string>> _holidays = new();
+
+    public string Code { get; } = code;
+
+    public TimeZoneInfo TimeZone { get; } = timeZone;
+
+    /// <summary>Names the rules and closing days that a deadline was reckoned with.</summary>
+    public string Version { get; } = closingDays.IsEmpty ? RulesVersion : $"{RulesVersion}+{Fingerprint(closingDays)}";
+
+    private bool NeverCloses => Code == Holidays.AlwaysOpen;
+
+    public bool IsBusinessDay(DateOnly day) => ClosedBecause(day) is null;
+
+    /// <summary>Why the fund is closed that day, in French; null on a business day.</summary>
+    public string? ClosedBecause(DateOnly day)
+    {
+        if (closingDays.TryGetValue(day, out var closing))
+            return closing;
+        if (NeverCloses)
+            return null;
+        if (_holidays.GetOrAdd(day.Year, year => Holidays.Of(Code, year)).TryGetValue(day, out var holiday))
+            return holiday;
+        return day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? French.DateTimeFormat.GetDayName(day.DayOfWeek) : null;
+    }
+
+    public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
+
+    /// <summary>The first instant of a day: midnight, or where a clock change skips midnight, what comes instead of it.</summary>
+    public DateTimeOffset StartOfDay(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The earliest instant at which that much business time has passed since the start.</summary>
+    public DateTimeOffset Add(DateTimeOffset start, TimeSpan businessTime)
+    {
+        var (now, left) = (start.ToUniversalTime(), businessTime);
+        for (var day = LocalDate(now); ; day = day.AddDays(1))
+        {
+            var end = StartOfDay(day.AddDays(1));
+            if (IsBusinessDay(day))
+            {
+                if (end - now >= left)
+                    return now + left;
+                left -= end - now;
+            }
+            now = end;
+        }
+    }
+
+    /// <summary>Business time from one instant to a later one.</summary>
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset until)
+    {
+        var (now, passed) = (from.ToUniversalTime(), TimeSpan.Zero);
+        for (var day = LocalDate(now); now < until; day = day.AddDays(1))
+        {
+            var end = StartOfDay(day.AddDays(1));
+            var stop = end < until ? end : until.ToUniversalTime();
+            if (IsBusinessDay(day))
+                passed += stop - now;
+            now = stop;
+        }
+        return passed;
+    }
+
+    /// <summary>The closed days that a stretch of time touches, earliest first.</summary>
+    public ImmutableArray<ClosedDay> Closed(DateTimeOffset from, DateTimeOffset until)
+    {
+        var days = ImmutableArray.CreateBuilder<ClosedDay>();
+        for (var day = LocalDate(from); StartOfDay(day) < until; day = day.AddDays(1))
+            if (ClosedBecause(day) is { } reason)
+                days.Add(new(day, reason));
+        return days.DrainToImmutable();
+    }
+
+    /// <summary>The instant itself within office hours (08:00 to 18:00 on business days), else the next opening.</summary>
+    public DateTimeOffset NextOfficeTime(DateTimeOffset instant)
+    {
+        if (NeverCloses)
+            return instant.ToUniversalTime();
+        var today = LocalDate(instant);
+        if (IsBusinessDay(today) && instant < Instant(today.ToDateTime(OfficeCloses)))
+            return Later(instant.ToUniversalTime(), Instant(today.ToDateTime(OfficeOpens)));
+        var day = today.AddDays(1);
+        while (!IsBusinessDay(day))
+            day = day.AddDays(1);
+        return Instant(day.ToDateTime(OfficeOpens));
+    }
+
+    private static string Fingerprint(ImmutableSortedDictionary<DateOnly, string> days) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', days.Select(day => $"{day.Key:O} {day.Value}")))).AsSpan(0, 4));
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    /// <summary>A local time as an instant; the earlier of two where clocks go back, the first after a gap where they go forward.</summary>
+    private DateTimeOffset Instant(DateTime local)
+    {
+        while (TimeZone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+        var offset = TimeZone.IsAmbiguousTime(local) ? TimeZone.GetAmbiguousTimeOffsets(local).Max() : TimeZone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using MsaOrleans.Calendars;
+
+namespace MsaOrleans.Grains.Calendars.Domain;
+
+/// <summary>From a start to a deadline and the ladder that goes with it.</summary>
+internal static class DeadlineRule
+{
+    /// <summary>The clock of the first answer.</summary>
+    public static Deadline Respond(BusinessCalendar calendar, DateTimeOffset receivedAt, SlaPolicy policy) =>
+        Reckon(calendar, receivedAt, policy.Response, policy.Steps, policy.Response);
+
+    /// <summary>The clock of the final answer, after an interim one: each step stays as far from the deadline.</summary>
+    public static Deadline Resolve(BusinessCalendar calendar, DateTimeOffset startedAt, SlaPolicy policy) =>
+        Reckon(calendar, startedAt, policy.Resolution, policy.Steps, policy.Response);
+
+    private static Deadline Reckon(
+        BusinessCalendar calendar, DateTimeOffset start, TimeSpan owed, ImmutableArray<TimeSpan> steps, TimeSpan response)
+    {
+        var received = start.ToUniversalTime();
+        var due = calendar.Add(received, owed);
+        var breach = steps.TakeWhile(step => step < response).Count();
+        var ladder = steps
+            .Select((step, index) => (Offset: step - response + owed, Level: index + 1, Kind: KindOf(index, breach)))
+            .Where(step => step.Offset > TimeSpan.Zero)
+            .Select(step => new DeadlineStep(step.Level, calendar.Add(received, step.Offset), step.Kind));
+        return new(received, due, [.. ladder], calendar.Code, calendar.Version, calendar.Closed(received, due));
+    }
+
+    private static StepKind KindOf(int index, int breach) =>
+        index < breach ? StepKind.Warning : index == breach ? StepKind.Breach : StepKind.Overdue;
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Net.Mail;
+using System.Text.RegularExpressions;
+using MsaOrleans.Grains.Calendars.Domain;
+
+namespace MsaOrleans.Grains.Funds.Domain;
+
+/// <summary>From what a file says to a directory that can be relied upon.</summary>
+internal static partial class FundBuilder
+{
+    /// <exception cref="InvalidFundsException">With every fault there is.</exception>
+    public static FundDirectory Build(IReadOnlyList<FundDocument?> documents)
+    {
+        var faults = documents.SelectMany((fund, index) => FaultsOf(fund, $"funds[{index}]"))
+            .Concat(Duplicates(documents))
+            .Concat(documents.Count == 0 ? ["funds: none"] : [])
+            .ToList();
+        return faults.Count == 0 ? new(documents.Select(fund => Fund(fund!))) : throw new InvalidFundsException(faults);
+    }
+
+    private static Fund Fund(FundDocument fund) => new(
+        new(fund.Code!, fund.Name!, fund.Address!, fund.Contact!, fund.Calendar!, fund.TimeZone!),
+        new(fund.Calendar!, TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone!), ClosingDays(fund)),
+        [.. (fund.Escalation ?? []).Select(address => address!)]);
+
+    private static ImmutableSortedDictionary<DateOnly, string> ClosingDays(FundDocument fund) =>
+        (fund.ClosingDays ?? []).ToImmutableSortedDictionary(day => day!.Date!.Value, day => day!.Reason!);
+
+    private static IEnumerable<string> FaultsOf(FundDocument? fund, string node)
+    {
+        if (fund is null)
+            return [$"{node}: null"];
+        return new (bool Fault, string What)[]
+        {
+            (!CodePattern().IsMatch(fund.Code ?? ""), $".code: lower-case letters, digits and hyphens expected, not “{fund.Code}”"),
+            (string.IsNullOrWhiteSpace(fund.Name), ".name: missing"),
+            (string.IsNullOrWhiteSpace(fund.Address), ".address: missing"),
+            (string.IsNullOrWhiteSpace(fund.Contact), ".contact: missing"),
+            (!Holidays.Calendars.Contains(fund.Calendar ?? ""), $".calendar: one of {string.Join(", ", Holidays.Calendars)} expected, not “{fund.Calendar}”"),
+            (!TimeZoneInfo.TryFindSystemTimeZoneById(fund.TimeZone ?? "", out _), $".timeZone: unknown “{fund.TimeZone}”"),
+        }
+        .Concat((fund.Escalation ?? []).Select((address, level) => (!MailAddress.TryCreate(address, out _), $".escalation[{level}]: an e-mail address expected")))
+        .Concat((fund.ClosingDays ?? []).Select((day, index) => (day?.Date is null || string.IsNullOrWhiteSpace(day.Reason), $".closingDays[{index}]: a date and a reason expected")))
+        .Where(check => check.Item1)
+        .Select(check => node + check.Item2);
+    }
+
+    private static IEnumerable<string> Duplicates(IReadOnlyList<FundDocument?> documents) =>
+        documents.Select((fund, index) => (fund?.Code, index)).Where(fund => fund.Code is not null)
+            .GroupBy(fund => fund.Code).SelectMany(same => same.Skip(1))
+            .Select(fund => $"funds[{fund.index}].code: “{fund.Code}” is there twice");
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex CodePattern();
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using CsCheck;
+using MsaOrleans.Grains.Calendars.Domain;
+
+namespace MsaOrleans.Grains.Tests.Calendars;
+
+/// <summary>What business time is, whatever the calendar, the zone and the instant.</summary>
+public sealed class CalendarProperties
+{
+    private static readonly string[] Zones = ["Europe/Paris", "America/Cayenne", "Indian/Mayotte", "America/Sao_Paulo", "America/Miquelon"];
+
+    private static readonly Gen<BusinessCalendar> Calendars = Gen.Select(
+        Gen.OneOfConst([.. Holidays.Calendars]), Gen.OneOfConst(Zones),
+        (code, zone) => new BusinessCalendar(code, TimeZoneInfo.FindSystemTimeZoneById(zone), ImmutableSortedDictionary<DateOnly, string>.Empty));
+
+    private static readonly Gen<DateTimeOffset> Instants =
+        Gen.Long[new DateTime(2015, 1, 1).Ticks, new DateTime(2040, 1, 1).Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    private static readonly Gen<TimeSpan> Durations = Gen.Long[1, TimeSpan.FromDays(15).Ticks].Select(TimeSpan.FromTicks);
+
+    [Fact]
+    public void The_deadline_is_the_earliest_instant_at_which_that_business_time_has_passed() =>
+        Gen.Select(Calendars, Instants, Durations).Sample((calendar, start, duration) =>
+        {
+            var due = calendar.Add(start, duration);
+            return calendar.Between(start, due) == duration
+                && calendar.Between(start, due.AddTicks(-1)) == duration - TimeSpan.FromTicks(1)
+                && due - start >= duration;
+        });
+
+    [Fact]
+    public void Business_time_adds_up() =>
+        Gen.Select(Calendars, Instants, Durations, Durations).Sample((calendar, start, one, other) =>
+            calendar.Add(calendar.Add(start, one), other) == calendar.Add(start, one + other));
+
+    [Fact]
+    public void A_later_receipt_is_never_due_earlier() =>
+        Gen.Select(Calendars, Instants, Durations, Durations).Sample((calendar, start, later, duration) =>
+            calendar.Add(start, duration) <= calendar.Add(start + later, duration));
+
+    [Fact]
+    public void No_answer_is_due_before_48_hours_have_passed() =>
+        Gen.Select(Calendars, Instants).Sample((calendar, start) =>
+            DeadlineRule.Respond(calendar, start, SlaPolicy.Default).DueAt - start >= TimeSpan.FromHours(48));
+}
