@@ -6,15 +6,7 @@ namespace MsaOrleans.Grains.Mail;
 [Alias("mailer")]
 internal interface IMailerGrain : IGrainWithIntegerKey
 {
-    /// <summary>Takes a mail over; the outcome comes back through <see cref="IMailOutcomes"/>.</summary>
+    /// <summary>Takes a mail over; the outcome comes back through <see cref="Mailboxes.IOutbox"/>.</summary>
     [OneWay, Alias("send")]
     Task SendAsync(MailJob job);
-}
-
-/// <summary>What a mailbox offers the mailer.</summary>
-[Alias("mail-outcomes")]
-internal interface IMailOutcomes : IGrainWithStringKey
-{
-    [OneWay, Alias("settle-mail")]
-    Task SettleMailAsync(string effectId, MailOutcome outcome);
 }

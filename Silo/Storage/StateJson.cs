@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MsaOrleans.Silo.Storage;
 
-/// <summary>How states are written as JSON: camelCase, enums by name, without what a new instance has anyway.</summary>
+/// <summary>How states are written as JSON: camelCase, enums by name, without what is derived or what a new instance has anyway.</summary>
 public static class StateJson
 {
     /// <summary>Accents as they are: nobody reads this in a web page.</summary>
@@ -20,6 +20,7 @@ public static class StateJson
         var options = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            IgnoreReadOnlyProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
             Encoder = Encoder,
             Converters =

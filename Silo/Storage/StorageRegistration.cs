@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using MsaOrleans.Grains;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
@@ -8,8 +9,6 @@ namespace MsaOrleans.Silo.Storage;
 
 public static class StorageRegistration
 {
-    private const string DefaultStorage = "Default";
-
     /// <summary>The database itself, under <see cref="LiteralKeyStorage"/>; no grain names it.</summary>
     public const string DatabaseStorage = "Database";
 
@@ -27,7 +26,7 @@ public static class StorageRegistration
             options.DeleteStateOnClear = true;
             options.GrainStorageSerializer = new StateSerializer();
         }));
-        silo.Services.AddGrainStorage(DefaultStorage, (services, _) =>
+        silo.Services.AddGrainStorage(StorageNames.Default, (services, _) =>
             new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage)));
         silo.UseAdoNetReminderService(reminders => reminders.Configure<StorageDatabase>((options, database) =>
         {

@@ -19,6 +19,9 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
     /// <summary>Until the grain has received this many ticks since the watch began.</summary>
     public Task TickedAsync(IAddressable grain, int ticks) => Of(grain).UntilAsync(reminders => reminders.Ticks >= ticks);
 
+    /// <summary>The ticks the grain has received since the watch began.</summary>
+    public int Ticks(IAddressable grain) => Of(grain).Ticks;
+
     public void OnNext(ReminderEvents.ReminderEvent value) => Of(value.GrainId).Note(value);
 
     public void OnCompleted()

@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fluid;
+
+namespace MsaOrleans.Grains.Mail;
+
+/// <summary>From what a mail is about to its subject and two bodies, by the templates of <c>templates</c>.</summary>
+internal sealed class MailRenderer
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly FluidParser Parser = new();
+
+    private readonly FrozenDictionary<string, IFluidTemplate> _templates = Load();
+
+    public RenderedMail Render(MailJob job, MailSender sender, Uri portal)
+    {
+        var model = Model(job, sender, portal);
+        var name = job.Kind.ToString();
+        return new(Subject(job, sender), Body($"{name}.txt", "Layout.txt", model, NullEncoder.Default), Body($"{name}.html", "Layout.html", model, Html));
+    }
+
+    private static string Subject(MailJob job, MailSender sender) => job.Kind switch
+    {
+        MailKind.Acknowledgement => "Accusé de réception de votre demande",
+        MailKind.AnswerAvailable => "Une réponse est disponible",
+        MailKind.AnswerRecall => "Une réponse vous attend",
+        MailKind.Escalation => $"{sender.Name} : demande sans réponse, niveau {job.Level}",
+        MailKind.ProxyGranted => "Procuration donnée sur votre messagerie",
+        _ => "Procuration révoquée sur votre messagerie",
+    };
+
+    private static TemplateContext Model(MailJob job, MailSender sender, Uri portal)
+    {
+        var occurred = TimeZoneInfo.ConvertTime(job.OccurredAt, sender.TimeZone);
+        var due = job.DueAt is { } at ? TimeZoneInfo.ConvertTime(at, sender.TimeZone) : occurred;
+        var context = new TemplateContext();
+        context.SetValue("fund", sender.Name);
+        context.SetValue("address", sender.Address.Split('\n'));
+        context.SetValue("contact", sender.Contact);
+        context.SetValue("date", occurred.ToString("dd/MM/yyyy", French));
+        context.SetValue("time", occurred.ToString("HH'h'mm", French));
+        context.SetValue("due", due.ToString("dddd d MMMM yyyy 'à' HH'h'mm", French));
+        context.SetValue("late", job.OccurredAt >= job.DueAt);
+        context.SetValue("level", job.Level);
+        context.SetValue("theme", job.Theme ?? "");
+        context.SetValue("contactId", job.ContactId ?? "");
+        context.SetValue("forStaff", job.Kind == MailKind.Escalation);
+        context.SetValue("portal", portal.AbsoluteUri);
+        context.SetValue("preferences", new Uri(portal, "#preferences").AbsoluteUri);
+        return context;
+    }
+
+    private string Body(string template, string layout, TemplateContext model, TextEncoder encoder)
+    {
+        model.SetValue("body", new Fluid.Values.StringValue(_templates[template].Render(model, encoder).TrimEnd(), encode: false));
+        return _templates[layout].Render(model, encoder).TrimEnd() + "\n";
+    }
+
+    private static FrozenDictionary<string, IFluidTemplate> Load()
+    {
+        const string Prefix = "MsaOrleans.Grains.Mail.templates.";
+        var assembly = typeof(MailRenderer).Assembly;
+        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(name => name[Prefix.Length..^".liquid".Length], name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return Parser.Parse(reader.ReadToEnd());
+            });
+    }
+}
+
+internal sealed record RenderedMail(string Subject, string Text, string Html);

@@ -1,0 +1,28 @@
+using MsaOrleans.Calendars;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>A clock that runs while an answer is owed, with the ladder it climbs.</summary>
+/// <param name="Number">1 for the first of the contact.</param>
+/// <param name="Deadline">Reckoned once, at the start, and kept as it was reached.</param>
+/// <param name="Level">Last step reached, 0 before any.</param>
+/// <param name="StoppedAt">When an answer stopped it.</param>
+internal sealed record Clock(int Number, ClockKind Kind, Deadline Deadline, int Level = 0, DateTimeOffset? StoppedAt = null)
+{
+    public bool IsRunning => StoppedAt is null;
+
+    /// <summary>The steps not yet reached, earliest first; none once stopped.</summary>
+    public IEnumerable<DeadlineStep> StepsAhead =>
+        IsRunning ? Deadline.Steps.Where(step => step.Level > Level) : [];
+
+    public Clock Stop(DateTimeOffset now) => this with { StoppedAt = now };
+}
+
+internal enum ClockKind
+{
+    /// <summary>Towards the first answer.</summary>
+    Response = 1,
+
+    /// <summary>Towards the final answer, after an interim one.</summary>
+    Resolution = 2,
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using MsaOrleans.Catalog;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>One exchange: a request, its answers, and the clock that runs while one is owed.</summary>
+internal sealed record Contact
+{
+    public required string Id { get; init; }
+
+    public required string Fund { get; init; }
+
+    public required Topic Topic { get; init; }
+
+    public required ContactKind Kind { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public ContactStatus Status { get; init; } = ContactStatus.Open;
+
+    /// <summary>The running clock, or the last one.</summary>
+    public required Clock Clock { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>When the member last read the answers.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>When the member is to be told again of an unread answer; null when nothing is to be told.</summary>
+    public DateTimeOffset? RecallAt { get; init; }
+
+    public ImmutableArray<Message> Messages { get; init; } = [];
+
+    public ImmutableArray<Escalation> Escalations { get; init; } = [];
+
+    public ImmutableArray<UndeliveredMail> UndeliveredMails { get; init; } = [];
+
+    /// <summary>Grows with each change of the contact.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The version at which somebody last wrote: an answer to an earlier one is stale.</summary>
+    public int WrittenVersion { get; init; } = 1;
+
+    public bool IsAnswered => Status == ContactStatus.Answered;
+
+    public bool HasUnread => Messages.Any(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));
+
+    /// <summary>The same contact after a change that nobody wrote.</summary>
+    public Contact Changed() => this with { Version = Version + 1 };
+
+    /// <summary>The same contact after somebody wrote in it.</summary>
+    public Contact Written(Message message) => this with
+    {
+        Messages = Messages.Add(message),
+        Version = Version + 1,
+        WrittenVersion = Version + 1,
+    };
+}
+
+/// <summary>A step of the ladder, once reached.</summary>
+/// <param name="Clock">Number of the clock it belongs to.</param>
+internal sealed record Escalation(int Clock, int Level, DateTimeOffset DueAt, DateTimeOffset ReachedAt, string? Recipient);
+
+/// <summary>A mail that was given up; the address is not kept.</summary>
+internal sealed record UndeliveredMail(string Mail, DateTimeOffset At);

@@ -1,0 +1,90 @@
+using MsaOrleans.Calendars;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+internal static partial class Mailbox
+{
+    /// <summary>How long a procuration received is remembered after its end, against late older words.</summary>
+    private static readonly TimeSpan HeldAfterEnd = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Brings a mailbox up to the present: what has expired is gone, each step fallen due is reached,
+    /// each recall fallen due is owed. The same state when nothing has come.
+    /// </summary>
+    public static MailboxState Advance(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
+    {
+        var kept = state with
+        {
+            Contacts = state.Contacts.RemoveAll(contact => ExpiresAt(contact, policy) <= now),
+            Held = state.Held.RemoveAll(held => (held.Until ?? (held.Revoked ? held.From : null)) + HeldAfterEnd <= now),
+        };
+        foreach (var contact in kept.Contacts)
+            kept = Recall(Climb(kept, contact, policy, now), contact.Id, now);
+        return kept == state ? state : kept;
+    }
+
+    /// <summary>When the mailbox next has something to do by itself, or null when it has not.</summary>
+    public static DateTimeOffset? NextEvent(MailboxState state, MailboxPolicy policy)
+    {
+        DateTimeOffset? next = null;
+        foreach (var contact in state.Contacts)
+        {
+            next = Earlier(next, ExpiresAt(contact, policy));
+            next = Earlier(next, contact.RecallAt);
+            next = Earlier(next, contact.Clock.StepsAhead.FirstOrDefault()?.At);
+        }
+        foreach (var effect in state.Outbox)
+            next = Earlier(next, effect.DueAt);
+        return next;
+    }
+
+    /// <summary>
+    /// Midnight, in the fund's time zone, after the day on which the contact is as many calendar
+    /// months old as the history goes back.
+    /// </summary>
+    public static DateTimeOffset ExpiresAt(Contact contact, MailboxPolicy policy)
+    {
+        var calendar = policy.CalendarOf(contact);
+        return calendar.StartOfDay(calendar.LocalDate(contact.CreatedAt).AddMonths(policy.Limit.HistoryMonths).AddDays(1));
+    }
+
+    private static MailboxState Climb(MailboxState state, Contact contact, MailboxPolicy policy, DateTimeOffset now)
+    {
+        var climbed = contact;
+        foreach (var step in contact.Clock.StepsAhead.TakeWhile(step => step.At <= now))
+        {
+            var recipient = policy.Funds.Find(contact.Fund)?.EscalationAddress(step.Level);
+            climbed = climbed.Changed() with
+            {
+                Clock = climbed.Clock with { Level = step.Level },
+                Escalations = climbed.Escalations.Add(new(climbed.Clock.Number, step.Level, step.At, now, recipient)),
+            };
+            if (recipient is not null)
+                state = state.Owing([Alert(climbed, step, recipient, policy, now)]);
+        }
+        return climbed == contact ? state : state.With(climbed);
+    }
+
+    /// <summary>Leaves in office hours, but for the breach, which leaves at once.</summary>
+    private static Effect Alert(Contact contact, DeadlineStep step, string recipient, MailboxPolicy policy, DateTimeOffset now)
+    {
+        var leavesAt = step.Kind == StepKind.Breach ? now : policy.CalendarOf(contact).NextOfficeTime(now);
+        return new(
+            $"step.{contact.Id}.{contact.Clock.Number}.{step.Level}",
+            EffectKind.Escalation, recipient, contact.Fund, now, leavesAt, contact.Id, step.Level, Deadline: contact.Clock.Deadline.DueAt);
+    }
+
+    private static MailboxState Recall(MailboxState state, string contactId, DateTimeOffset now)
+    {
+        var contact = state.Contacts.Single(known => known.Id == contactId);
+        if (contact.RecallAt is not { } at || at > now)
+            return state;
+        var recalled = state.With(contact.Changed() with { RecallAt = null });
+        return contact.HasUnread && state.Preferences.Recalls && state.Holder?.Email is { } email
+            ? recalled.Owing([new($"recall.{contact.Messages.Last(message => message.IsAnswer).Id}", EffectKind.Recall, email, contact.Fund, now, now, contact.Id)])
+            : recalled;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is { } a && other is { } b ? (a < b ? a : b) : one ?? other;
+}

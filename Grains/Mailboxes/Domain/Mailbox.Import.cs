@@ -1,0 +1,37 @@
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+internal static partial class Mailbox
+{
+    /// <summary>Replays a history under the same rules, at the instants it happened; owes no mail for it.</summary>
+    /// <param name="newId">Gives the id of a contact from the instant of its receipt.</param>
+    /// <exception cref="ArgumentException">A rule refuses an entry.</exception>
+    public static MailboxState Import(ImportedMailbox import, MailboxPolicy policy, DateTimeOffset now, Func<DateTimeOffset, string> newId)
+    {
+        var state = MailboxState.Empty(import.Holder.Id);
+        foreach (var contact in import.Contacts)
+            state = Replay(state, import.Holder, contact, policy, newId(contact.SentAt));
+        foreach (var (proxyId, terms) in import.Proxies)
+            state = Accept(GrantProxy(state, import.Holder, proxyId, terms, now));
+        return state with { Outbox = state.Outbox.RemoveAll(effect => effect.Mail is not null) };
+    }
+
+    private static MailboxState Replay(MailboxState state, Actor holder, ImportedContact entry, MailboxPolicy policy, string id)
+    {
+        var text = MessageText.OfMember(entry.Text);
+        if (text.Refusal is not null || policy.Funds.Find(entry.Fund) is null)
+            throw new ArgumentException($"The import breaks a rule: {text.Refusal?.Code ?? RefusalCode.UnknownFund}");
+        var message = new Message($"{id}-1", AuthorOf(holder, Standing.Holder), entry.SentAt, MessageKind.Request, text.Value!);
+        var next = Naming(MakeRoom(state, policy) ?? throw new ArgumentException("The import holds too many open contacts."), holder, Standing.Holder);
+        next = next with { Contacts = next.Contacts.Add(NewContact(id, entry.Fund, entry.Topic, entry.Kind, message, policy)) };
+        foreach (var reply in entry.Replies)
+            next = Accept(Reply(next, reply.Agent, id, new(reply.Kind, reply.Text), policy, reply.SentAt));
+        return entry.Read ? Accept(MarkRead(next, holder, id, entry.Replies.Last().SentAt)) : next;
+    }
+
+    private static MailboxState Accept<T>(Decision<T> decision)
+        where T : class =>
+        decision.Next ?? throw new ArgumentException($"The import breaks a rule: {decision.Outcome.Refusal!.Code}");
+}

@@ -1,0 +1,94 @@
+using MsaOrleans.Grains.Calendars.Domain;
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+internal static partial class Mailbox
+{
+    /// <summary>Adds to a contact that is owed an answer, or reopens one answered lately, with a new clock.</summary>
+    public static Decision<Contact> AddMessage(
+        MailboxState state, Actor actor, string contactId, NewMessage command, MailboxPolicy policy, DateTimeOffset now)
+    {
+        if (Own(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        var text = MessageText.OfMember(command.Text);
+        if (text.Refusal is { } invalid)
+            return invalid;
+        var receipt = Receipt.Of(actor, command.IdempotencyKey, "message", contactId, text.Value!);
+        if (Repeated(state, receipt) is { } repeated)
+            return repeated;
+        if (contact.AnsweredAt is { } answered && now - answered > MailboxLimit.ReopenWithin)
+            return RefusalCode.ContactClosed;
+        if (contact.Messages.Length >= MailboxLimit.MaxMessages)
+            return RefusalCode.ThreadFull;
+
+        var standing = StandingOf(state, actor, now);
+        var written = contact.Written(NextMessage(contact, AuthorOf(actor, standing), now, MessageKind.FollowUp, text.Value!, receipt));
+        var next = Naming(state, actor, standing);
+        if (!contact.IsAnswered)
+            return new(next.With(written), written);
+        var reopened = written with
+        {
+            Status = ContactStatus.Open,
+            AnsweredAt = null,
+            ReadAt = now,
+            RecallAt = null,
+            Clock = ResponseClock(contact.Clock.Number + 1, contact.Fund, policy, now),
+        };
+        return new(next.With(reopened).Owing(Acknowledgement(next, reopened)), reopened);
+    }
+
+    /// <summary>An agent's answer stops the running clock; an interim one starts that of the final answer.</summary>
+    public static Decision<Contact> Reply(
+        MailboxState state, Actor actor, string contactId, NewReply command, MailboxPolicy policy, DateTimeOffset now)
+    {
+        if (StandingOf(state, actor, now) != Standing.Staff || Visible(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        var text = MessageText.OfAgent(command.Text);
+        if (text.Refusal is { } invalid)
+            return invalid;
+        var receipt = Receipt.Of(actor, command.IdempotencyKey, "reply", contactId, command.Kind.ToString(), text.Value!);
+        if (Repeated(state, receipt) is { } repeated)
+            return repeated;
+        if (command.SeenVersion is { } seen && (seen < contact.WrittenVersion || seen > contact.Version))
+            return RefusalCode.StaleVersion;
+        if (command.Kind == ReplyKind.Interim && contact.Status != ContactStatus.Open)
+            return RefusalCode.AlreadyAnswered;
+        if (contact.Messages.Length >= MailboxLimit.MaxMessages)
+            return RefusalCode.ThreadFull;
+
+        var kind = command.Kind == ReplyKind.Interim ? MessageKind.Interim : MessageKind.Final;
+        var message = NextMessage(contact, AuthorOf(actor, Standing.Staff), now, kind, text.Value!, receipt);
+        var answered = Answered(contact.Written(message), command.Kind, policy, now);
+        return new(state.With(answered).Owing(AnswerNotices(state, answered, message, now)), answered);
+    }
+
+    public static Decision<Contact> MarkRead(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
+    {
+        if (Own(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        if (!contact.HasUnread)
+            return new(state, contact);
+        var read = contact.Changed() with { ReadAt = now, RecallAt = null };
+        return new(state.With(read), read);
+    }
+
+    private static Contact Answered(Contact contact, ReplyKind kind, MailboxPolicy policy, DateTimeOffset now)
+    {
+        var calendar = policy.CalendarOf(contact);
+        var told = contact with { RecallAt = calendar.Add(now, MailboxLimit.RecallAfter) };
+        var stopped = contact.Clock.IsRunning ? contact.Clock.Stop(now) : contact.Clock;
+        return kind == ReplyKind.Final
+            ? told with { Status = ContactStatus.Answered, AnsweredAt = now, Clock = stopped }
+            : told with
+            {
+                Status = ContactStatus.Pending,
+                Clock = new(stopped.Number + 1, ClockKind.Resolution, DeadlineRule.Resolve(calendar, now, policy.Sla)),
+            };
+    }
+
+    private static Message NextMessage(
+        Contact contact, Author author, DateTimeOffset now, MessageKind kind, string text, Receipt? receipt) =>
+        new($"{contact.Id}-{contact.Messages.Length + 1}", author, now, kind, text, receipt);
+}

@@ -1,0 +1,29 @@
+using MsaOrleans.Grains.Calendars.Domain;
+using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Grains.Funds.Domain;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>All that the rules of a mailbox depend on beside its state, the command and the time.</summary>
+internal sealed record MailboxPolicy(MailboxLimit Limit, SlaPolicy Sla, FundDirectory Funds, TopicCatalog Catalog)
+{
+    public BusinessCalendar CalendarOf(Contact contact) => Funds.CalendarOf(contact.Fund);
+}
+
+/// <param name="MaxContacts">Contacts a mailbox keeps; 50.</param>
+/// <param name="HistoryMonths">Calendar months for which it keeps them; 36.</param>
+/// <param name="SubmissionsPerHour">New contacts in any 60 minutes; 10.</param>
+internal sealed record MailboxLimit(int MaxContacts = 50, int HistoryMonths = 36, int SubmissionsPerHour = 10)
+{
+    /// <summary>Messages a thread may hold; so that one contact can't outgrow its mailbox.</summary>
+    public const int MaxMessages = 100;
+
+    /// <summary>Proxies a member may have at one time.</summary>
+    public const int MaxProxies = 10;
+
+    /// <summary>How long after an answer a member may still write in the contact.</summary>
+    public static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(30);
+
+    /// <summary>Business time after which an unread answer is recalled: 5 business days.</summary>
+    public static readonly TimeSpan RecallAfter = TimeSpan.FromDays(5);
+}

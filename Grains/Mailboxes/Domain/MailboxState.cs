@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>
+/// Everything a mailbox knows, as it is stored. Kept for years: a property may be added with a
+/// default, never renamed or given another meaning.
+/// </summary>
+internal sealed record MailboxState
+{
+    public required string MemberId { get; init; }
+
+    /// <summary>The member as their token last named them; null until they first act.</summary>
+    public Holder? Holder { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public ImmutableArray<Contact> Contacts { get; init; } = [];
+
+    public Preferences Preferences { get; init; } = new();
+
+    /// <summary>Procurations granted, by proxy.</summary>
+    public ImmutableArray<Mandate> Mandates { get; init; } = [];
+
+    /// <summary>Procurations received, by granting member.</summary>
+    public ImmutableArray<HeldMandate> Held { get; init; } = [];
+
+    /// <summary>What is owed to the world: stored with the decision that owes it, gone once delivered.</summary>
+    public ImmutableArray<Effect> Outbox { get; init; } = [];
+
+    /// <summary>Instants of the contacts created in the last hour, for the rate limit.</summary>
+    public ImmutableArray<DateTimeOffset> RecentSubmissions { get; init; } = [];
+
+    /// <summary>Grows with each write.</summary>
+    public long Revision { get; init; }
+
+    public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
+
+    public MailboxState With(Contact contact) => this with
+    {
+        Contacts = Contacts.Replace(Contacts.Single(known => known.Id == contact.Id), contact),
+    };
+
+    public MailboxState Owing(IEnumerable<Effect> effects) => this with { Outbox = Outbox.AddRange(effects) };
+}
+
+/// <summary>The member, as their token names them.</summary>
+internal sealed record Holder(string Name, string? Email, string? Fund, Profile? Profile)
+{
+    public static Holder Of(Actor actor) => new(actor.Name, actor.Email, actor.Fund, actor.Profile);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>What each caller may see of a mailbox. Members and proxies see no level, assignee or escalation.</summary>
+internal static class MailboxViews
+{
+    public static Outcome<MailboxView> List(MailboxState state, Actor actor, MailboxPolicy policy, DateTimeOffset now)
+    {
+        var standing = Mailbox.StandingOf(state, actor, now);
+        var visible = standing switch
+        {
+            Standing.Holder or Standing.Proxy => state.Contacts,
+            Standing.Staff => state.Contacts.RemoveAll(contact => contact.Fund != actor.Fund),
+            _ => [],
+        };
+        if (standing == Standing.Stranger || standing == Standing.Staff && visible.IsEmpty)
+            return RefusalCode.NotFound;
+        return new MailboxView(
+            state.MemberId,
+            visible.Count(contact => contact.HasUnread),
+            [.. visible.Reverse().Select(contact => Contact(state, contact, standing))],
+            new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths),
+            $"{state.Revision}-{visible.Length}");
+    }
+
+    public static Outcome<ContactView> Get(MailboxState state, Actor actor, string contactId, DateTimeOffset now) =>
+        Mailbox.Visible(state, actor, contactId, now) is { } contact
+            ? Contact(state, contact, Mailbox.StandingOf(state, actor, now))
+            : RefusalCode.NotFound;
+
+    public static Outcome<ProxyList> Proxies(MailboxState state, Actor actor, DateTimeOffset now) =>
+        Mailbox.StandingOf(state, actor, now) == Standing.Holder
+            ? new ProxyList([.. state.Mandates.Select(mandate => mandate.View(now))])
+            : RefusalCode.NotFound;
+
+    public static Outcome<Preferences> Preferences(MailboxState state, Actor actor, DateTimeOffset now) =>
+        Mailbox.StandingOf(state, actor, now) == Standing.Holder ? state.Preferences : RefusalCode.NotFound;
+
+    public static ImmutableArray<HeldMailbox> Held(MailboxState state, DateTimeOffset now) =>
+        [.. state.Held.Where(held => held.InForce(now)).Select(held => new HeldMailbox(held.MemberId, held.Name, held.From, held.Until))];
+
+    public static Outcome<MailboxExport> Export(MailboxState state, Actor actor, DateTimeOffset now) =>
+        Mailbox.StandingOf(state, actor, now) != Standing.Holder
+            ? RefusalCode.NotFound
+            : new MailboxExport(
+                now,
+                state.MemberId,
+                state.Holder?.Name,
+                state.Holder?.Email,
+                state.Holder?.Fund,
+                state.Holder?.Profile,
+                state.Preferences,
+                [.. state.Contacts.Reverse().Select(contact => Contact(state, contact, Standing.Holder))],
+                [.. state.Mandates.Select(mandate => mandate.View(now))],
+                Held(state, now));
+
+    public static ContactView Contact(MailboxState state, Contact contact, Standing standing) => new(
+        contact.Id,
+        state.MemberId,
+        contact.Fund,
+        contact.Topic,
+        contact.Kind,
+        contact.Status,
+        contact.CreatedAt,
+        contact.Clock.Deadline.DueAt,
+        contact.AnsweredAt,
+        contact.HasUnread ? null : contact.ReadAt,
+        standing == Standing.Staff ? contact.Clock.Level : null,
+        null,
+        [.. contact.Messages.Select(View)],
+        contact.Version,
+        standing == Standing.Staff ? [.. contact.Escalations.Select(View)] : null,
+        standing == Standing.Staff ? [.. contact.UndeliveredMails.Select(mail => new UndeliveredMailView(mail.Mail, mail.At))] : null);
+
+    private static MessageView View(Message message) =>
+        new(message.Id, new(message.Author.Kind, message.Author.Name), message.SentAt, message.Kind, message.Text);
+
+    private static EscalationView View(Escalation step) =>
+        new(step.Clock, step.Level, step.DueAt, step.ReachedAt, step.Recipient);
+}

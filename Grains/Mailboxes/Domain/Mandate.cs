@@ -1,0 +1,22 @@
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>A procuration, in the mailbox of the member who granted it.</summary>
+/// <param name="ProxyId">Claim <c>sub</c> of the proxy.</param>
+/// <param name="Until">Exclusive; null until revoked.</param>
+internal sealed record Mandate(string ProxyId, string Name, string? Email, DateTimeOffset From, DateTimeOffset? Until)
+{
+    public bool InForce(DateTimeOffset now) => From <= now && (Until is not { } until || now < until);
+
+    public ProxyView View(DateTimeOffset now) => new(ProxyId, Name, Email, From, Until, InForce(now));
+}
+
+/// <summary>A procuration, in the mailbox of the proxy: a hint of where to knock, the granting mailbox decides.</summary>
+/// <param name="Revision">Of the granting mailbox when it said so: an older word never undoes a newer one.</param>
+/// <param name="Revoked">Kept for a while after revocation, so that a late older word changes nothing.</param>
+internal sealed record HeldMandate(
+    string MemberId, string Name, DateTimeOffset From, DateTimeOffset? Until, long Revision, bool Revoked)
+{
+    public bool InForce(DateTimeOffset now) => !Revoked && From <= now && (Until is not { } until || now < until);
+}

@@ -1,0 +1,13 @@
+using MsaOrleans.Grains.Mail;
+using Orleans.Concurrency;
+
+namespace MsaOrleans.Grains.Mailboxes;
+
+/// <summary>What a mailbox offers those who take over what it owes.</summary>
+[Alias("outbox")]
+internal interface IOutbox : IGrainWithStringKey
+{
+    /// <summary>Tells what became of an effect; the mailbox strikes it off or owes it again later.</summary>
+    [OneWay, Alias("settle")]
+    Task SettleAsync(string effectId, MailOutcome outcome);
+}

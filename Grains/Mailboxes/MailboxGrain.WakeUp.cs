@@ -1,0 +1,86 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+
+namespace MsaOrleans.Grains.Mailboxes;
+
+/// <summary>How the mailbox keeps time: one reminder, set to the earliest thing its state needs.</summary>
+internal sealed partial class MailboxGrain : IRemindable
+{
+    private const string WakeUp = "wake-up";
+
+    /// <summary>What is missed while the cluster is down, or fails, comes within this time; the shortest Orleans allows.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    /// <summary>When the registered reminder comes; null when this activation does not know.</summary>
+    private DateTimeOffset? _wakeUpAt;
+
+    /// <summary>Until then nothing in the state comes to pass by itself; null when not yet reckoned.</summary>
+    private DateTimeOffset? _quietUntil;
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        var now = time.GetUtcNow();
+        var present = Present(now);
+        if (present != State)
+            await WriteAsync(present);
+        DeliverOutbox(now);
+        if (WakeUpFor(State) is { } at)
+            await RegisterAsync(at, now);
+        else if (await this.GetReminder(WakeUp) is { } reminder)
+            await this.UnregisterReminder(reminder);
+    }
+
+    /// <summary>The state as it stands now, whether or not a reminder has come to say so.</summary>
+    private MailboxState Present(DateTimeOffset now)
+    {
+        _quietUntil ??= Mailbox.NextEvent(State, policy) ?? DateTimeOffset.MaxValue;
+        return now < _quietUntil ? State : Mailbox.Advance(State, policy, now);
+    }
+
+    /// <summary>
+    /// The reminder first, if the next state needs an earlier one: should the process die between the
+    /// two writes, a wake-up that finds nothing to do costs little, a missing one breaks a promise.
+    /// </summary>
+    private async Task CommitAsync(MailboxState next, DateTimeOffset now)
+    {
+        if (next == State)
+            return;
+        var needed = _wakeUpAt is null
+            ? Earliest(WakeUpFor(State), WakeUpFor(next))
+            : WakeUpFor(next);
+        if (needed is { } at && (_wakeUpAt is null || at < _wakeUpAt))
+            await RegisterAsync(at, now);
+        await WriteAsync(next);
+        DeliverOutbox(now);
+    }
+
+    /// <summary>After a write that throws nobody knows what is stored: the next call reads it anew.</summary>
+    private async Task WriteAsync(MailboxState next)
+    {
+        store.State = next with { Revision = next.Revision + 1 };
+        _quietUntil = null;
+        try
+        {
+            await store.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task RegisterAsync(DateTimeOffset at, DateTimeOffset now)
+    {
+        var delay = at > now ? at - now : TimeSpan.Zero;
+        _wakeUpAt = null;
+        await this.RegisterOrUpdateReminder(WakeUp, delay, Period);
+        _wakeUpAt = at;
+    }
+
+    /// <summary>An effect is handed over at once; the reminder is there in case that came to nothing.</summary>
+    private DateTimeOffset? WakeUpFor(MailboxState state) =>
+        Mailbox.NextEvent(state with { Outbox = [.. state.Outbox.Select(effect => effect with { DueAt = effect.DueAt + HandOverGrace })] }, policy);
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
+        new[] { one, other }.Min();
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes;
+
+/// <summary>One member's mailbox. Each call loads, decides by a rule of <see cref="Mailbox"/>, commits, answers.</summary>
+[GrainType("mailbox")]
+internal sealed partial class MailboxGrain(
+    [PersistentState("mailbox", StorageNames.Default)] IPersistentState<MailboxState> store,
+    MailboxPolicy policy,
+    TimeProvider time,
+    IContactIds ids,
+    ILogger<MailboxGrain> logger)
+    : Grain, IMailboxGrain, IMailboxImport
+{
+    private MailboxState State => store.RecordExists ? store.State : MailboxState.Empty(this.GetPrimaryKeyString());
+
+    public Task<Outcome<MailboxView>> ListAsync(Actor actor) =>
+        ReadAsync((state, now) => MailboxViews.List(state, actor, policy, now));
+
+    public Task<Outcome<ContactView>> GetAsync(Actor actor, string contactId) =>
+        ReadAsync((state, now) => MailboxViews.Get(state, actor, contactId, now));
+
+    public Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.Submit(state, actor, request, policy, now, ids.New(now)));
+
+    public Task<Outcome<ContactView>> AddMessageAsync(Actor actor, string contactId, NewMessage message) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.AddMessage(state, actor, contactId, message, policy, now));
+
+    public Task<Outcome<ContactView>> MarkReadAsync(Actor actor, string contactId) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.MarkRead(state, actor, contactId, now));
+
+    public Task<Outcome<ContactView>> ReplyAsync(Actor actor, string contactId, NewReply reply) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.Reply(state, actor, contactId, reply, policy, now));
+
+    public Task<Outcome<Preferences>> GetPreferencesAsync(Actor actor) =>
+        ReadAsync((state, now) => MailboxViews.Preferences(state, actor, now));
+
+    public Task<Outcome<Preferences>> SetPreferencesAsync(Actor actor, Preferences preferences) =>
+        WriteAsync((state, now) => Mailbox.SetPreferences(state, actor, preferences, now), (_, answer, _) => answer);
+
+    public Task<Outcome<ProxyList>> ListProxiesAsync(Actor actor) =>
+        ReadAsync((state, now) => MailboxViews.Proxies(state, actor, now));
+
+    public Task<Outcome<ProxyView>> GrantProxyAsync(Actor actor, string proxyId, ProxyTerms terms) =>
+        WriteAsync((state, now) => Mailbox.GrantProxy(state, actor, proxyId, terms, now), (_, mandate, now) => mandate.View(now));
+
+    public Task<Outcome<ProxyView>> RevokeProxyAsync(Actor actor, string proxyId) =>
+        WriteAsync((state, now) => Mailbox.RevokeProxy(state, actor, proxyId, now), (_, mandate, now) => mandate.View(now));
+
+    public Task<ImmutableArray<HeldMailbox>> ListHeldAsync() =>
+        Task.FromResult(MailboxViews.Held(State, time.GetUtcNow()));
+
+    public Task<Outcome<MailboxExport>> ExportAsync(Actor actor) =>
+        ReadAsync((state, now) => MailboxViews.Export(state, actor, now));
+
+    public async Task<bool> ImportAsync(ImportedMailbox mailbox)
+    {
+        if (store.RecordExists)
+            return false;
+        var now = time.GetUtcNow();
+        await CommitAsync(Mailbox.Import(mailbox, policy, now, ids.New), now);
+        return true;
+    }
+
+    private Task<Outcome<T>> ReadAsync<T>(Func<MailboxState, DateTimeOffset, Outcome<T>> view)
+        where T : class
+    {
+        var now = time.GetUtcNow();
+        return Task.FromResult(view(Present(now), now));
+    }
+
+    private Task<Outcome<ContactView>> WriteContactAsync(Actor actor, Func<MailboxState, DateTimeOffset, Decision<Contact>> decide) =>
+        WriteAsync(decide, (state, contact, now) => MailboxViews.Contact(state, contact, Mailbox.StandingOf(state, actor, now)));
+
+    private async Task<Outcome<TView>> WriteAsync<T, TView>(
+        Func<MailboxState, DateTimeOffset, Decision<T>> decide, Func<MailboxState, T, DateTimeOffset, TView> view)
+        where T : class
+        where TView : class
+    {
+        var now = time.GetUtcNow();
+        var (next, outcome) = decide(Present(now), now);
+        if (outcome.Refusal is { } refusal)
+            return refusal;
+        await CommitAsync(next!, now);
+        return view(next!, outcome.Value!, now);
+    }
+}

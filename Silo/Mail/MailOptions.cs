@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using MailKit.Security;
+
+namespace MsaOrleans.Silo.Mail;
+
+/// <summary>How mails leave; section <c>Mail</c>.</summary>
+public sealed class MailOptions : IValidatableObject
+{
+    public const string Section = "Mail";
+
+    /// <summary>SMTP server; without one, mails become files in <see cref="Pickup"/>.</summary>
+    public string? Host { get; set; }
+
+    /// <summary>465 for <see cref="MailSecurity.SslOnConnect"/>, 587 for <see cref="MailSecurity.StartTls"/>, else 25, unless set.</summary>
+    [Range(1, 65535, ErrorMessage = "Mail:Port must be from 1 to 65535.")]
+    public int? Port { get; set; }
+
+    /// <summary>Signs in with <see cref="Password"/> when set.</summary>
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public MailSecurity Security { get; set; } = MailSecurity.StartTlsWhenAvailable;
+
+    /// <summary>Sender's address; its domain is that of the Message-IDs.</summary>
+    public string From { get; set; } = "ne-pas-repondre@msa.example";
+
+    /// <summary>Folder for mails when there is no server, from the content root; <c>data/mail</c> unless set.</summary>
+    [Required(ErrorMessage = "Mail:Pickup must name a folder.")]
+    public string Pickup { get; set; } = "data/mail";
+
+    /// <summary>Where the links in mails lead.</summary>
+    [Required(ErrorMessage = "Mail:PortalUrl must be an absolute address.")]
+    public Uri PortalUrl { get; set; } = new("http://127.0.0.1:5080/");
+
+    /// <summary>Limit of one try, connection included; 10 s unless set.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:50", ErrorMessage = "Mail:Timeout must be from 00:00:00.1 to 00:00:50.")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    internal int EffectivePort => Port ?? Security switch { MailSecurity.SslOnConnect => 465, MailSecurity.StartTls => 587, _ => 25 };
+
+    internal SecureSocketOptions SocketOptions => Security switch
+    {
+        MailSecurity.None => SecureSocketOptions.None,
+        MailSecurity.StartTls => SecureSocketOptions.StartTls,
+        MailSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTlsWhenAvailable,
+    };
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!MimeKit.MailboxAddress.TryParse(From, out var from) || from.Domain.Length == 0)
+            yield return new("Mail:From must be an e-mail address.");
+        if (PortalUrl is { IsAbsoluteUri: false })
+            yield return new("Mail:PortalUrl must be an absolute address.");
+        if (User is not null && Security == MailSecurity.None)
+            yield return new("Mail:User would be sent in the clear: set Mail:Security to StartTls or SslOnConnect.");
+    }
+}
+
+public enum MailSecurity
+{
+    StartTlsWhenAvailable = 0,
+    None = 1,
+    StartTls = 2,
+    SslOnConnect = 3,
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using MsaOrleans.Grains.Mail;
+
+namespace MsaOrleans.Silo.Mail;
+
+public static class MailServices
+{
+    /// <summary>SMTP where a server is named, else files in a folder.</summary>
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(MailOptions.Section);
+        services.AddOptions<MailOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddMailRendering();
+        services.AddSingleton<MimeMessages>();
+        services.AddSingleton(provider =>
+        {
+            var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+            return new MailIdentity(mail.PortalUrl, MimeKit.MailboxAddress.Parse(mail.From).Domain);
+        });
+        return string.IsNullOrWhiteSpace(section[nameof(MailOptions.Host)])
+            ? services.AddSingleton<IMailTransport, PickupTransport>()
+            : services.AddSingleton<IMailTransport, SmtpTransport>();
+    }
+}

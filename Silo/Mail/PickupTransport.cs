@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using MsaOrleans.Grains.Mail;
+
+namespace MsaOrleans.Silo.Mail;
+
+/// <summary>Writes mails as <c>.eml</c> files, for a system without an SMTP server. A file appears whole or not at all.</summary>
+internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOptions> options, IHostEnvironment host, TimeProvider time) : IMailTransport
+{
+    private readonly string _folder = Path.Combine(host.ContentRootPath, options.Value.Pickup);
+
+    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_folder);
+        var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmssfffffff}-{Safe(mail.MessageId)}.eml";
+        var path = Path.Combine(_folder, name);
+        await messages.Of(mail).WriteToAsync(path + ".part", cancellationToken);
+        File.Move(path + ".part", path);
+        return MailOutcome.Sent;
+    }
+
+    private static string Safe(string messageId) =>
+        string.Concat(messageId.TakeWhile(c => c != '@').Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'));
+}

@@ -1,0 +1,74 @@
+using MsaOrleans.Grains.Mail;
+using MsaOrleans.Grains.Tests.Mailboxes;
+
+namespace MsaOrleans.Grains.Tests.Mail;
+
+public sealed class MailRendererTests
+{
+    private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Mail", "golden");
+    private static readonly Uri Portal = new("https://portail.msa.example/");
+
+    /// <summary>9 October 2017, 16h05 in Paris, as in the model of the acknowledgement.</summary>
+    private static readonly DateTimeOffset Receipt = new(2017, 10, 9, 14, 5, 0, TimeSpan.Zero);
+
+    private static readonly MailRenderer Renderer = new();
+
+    [Theory]
+    [InlineData(MailKind.Acknowledgement)]
+    [InlineData(MailKind.AnswerAvailable)]
+    [InlineData(MailKind.AnswerRecall)]
+    [InlineData(MailKind.Escalation)]
+    [InlineData(MailKind.ProxyGranted)]
+    [InlineData(MailKind.ProxyRevoked)]
+    public void Each_mail_reads_word_for_word_as_agreed(MailKind kind)
+    {
+        var mail = Render(Job(kind));
+
+        Assert.NotEmpty(mail.Subject);
+        Assert.Equal(File.ReadAllText(Path.Combine(Golden, $"{kind}.txt")), mail.Text);
+        Assert.Equal(File.ReadAllText(Path.Combine(Golden, $"{kind}.html")), mail.Html);
+    }
+
+    [Fact]
+    public void Every_kind_of_mail_has_its_words() =>
+        Assert.Equal(
+            Enum.GetNames<MailKind>().Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Golden, "*.html").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_mail_tells_whom_it_is_for_or_about()
+    {
+        foreach (var kind in Enum.GetValues<MailKind>())
+        {
+            var mail = Render(Job(kind) with { MailboxId = "personne-secrete", To = "personne-secrete@membre.example" });
+            Assert.DoesNotContain("personne-secrete", mail.Subject + mail.Text + mail.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_fund_whose_name_is_markup_stays_text()
+    {
+        var mail = Renderer.Render(Job(MailKind.Acknowledgement), new("<b>MSA & fils</b>", "1 rue A\n2 rue B", "x", TimeZoneInfo.Utc), Portal);
+
+        Assert.Contains("&lt;b&gt;MSA &amp; fils&lt;/b&gt;", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("<b>MSA & fils</b>\n1 rue A\n2 rue B\n", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_are_the_funds_in_summer_and_in_winter()
+    {
+        var winter = Render(Job(MailKind.Acknowledgement) with { OccurredAt = new(2026, 1, 5, 23, 30, 0, TimeSpan.Zero) });
+        Assert.Contains("enregistrée le 06/01/2026 à 00h30", winter.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, "échéance proche")]
+    [InlineData(0, "échéance dépassée")]
+    public void An_escalation_says_whether_the_deadline_has_passed(int hours, string words) =>
+        Assert.Contains(words, Render(Job(MailKind.Escalation) with { OccurredAt = Receipt.AddDays(2).AddHours(hours) }).Text, StringComparison.Ordinal);
+
+    private static RenderedMail Render(MailJob job) => Renderer.Render(job, MailSender.Of(Shipped.Funds, job.Fund), Portal);
+
+    private static MailJob Job(MailKind kind) =>
+        new("jean", "e1", kind, "jean@membre.example", "picardie", Receipt, Receipt.AddDays(2), new string('a', 32), "Santé", 2);
+}

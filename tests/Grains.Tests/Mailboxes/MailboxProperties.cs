@@ -1,0 +1,122 @@
+using CsCheck;
+using MsaOrleans.Grains.Mail;
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
+using static MsaOrleans.Grains.Tests.Mailboxes.Given;
+
+namespace MsaOrleans.Grains.Tests.Mailboxes;
+
+/// <summary>Whatever is done, in whatever order, over months: what the mailbox promises holds.</summary>
+public sealed class MailboxProperties
+{
+    /// <summary>Small, so that few commands reach the limits.</summary>
+    private static readonly MailboxPolicy Small = Policy(new MailboxLimit(MaxContacts: 4, HistoryMonths: 2, SubmissionsPerHour: 3));
+
+    private static readonly Gen<Command> Commands = Gen.Frequency(
+        (4, Gen.Int[0, 3].Select(key => new Command(What.Submit, key))),
+        (2, Gen.Int[0, 3].Select(key => new Command(What.SubmitAsProxy, key))),
+        (4, Gen.Int[0, 5].Select(which => new Command(What.ReplyFinal, which))),
+        (2, Gen.Int[0, 5].Select(which => new Command(What.ReplyInterim, which))),
+        (3, Gen.Int[0, 5].Select(which => new Command(What.AddMessage, which))),
+        (2, Gen.Int[0, 5].Select(which => new Command(What.Read, which))),
+        (1, Gen.Int[0, 30].Select(days => new Command(What.Grant, days))),
+        (1, Gen.Const(new Command(What.Revoke, 0))),
+        (4, Gen.Int[0, 9].Select(which => new Command(What.Settle, which))),
+        (4, Gen.Int[1, 600].Select(minutes => new Command(What.Wait, minutes))),
+        (4, Gen.Int[600, 60_000].Select(minutes => new Command(What.Wait, minutes))));
+
+    [Fact]
+    public void The_promises_hold_after_any_sequence_of_commands() =>
+        Commands.List[1, 80].Sample(commands =>
+        {
+            var run = new Run();
+            foreach (var command in commands)
+                run.Do(command);
+        }, iter: 4_000);
+
+    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Settle, Wait }
+
+    private sealed record Command(What What, int Number);
+
+    private sealed class Run
+    {
+        private readonly HashSet<string> _everOwed = [];
+        private MailboxState _state = MailboxState.Empty(Jean.Id);
+        private DateTimeOffset _now = Tuesday;
+        private int _ids;
+
+        public void Do(Command command)
+        {
+            if (command.What == What.Wait)
+                _now = _now.AddMinutes(command.Number);
+            var present = Mailbox.Advance(_state, Small, _now);
+            CheckAdvance(_state, present);
+            var next = Next(present, command) ?? present;
+            CheckStep(present, next);
+            _state = next == _state ? _state : next with { Revision = _state.Revision + 1 };
+            CheckState();
+        }
+
+        private MailboxState? Next(MailboxState state, Command command) => command.What switch
+        {
+            What.Submit => Mailbox.Submit(state, Jean, Request(key: $"k{command.Number}-{_now.Day}"), Small, _now, Id(++_ids)).Next,
+            What.SubmitAsProxy => Mailbox.Submit(state, Lucie, Request(), Small, _now, Id(++_ids)).Next,
+            What.ReplyFinal => Mailbox.Reply(state, Agent, Which(state, command), new(ReplyKind.Final, "Voici la réponse."), Small, _now).Next,
+            What.ReplyInterim => Mailbox.Reply(state, Agent, Which(state, command), new(ReplyKind.Interim, "Nous cherchons."), Small, _now).Next,
+            What.AddMessage => Mailbox.AddMessage(state, Jean, Which(state, command), new(Text), Small, _now).Next,
+            What.Read => Mailbox.MarkRead(state, Jean, Which(state, command), _now).Next,
+            What.Grant => Mailbox.GrantProxy(state, Jean, Lucie.Id, new("Lucie", null, null, _now.AddDays(command.Number)), _now).Next,
+            What.Revoke => Mailbox.RevokeProxy(state, Jean, Lucie.Id, _now).Next,
+            What.Settle when state.Outbox.Length > command.Number => Mailbox.Settle(
+                state, state.Outbox[command.Number].Id, (MailOutcome)(1 + command.Number % 3), _now),
+            _ => null,
+        };
+
+        private static string Which(MailboxState state, Command command) =>
+            command.Number < state.Contacts.Length ? state.Contacts[command.Number].Id : "none";
+
+        private void CheckAdvance(MailboxState before, MailboxState present)
+        {
+            Assert.Equal(present, Mailbox.Advance(present, Small, _now));
+            foreach (var gone in before.Contacts.Where(known => present.Contacts.All(kept => kept.Id != known.Id)))
+                Assert.True(Mailbox.ExpiresAt(gone, Small) <= _now, "only what has expired leaves by itself");
+            var next = Mailbox.NextEvent(present with { Outbox = [] }, Small);
+            Assert.True(next is null || next > _now, "nothing that is due was left undone");
+        }
+
+        private void CheckStep(MailboxState before, MailboxState after)
+        {
+            foreach (var waiting in before.Contacts.Where(contact => !contact.IsAnswered))
+                Assert.Contains(after.Contacts, contact => contact.Id == waiting.Id);
+            foreach (var contact in after.Contacts)
+                if (before.Contacts.FirstOrDefault(known => known.Id == contact.Id) is { } earlier && earlier != contact)
+                    Assert.True(contact.Version > earlier.Version, "each change shows in the version");
+            foreach (var owed in after.Outbox.Where(effect => before.Outbox.All(known => known.Id != effect.Id)))
+                Assert.True(_everOwed.Add(owed.Id), $"{owed.Id} is owed once");
+        }
+
+        private void CheckState()
+        {
+            var view = MailboxViews.List(_state, Jean, Small, _now).Value!;
+            Assert.True(view.Contacts.Length <= 4);
+            Assert.All(_state.Contacts, contact => Assert.True(_now < Mailbox.ExpiresAt(contact, Small)));
+            Assert.Equal(view.Contacts.OrderByDescending(contact => contact.CreatedAt).Select(contact => contact.CreatedAt), view.Contacts.Select(contact => contact.CreatedAt));
+            Assert.Equal(RefusalCode.NotFound, MailboxViews.List(_state, Admin, Small, _now).Refusal?.Code);
+            foreach (var contact in _state.Contacts)
+                CheckClock(contact);
+        }
+
+        private static void CheckClock(Contact contact)
+        {
+            var (clock, deadline) = (contact.Clock, contact.Clock.Deadline);
+            var owed = clock.Kind == ClockKind.Response ? Small.Sla.Response : Small.Sla.Resolution;
+            Assert.Equal(owed, Small.CalendarOf(contact).Between(deadline.ReceivedAt, deadline.DueAt));
+            Assert.Equal(contact.IsAnswered, !clock.IsRunning);
+            Assert.Equal(contact.IsAnswered, contact.AnsweredAt is not null);
+            var steps = contact.Escalations.Select(step => (contact.Id, step.Clock, step.Level)).ToList();
+            Assert.Equal(steps.Distinct(), steps);
+            Assert.Equal(steps.Order(), steps);
+            Assert.All(contact.Escalations, step => Assert.True(step.DueAt <= step.ReachedAt));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
+using static MsaOrleans.Grains.Tests.Mailboxes.Given;
+
+namespace MsaOrleans.Grains.Tests.Mailboxes;
+
+public sealed class MessageTests
+{
+    private readonly MailboxPolicy _policy = Policy();
+    private readonly MailboxState _one;
+
+    public MessageTests() => _one = MailboxOf(1, _policy, Tuesday);
+
+    [Fact]
+    public void The_first_answer_stops_the_clock_and_tells_the_member()
+    {
+        var (next, outcome) = Reply(_one, ReplyKind.Final, Tuesday.AddHours(3));
+
+        var contact = outcome.Value!;
+        Assert.Equal((ContactStatus.Answered, Tuesday.AddHours(3)), (contact.Status, contact.AnsweredAt));
+        Assert.False(contact.Clock.IsRunning);
+        Assert.True(contact.HasUnread);
+        Assert.Equal(new Author(AuthorKind.Agent, "agent-1", "Claire Agent"), contact.Messages[1].Author);
+        var notice = next!.Outbox.Last();
+        Assert.Equal((EffectKind.Answer, "jean@membre.example", $"answer.{Id(1)}-2"), (notice.Kind, notice.To, notice.Id));
+    }
+
+    [Fact]
+    public void An_interim_answer_starts_the_clock_of_the_final_one_and_comes_only_once()
+    {
+        var (next, outcome) = Reply(_one, ReplyKind.Interim, Tuesday);
+
+        Assert.Equal(ContactStatus.Pending, outcome.Value!.Status);
+        Assert.Equal((2, ClockKind.Resolution), (outcome.Value.Clock.Number, outcome.Value.Clock.Kind));
+        Assert.Equal(new DateTimeOffset(2026, 10, 27, 9, 0, 0, TimeSpan.Zero), outcome.Value.Clock.Deadline.DueAt);
+        Assert.Equal(RefusalCode.AlreadyAnswered, Reply(next!, ReplyKind.Interim, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(ContactStatus.Answered, Reply(next!, ReplyKind.Final, Tuesday).Outcome.Value!.Status);
+    }
+
+    [Fact]
+    public void Only_staff_of_the_contacts_fund_answers()
+    {
+        foreach (var actor in new[] { OtherFundAgent, Jean, Lucie, Admin })
+            Assert.Equal(
+                RefusalCode.NotFound,
+                Mailbox.Reply(_one, actor, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void An_answer_to_what_somebody_has_answered_since_is_stale()
+    {
+        var answered = Reply(_one, ReplyKind.Interim, Tuesday).Next!;
+
+        var stale = Mailbox.Reply(answered, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday);
+        Assert.Equal(RefusalCode.StaleVersion, stale.Outcome.Refusal?.Code);
+        var future = Mailbox.Reply(answered, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 99), _policy, Tuesday);
+        Assert.Equal(RefusalCode.StaleVersion, future.Outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_step_or_a_reading_since_does_not_make_an_answer_stale()
+    {
+        var climbed = Mailbox.Advance(_one, _policy, Tuesday.AddHours(40));
+        Assert.Equal(2, climbed.Contacts[0].Version);
+
+        var (_, outcome) = Mailbox.Reply(climbed, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday.AddHours(40));
+        Assert.Equal(3, outcome.Value!.Version);
+    }
+
+    [Fact]
+    public void A_message_joins_an_open_contact_without_touching_its_clock()
+    {
+        var (_, outcome) = Add(_one, Tuesday.AddHours(5));
+
+        Assert.Equal(2, outcome.Value!.Messages.Length);
+        Assert.Equal(_one.Contacts[0].Clock, outcome.Value.Clock);
+    }
+
+    [Fact]
+    public void A_message_within_30_days_of_the_answer_reopens_with_a_new_clock()
+    {
+        var answered = Reply(_one, ReplyKind.Final, Tuesday).Next!;
+
+        var (next, outcome) = Add(answered, Tuesday.AddDays(30));
+
+        var contact = outcome.Value!;
+        Assert.Equal((ContactStatus.Open, 2, 0), (contact.Status, contact.Clock.Number, contact.Clock.Level));
+        Assert.Null(contact.AnsweredAt);
+        Assert.Equal($"ack.{Id(1)}.2", next!.Outbox.Last().Id);
+        Assert.Equal(RefusalCode.ContactClosed, Add(answered, Tuesday.AddDays(30).AddTicks(1)).Outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_thread_holds_100_messages()
+    {
+        var state = _one;
+        for (var i = 1; i < 100; i++)
+            state = Add(state, Tuesday).Next!;
+        Assert.Equal(RefusalCode.ThreadFull, Add(state, Tuesday).Outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_repeated_answer_is_one_answer()
+    {
+        var command = new NewReply(ReplyKind.Final, "Voici.", IdempotencyKey: "k");
+        var once = Mailbox.Reply(_one, Agent, Id(1), command, _policy, Tuesday).Next!;
+
+        Assert.Same(once, Mailbox.Reply(once, Agent, Id(1), command, _policy, Tuesday).Next);
+    }
+
+    [Fact]
+    public void Reading_marks_the_answers_read_until_the_next_one()
+    {
+        var answered = Reply(_one, ReplyKind.Interim, Tuesday).Next!;
+        Assert.Equal(1, MailboxViews.List(answered, Jean, _policy, Tuesday).Value!.Unread);
+
+        var read = Mailbox.MarkRead(answered, Jean, Id(1), Tuesday.AddHours(1)).Next!;
+        Assert.Equal(0, MailboxViews.List(read, Jean, _policy, Tuesday).Value!.Unread);
+        Assert.Equal(Tuesday.AddHours(1), MailboxViews.Get(read, Jean, Id(1), Tuesday).Value!.ReadAt);
+
+        var again = Reply(read, ReplyKind.Final, Tuesday.AddHours(2)).Next!;
+        Assert.Null(MailboxViews.Get(again, Jean, Id(1), Tuesday).Value!.ReadAt);
+    }
+
+    [Fact]
+    public void Members_see_no_level_and_no_escalation_and_agents_do()
+    {
+        var late = Mailbox.Advance(_one, _policy, Tuesday.AddDays(3));
+
+        var member = MailboxViews.Get(late, Jean, Id(1), Tuesday).Value!;
+        Assert.Null(member.Level);
+        Assert.Null(member.Escalations);
+        var agent = MailboxViews.Get(late, Agent, Id(1), Tuesday).Value!;
+        Assert.Equal(3, agent.Level);
+        Assert.Equal([1, 2, 3], agent.Escalations!.Value.Select(step => step.Level));
+    }
+
+    private Decision<Contact> Reply(MailboxState state, ReplyKind kind, DateTimeOffset now) =>
+        Mailbox.Reply(state, Agent, Id(1), new(kind, "Voici la réponse."), _policy, now);
+
+    private Decision<Contact> Add(MailboxState state, DateTimeOffset now) =>
+        Mailbox.AddMessage(state, Jean, Id(1), new(Text), _policy, now);
+}

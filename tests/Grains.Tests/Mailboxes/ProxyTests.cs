@@ -1,0 +1,114 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
+using static MsaOrleans.Grains.Tests.Mailboxes.Given;
+
+namespace MsaOrleans.Grains.Tests.Mailboxes;
+
+public sealed class ProxyTests
+{
+    private static readonly ProxyTerms Terms = new("Lucie Petit", "lucie@membre.example", null, Tuesday.AddDays(10));
+    private readonly MailboxPolicy _policy = Policy();
+    private readonly MailboxState _granted;
+
+    public ProxyTests()
+    {
+        var state = MailboxOf(1, _policy, Tuesday) with { Outbox = [] };
+        _granted = state.Then(now => Mailbox.GrantProxy(state, Jean, Lucie.Id, Terms, now), Tuesday);
+    }
+
+    [Fact]
+    public void A_proxy_reads_and_writes_and_is_named_as_the_author()
+    {
+        var (next, outcome) = Mailbox.Submit(_granted, Lucie, Request(), _policy, Tuesday, Id(2));
+
+        Assert.Equal(new Author(AuthorKind.Proxy, "lucie", "Lucie Petit"), outcome.Value!.Messages[0].Author);
+        Assert.Equal(("picardie", "Jean Martin"), (outcome.Value.Fund, next!.Holder!.Name));
+        Assert.Equal(2, MailboxViews.List(next, Lucie, _policy, Tuesday).Value!.Contacts.Length);
+        Assert.Equal("jean@membre.example", next.Outbox.Last().To);
+    }
+
+    [Fact]
+    public void A_grant_tells_the_member_by_mail_and_the_proxys_mailbox()
+    {
+        Assert.Equal(
+            [(EffectKind.Mandate, "lucie"), (EffectKind.ProxyGranted, "jean@membre.example")],
+            _granted.Outbox.Select(effect => (effect.Kind, effect.To)));
+        Assert.DoesNotContain(_granted.Outbox, effect => effect.Mail is not null && effect.Id.Contains("lucie", StringComparison.Ordinal));
+        Assert.Equal(new HeldMandate("jean", "Jean Martin", Tuesday, Tuesday.AddDays(10), _granted.Revision, false), Mailbox.WordTo(_granted, Lucie.Id, Tuesday));
+    }
+
+    [Fact]
+    public void A_revoked_proxy_is_a_stranger_at_once()
+    {
+        var revoked = _granted.Then(now => Mailbox.RevokeProxy(_granted, Jean, Lucie.Id, now), Tuesday.AddHours(1));
+
+        CheckStranger(revoked, Tuesday.AddHours(1));
+        Assert.Equal(EffectKind.ProxyRevoked, revoked.Outbox.Last().Kind);
+        Assert.True(Mailbox.WordTo(revoked, Lucie.Id, Tuesday).Revoked);
+        Assert.Single(revoked.Outbox, effect => effect.Kind == EffectKind.Mandate);
+    }
+
+    [Fact]
+    public void A_mandate_is_in_force_from_its_start_until_just_before_its_end()
+    {
+        CheckStranger(_granted, Tuesday.AddDays(10));
+        Assert.NotNull(MailboxViews.Get(_granted, Lucie, Id(1), Tuesday.AddDays(10).AddTicks(-1)).Value);
+        var later = Terms with { From = Tuesday.AddDays(1) };
+        CheckStranger(_granted.Then(now => Mailbox.GrantProxy(_granted, Jean, Lucie.Id, later, now), Tuesday), Tuesday);
+    }
+
+    [Fact]
+    public void A_proxy_cannot_grant_revoke_or_set_preferences()
+    {
+        Assert.Equal(RefusalCode.NotFound, Mailbox.GrantProxy(_granted, Lucie, "x", Terms, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.RevokeProxy(_granted, Lucie, "lucie", Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.SetPreferences(_granted, Lucie, new(), Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, MailboxViews.Proxies(_granted, Lucie, Tuesday).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, MailboxViews.Export(_granted, Lucie, Tuesday).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Impossible_terms_are_refused()
+    {
+        Assert.Equal(RefusalCode.OwnProxy, Mailbox.GrantProxy(_granted, Jean, Jean.Id, Terms, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidPeriod, Grant("x", Terms with { Until = Tuesday }));
+        Assert.Equal(RefusalCode.InvalidPeriod, Grant("x", Terms with { From = Tuesday.AddDays(10) }));
+        var ten = _granted;
+        for (var i = 1; i < 10; i++)
+            ten = ten.Then(now => Mailbox.GrantProxy(ten, Jean, $"p{i}", Terms, now), Tuesday);
+        Assert.Equal(RefusalCode.TooManyProxies, Mailbox.GrantProxy(ten, Jean, "p10", Terms, Tuesday).Outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void The_proxy_who_wrote_is_told_of_the_answer_too()
+    {
+        var written = _granted.Then(now => Mailbox.Submit(_granted, Lucie, Request(), _policy, now, Id(2)), Tuesday) with { Outbox = [] };
+        var answered = written.Then(now => Mailbox.Reply(written, Agent, Id(2), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
+
+        Assert.Equal(["jean@membre.example", "lucie@membre.example"], answered.Outbox.Select(effect => effect.To));
+    }
+
+    [Fact]
+    public void An_older_word_on_a_procuration_never_undoes_a_newer_one()
+    {
+        var book = MailboxState.Empty(Lucie.Id);
+        var grant = new HeldMandate("jean", "Jean Martin", Tuesday, null, 5, false);
+        var revoked = Mailbox.Note(book, grant with { Revision = 6, Revoked = true });
+
+        Assert.Same(revoked, Mailbox.Note(revoked, grant));
+        Assert.Empty(MailboxViews.Held(revoked, Tuesday));
+        Assert.Single(MailboxViews.Held(Mailbox.Note(revoked, grant with { Revision = 7 }), Tuesday));
+    }
+
+    private RefusalCode? Grant(string proxyId, ProxyTerms terms) =>
+        Mailbox.GrantProxy(_granted, Jean, proxyId, terms, Tuesday).Outcome.Refusal?.Code;
+
+    private void CheckStranger(MailboxState state, DateTimeOffset now)
+    {
+        Assert.Equal(RefusalCode.NotFound, MailboxViews.List(state, Lucie, _policy, now).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(state, Lucie, Id(1), now).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.Submit(state, Lucie, Request(), _policy, now, Id(9)).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.AddMessage(state, Lucie, Id(1), new(Text), _policy, now).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.MarkRead(state, Lucie, Id(1), now).Outcome.Refusal?.Code);
+    }
+}
