@@ -1,3 +1,50 @@
+using MsaOrleans.Api.Catalog;
+using MsaOrleans.Api.Demo;
+using MsaOrleans.Api.Funds;
+using MsaOrleans.Api.Health;
+using MsaOrleans.Api.Http;
+using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Json;
+using MsaOrleans.Api.Mailboxes;
+using MsaOrleans.Api.OpenApi;
+using MsaOrleans.Api.Problems;
+using MsaOrleans.Silo;
+using Scalar.AspNetCore;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSilo();
+builder.WebHost.ConfigureKestrel(Limits.Apply);
+builder.Services
+    .AddJson()
+    .AddValidation()
+    .AddProblems()
+    .AddIdentity(builder.Configuration)
+    .AddDemo(builder.Configuration, builder.Environment)
+    .AddPortalOrigins(builder.Configuration)
+    .AddApiDocument()
+    .AddHealthChecks().AddCheck<StoppingCheck>("stopping");
+
 var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseCors();
+app.UseAuthentication();
+app.UseAuthorization();
+
+var api = app.MapGroup("/api/v1");
+api.MapCatalog();
+api.MapFunds();
+api.MapMe();
+api.MapMailboxes();
+if (app.IsDemo())
+    api.MapDemo();
+app.MapOpenApi();
+app.MapScalarApiReference("/scalar");
+app.MapHealth();
+app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
+app.Greet();
+
 await app.RunAsync();
+
+/// <summary>The whole service in one process, or a client of a cluster of silos.</summary>
+public partial class Program;

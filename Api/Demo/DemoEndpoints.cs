@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Problems;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Api.Demo;
+
+/// <summary>The demo sign-in; there only where <see cref="DemoOptions.Enabled"/> says so.</summary>
+internal static class DemoEndpoints
+{
+    public static RouteGroupBuilder MapDemo(this RouteGroupBuilder api)
+    {
+        var demo = api.MapGroup("/demo").WithTags("Démonstration");
+        demo.MapPost("/token", SignIn).WithName("GetDemoToken").WithSummary("Un jeton portant les revendications données")
+            .WithDescription("Signé par une clé créée au démarrage du processus.")
+            .Answers(ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidId);
+        demo.MapGet("/personas", () => TypedResults.Ok(DemoPersonas.All)).WithName("ListPersonas")
+            .WithSummary("Des personnes au nom desquelles se connecter");
+        return api;
+    }
+
+    internal static Results<Ok<DemoToken>, ProblemHttpResult> SignIn(DemoClaims claims, DemoTokens tokens)
+    {
+        if (!Ids.IsPerson(claims.Sub))
+            return ProblemCatalog.InvalidId.ToResult(new() { ["sub"] = [Ids.PersonRule] });
+        return TypedResults.Ok(new DemoToken(tokens.Sign(claims.ToDictionary()), (int)DemoTokens.Lifetime.TotalSeconds));
+    }
+}
+
+/// <summary>The claims to sign; those left out are not in the token.</summary>
+public sealed record DemoClaims(
+    [property: Required(ErrorMessage = "Obligatoire.")] string? Sub,
+    [property: Required(ErrorMessage = "Obligatoire : member, agent, supervisor ou admin.")] Role? Role,
+    string? Fund,
+    string? Name,
+    [property: EmailAddress(ErrorMessage = "Adresse électronique invalide.")] string? Email,
+    Profile? Profile)
+{
+#pragma warning disable CA1308 // claims are in lower case
+    internal Dictionary<string, string> ToDictionary()
+    {
+        var claims = new Dictionary<string, string?>
+        {
+            [Actors.Subject] = Sub,
+            [Actors.RoleClaim] = Role?.ToString().ToLowerInvariant(),
+            [Actors.Fund] = Fund,
+            [Actors.Name] = Name,
+            [Actors.Email] = Email,
+            [Actors.ProfileClaim] = Profile?.ToString().ToLowerInvariant(),
+        };
+        return claims.Where(claim => claim.Value is not null).ToDictionary(claim => claim.Key, claim => claim.Value!);
+    }
+#pragma warning restore CA1308
+}
+
+/// <param name="ExpiresIn">Secondes.</param>
+public sealed record DemoToken(string AccessToken, int ExpiresIn);

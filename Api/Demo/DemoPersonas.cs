@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Api.Demo;
+
+/// <summary>People to sign in as. They do not exist; their addresses are reserved for examples (RFC 2606).</summary>
+internal static class DemoPersonas
+{
+    public static readonly Persona JeanSebastien = new("jean-sebastien", Role.Member, "picardie", "Jean-Sébastien Martin", "jean-sebastien@membre.example", Profile.Particulier, "Particulier, avec un historique");
+    public static readonly Persona Odile = new("odile", Role.Member, "picardie", "Odile Lefèvre", "odile@membre.example", Profile.Exploitant, "Exploitante, une demande en attente, a donné procuration à Lucie");
+    public static readonly Persona Lucie = new("lucie", Role.Member, "picardie", "Lucie Petit", "lucie@membre.example", Profile.Tiers, "Mandataire d’Odile");
+    public static readonly Persona Claire = new("claire", Role.Agent, "picardie", "Claire Dubois", "claire@picardie.msa.example", null, "Gestionnaire à la MSA de Picardie");
+    public static readonly Persona Karim = new("karim", Role.Agent, "picardie", "Karim Benali", "karim@picardie.msa.example", null, "Gestionnaire à la MSA de Picardie");
+    public static readonly Persona Sylvie = new("sylvie", Role.Supervisor, "picardie", "Sylvie Moreau", "sylvie@picardie.msa.example", null, "Responsable à la MSA de Picardie");
+    public static readonly Persona Admin = new("admin", Role.Admin, null, "Administration", "admin@msa.example", null, "Administration nationale");
+
+    public static readonly ImmutableArray<Persona> All = [JeanSebastien, Odile, Lucie, Claire, Karim, Sylvie, Admin];
+}
+
+/// <summary>What <c>POST /demo/token</c> takes, and who that is.</summary>
+internal sealed record Persona(
+    string Sub,
+    Role Role,
+    string? Fund,
+    string Name,
+    string? Email,
+    Profile? Profile,
+    string Description)
+{
+    public Actor ToActor() => new(Sub, Role, Name, Fund, Email, Profile);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace MsaOrleans.Api.Demo;
+
+internal static class DemoServices
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<DemoOptions>()
+            .Configure(options => options.Enabled = environment.IsDevelopment())
+            .Bind(configuration.GetSection(DemoOptions.Section))
+            .Configure(options => options.Seed = configuration.GetValue($"{DemoOptions.Section}:{nameof(DemoOptions.Seed)}", options.Enabled))
+            .Validate(
+                options => !(options.Enabled && environment.IsProduction()),
+                "Demo:Enabled lets anybody sign in as anybody and is refused in Production: remove it, and set Auth:Authority.")
+            .ValidateOnStart();
+        return services
+            .AddSingleton<DemoTokens>()
+            .AddHostedService<DemoSeeder>();
+    }
+
+    public static bool IsDemo(this WebApplication app) => app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled;
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace MsaOrleans.Api.Http;
+
+internal static class Limits
+{
+    /// <summary>The largest body any route needs is an answer of 4,000 characters, escaped.</summary>
+    public const int MaxBodyBytes = 32 * 1024;
+
+    public static void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using MsaOrleans.Api.Demo;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>Bearer tokens (RFC 6750): an issuer's, the demo sign-in's, or none at all.</summary>
+internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, DemoTokens tokens, TimeProvider time)
+    : IConfigureNamedOptions<JwtBearerOptions>
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    public void Configure(string? name, JwtBearerOptions options) => Configure(options);
+
+    public void Configure(JwtBearerOptions options)
+    {
+        options.MapInboundClaims = false;
+        options.TimeProvider = time;
+        options.Authority = auth.Value.Authority;
+        options.Audience = auth.Value.Audience;
+        options.TokenValidationParameters.ClockSkew = ClockSkew;
+        options.TokenValidationParameters.NameClaimType = Actors.Subject;
+        options.TokenValidationParameters.RoleClaimType = Actors.RoleClaim;
+        options.TokenValidationParameters.ValidAudience = auth.Value.Audience;
+        if (demo.Value.Enabled)
+            tokens.Accept(options.TokenValidationParameters);
+        options.Events = new() { OnTokenValidated = RefuseIncomplete };
+    }
+
+    private static Task RefuseIncomplete(TokenValidatedContext context)
+    {
+        if (!(context.Principal ?? new ClaimsPrincipal()).IsComplete())
+            context.Fail("The token lacks a valid sub or role.");
+        return Task.CompletedTask;
+    }
+}

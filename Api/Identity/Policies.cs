@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>Who may call a route at all; whether this mailbox is theirs, the mailbox itself decides.</summary>
+internal static class Policies
+{
+    /// <summary>Members, in their own mailbox or as proxies in another's.</summary>
+    public const string Member = "member";
+
+    /// <summary>Agents and supervisors.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>Whoever reads a mailbox: members and staff.</summary>
+    public const string Reader = "reader";
+
+    public static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Member, policy => policy.RequireRole(Names(Role.Member)))
+            .AddPolicy(Staff, policy => policy.RequireRole(Names(Role.Agent, Role.Supervisor)))
+            .AddPolicy(Reader, policy => policy.RequireRole(Names(Role.Member, Role.Agent, Role.Supervisor)));
+        return services;
+    }
+
+#pragma warning disable CA1308 // claims are in lower case
+    private static string[] Names(params Role[] roles) => [.. roles.Select(role => role.ToString().ToLowerInvariant())];
+#pragma warning restore CA1308
+}

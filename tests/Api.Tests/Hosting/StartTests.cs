@@ -1,0 +1,70 @@
+namespace MsaOrleans.Api.Tests.Hosting;
+
+/// <summary>A service that can't do its work does not start, and says what to change.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("msa-start-").FullName;
+
+    [Fact]
+    public async Task A_broken_catalogue_stops_the_start_and_names_the_node()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "online-services.json"), "[]");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "01-sante.json"), """
+            {"code": "sante", "label": "Santé", "profiles": ["particulier"], "subjects": [
+              {"code": "carte", "label": "Carte", "reasons": [
+                {"code": "perdue", "label": "Perdue", "onlineService": "declarer-perte"}, {"code": "autre", "label": "Autre"}]}]}
+            """);
+
+        Assert.Contains("sante/carte/perdue", await OutputOfAsync(("Catalog:Path", _folder)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sla:Response", "-1.00:00:00", "Sla:Response")]
+    [InlineData("Retention:MaxContacts", "0", "Retention:MaxContacts")]
+    [InlineData("Limits:SubmissionsPerHour", "0", "Limits:SubmissionsPerHour")]
+    [InlineData("Storage:Provider", "oracle", "Storage:Provider")]
+    [InlineData("Auth:Authority", "nowhere", "Auth:Authority")]
+    [InlineData("Mail:From", "pas une adresse", "Mail:From")]
+    [InlineData("Cluster:Mode", "nuage", "Cluster:Mode")]
+    public async Task A_wrong_setting_stops_the_start_and_is_named(string key, string value, string named) =>
+        Assert.Contains(named, await OutputOfAsync((key, value)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_demo_sign_in_is_refused_in_production()
+    {
+        var output = await OutputOfAsync(("ASPNETCORE_ENVIRONMENT", "Production"), ("Demo:Enabled", "true"));
+        Assert.Contains("Demo:Enabled", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_production_there_is_no_demo_sign_in()
+    {
+        await using var service = await Service.StartAsync(_folder, ("ASPNETCORE_ENVIRONMENT", "Production"));
+        await service.Http.PostAsync("/api/v1/demo/token", null).ProblemAsync(404, "not-found");
+        Assert.Equal("Healthy", await service.Http.GetStringAsync("/health/live"));
+    }
+
+    [Fact]
+    public async Task The_demo_greets_and_its_personas_have_a_life()
+    {
+        await using var service = await Service.StartAsync(_folder, ("Demo:Seed", "true"));
+        await Eventually.TrueAsync(() => Task.FromResult(service.Output.Contains("jean-sebastien", StringComparison.Ordinal)));
+
+        var jean = await service.MemberAsync("jean-sebastien");
+        await Eventually.TrueAsync(async () => (await jean.ListAsync("jean-sebastien")).GetProperty("contacts").GetArrayLength() == 3);
+        var newest = (await jean.ListAsync("jean-sebastien")).GetProperty("contacts")[0];
+        Assert.StartsWith("Bonjour,\nJe souhaite activer mon espace santé", newest.GetProperty("messages")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        var lucie = await service.MemberAsync("lucie", "tiers");
+        await Eventually.TrueAsync(async () => (int)(await lucie.GetAsync("/api/v1/mailboxes/odile/contacts")).StatusCode == 200);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<string> OutputOfAsync(params (string, string)[] settings)
+    {
+        await using var service = Service.Launch(_folder, settings);
+        await service.ExitedAsync();
+        Assert.NotEqual(0, service.ExitCode);
+        return service.Output;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Api.Tests.Mailboxes;
+
+/// <summary>The contract of the contact routes.</summary>
+public sealed class ContactTests(RunningService running) : IClassFixture<RunningService>
+{
+    [Fact]
+    public async Task A_contact_has_exactly_the_fields_of_the_contract()
+    {
+        var jean = await running.MemberAsync("c-fields");
+        var response = await jean.SubmitAsync("c-fields");
+        var contact = await Task.FromResult(response).JsonAsync(201);
+
+        Assert.Equal(
+            ["answeredAt", "assignee", "createdAt", "dueAt", "fund", "id", "kind", "level", "memberId", "messages", "readAt", "status", "topic", "version"],
+            contact.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(People.PathOf(contact), response.Headers.Location?.ToString());
+        Assert.Equal("\"1\"", response.Headers.ETag?.ToString());
+        Assert.Equal("{\"code\":\"famille\",\"label\":\"Famille, Allocations familiales, aides au logement\"}", contact.GetProperty("topic").GetProperty("theme").ToString());
+        Assert.EndsWith("Z", contact.GetProperty("dueAt").GetString(), StringComparison.Ordinal);
+        var message = Assert.Single(contact.GetProperty("messages").EnumerateArray());
+        Assert.Equal(["author", "id", "kind", "sentAt", "text"], message.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("{\"kind\":\"member\",\"name\":\"Nom de c-fields\"}", message.GetProperty("author").ToString());
+    }
+
+    [Fact]
+    public async Task The_list_is_newest_first_with_limits_and_answers_304_until_something_changes()
+    {
+        var jean = await running.MemberAsync("c-list");
+        var first = await jean.SubmitAsync("c-list").JsonAsync(201);
+        var second = await jean.SubmitAsync("c-list").JsonAsync(201);
+
+        var response = await jean.GetAsync("/api/v1/mailboxes/c-list/contacts");
+        var list = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal([Id(second), Id(first)], list.GetProperty("contacts").EnumerateArray().Select(Id));
+        Assert.Equal("{\"maxContacts\":50,\"historyMonths\":36}", list.GetProperty("limits").ToString());
+
+        jean.DefaultRequestHeaders.IfNoneMatch.Add(response.Headers.ETag!);
+        await running.Service.Mails.AwaitAsync(2);
+        await Eventually.TrueAsync(async () => await TagAsync(jean) is var tag && tag == await TagAsync(jean));
+        await jean.SubmitAsync("c-list").JsonAsync(201);
+        Assert.Equal(HttpStatusCode.OK, (await jean.GetAsync("/api/v1/mailboxes/c-list/contacts")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_contact_answers_304_to_its_own_version()
+    {
+        var jean = await running.MemberAsync("c-etag");
+        var contact = await jean.SubmitAsync("c-etag").JsonAsync(201);
+        jean.DefaultRequestHeaders.TryAddWithoutValidation("If-None-Match", "\"1\"");
+        Assert.Equal(HttpStatusCode.NotModified, (await jean.GetAsync(People.PathOf(contact))).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_same_key_makes_one_contact_even_a_hundred_times_at_once()
+    {
+        var jean = await running.MemberAsync("c-key");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => jean.SubmitAsync("c-key", key: "k1").JsonAsync(201)));
+
+        Assert.Single(answers.Select(Id).Distinct());
+        await jean.SubmitAsync("c-key", People.Request("Une tout autre question."), "k1").ProblemAsync(422, "idempotency-key-reused");
+        Assert.Equal(1, (await jean.ListAsync("c-key")).GetProperty("contacts").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_stale_answer_is_refused_and_a_fresh_one_accepted()
+    {
+        var (jean, agent) = (await running.MemberAsync("c-stale"), await running.AgentAsync());
+        var contact = await jean.SubmitAsync("c-stale").JsonAsync(201);
+        await agent.ReplyAsync(contact, "Nous cherchons.", "interim", "\"1\"").JsonAsync(201);
+
+        await agent.ReplyAsync(contact, "Voici la réponse.", "final", "\"1\"").ProblemAsync(412, "stale-version");
+        await agent.ReplyAsync(contact, "Voici la réponse.", "final", "\"abc\"").ProblemAsync(412, "stale-version");
+        var answered = await agent.ReplyAsync(contact, "Voici la réponse.", "final", "\"2\"").JsonAsync(201);
+        Assert.Equal("answered", answered.GetProperty("status").GetString());
+        await agent.ReplyAsync(contact, "Patience.", "interim").ProblemAsync(409, "already-answered");
+    }
+
+    [Fact]
+    public async Task A_member_reads_the_answer_writes_again_and_so_reopens()
+    {
+        var (jean, agent) = (await running.MemberAsync("c-reopen"), await running.AgentAsync());
+        var contact = await jean.SubmitAsync("c-reopen").JsonAsync(201);
+        await agent.ReplyAsync(contact, "Voici la réponse.").JsonAsync(201);
+
+        var read = await jean.PutAsync($"{People.PathOf(contact)}/read", null).JsonAsync(200);
+        Assert.NotEqual(JsonValueKind.Null, read.GetProperty("readAt").ValueKind);
+        Assert.Equal(0, (await jean.ListAsync("c-reopen")).GetProperty("unread").GetInt32());
+        var reopened = await jean.AddMessageAsync(contact).JsonAsync(201);
+        Assert.Equal(("open", JsonValueKind.Null), (reopened.GetProperty("status").GetString(), reopened.GetProperty("answeredAt").ValueKind));
+        Assert.Equal(["request", "final", "followUp"], reopened.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public async Task Export_and_preferences_are_the_members()
+    {
+        var jean = await running.MemberAsync("c-prefs");
+        await jean.SubmitAsync("c-prefs").JsonAsync(201);
+        var path = "/api/v1/mailboxes/c-prefs/preferences";
+        Assert.Equal("{\"answerNotifications\":true,\"recalls\":true}", (await jean.GetFromJsonAsync<JsonElement>(path)).ToString());
+        await jean.PutAsJsonAsync(path, new { answerNotifications = false, recalls = true }).JsonAsync(200);
+
+        var export = await jean.GetFromJsonAsync<JsonElement>("/api/v1/mailboxes/c-prefs/export");
+        Assert.False(export.GetProperty("preferences").GetProperty("answerNotifications").GetBoolean());
+        Assert.Equal(1, export.GetProperty("contacts").GetArrayLength());
+        await (await running.MemberAsync("c-other")).GetAsync("/api/v1/mailboxes/c-prefs/export").ProblemAsync(404, "not-found");
+    }
+
+    private static string Id(JsonElement contact) => contact.GetProperty("id").GetString()!;
+
+    private static async Task<string?> TagAsync(HttpClient client)
+    {
+        var response = await client.GetAsync("/api/v1/mailboxes/c-list/contacts");
+        return response.Headers.ETag?.ToString();
+    }
+}

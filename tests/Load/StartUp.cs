@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Load;
+
+internal static class StartUp
+{
+    /// <summary>Seconds from starting the process to its first "ready", on a store that exists.</summary>
+    public static async Task<double> MedianAsync(string folder, int runs)
+    {
+        await (await Service.StartAsync(folder)).DisposeAsync();
+        var seconds = new List<double>();
+        for (var i = 0; i < runs; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await using var service = await Service.StartAsync(folder);
+            seconds.Add(watch.Elapsed.TotalSeconds);
+            await service.StopAsync();
+        }
+        return seconds.Order().ElementAt(runs / 2);
+    }
+}

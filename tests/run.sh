@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Builds everything, checks the format, runs every test. Installs from Debian what the tests need
+# and the machine lacks. The last line counts: N passed, N failed, N skipped.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+results=tests/.run/results
+rm -rf "$results" && mkdir -p "$results"
+
+need() { # need <command that succeeds when it is there> <package>
+  eval "$1" >/dev/null 2>&1 && return
+  local root=""; [ "$(id -u)" = 0 ] || root=sudo
+  DEBIAN_FRONTEND=noninteractive
+  export DEBIAN_FRONTEND
+  $root apt-get update -qq && $root apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+}
+
+finish() { # finish <exit code>: the closing line, from what the test runs recorded
+  local passed=0 failed=0 skipped=0 counters
+  for trx in "$results"/*.trx; do
+    [ -e "$trx" ] || continue
+    counters=$(grep -o '<Counters [^>]*>' "$trx")
+    value() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+    passed=$((passed + $(value passed)))
+    failed=$((failed + $(value failed)))
+    skipped=$((skipped + $(value total) - $(value executed)))
+  done
+  [ "$1" = 0 ] || [ "$failed" != 0 ] || failed=1
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" = 0 ]
+  exit
+}
+
+need "/usr/bin/python3 -c 'import aiosmtpd'" python3-aiosmtpd || finish 1
+dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1
+dotnet format MsaOrleans.sln --verify-no-changes --no-restore || finish 1
+status=0
+for project in tests/*.Tests; do
+  dotnet test "$project" --configuration Release --no-build --nologo \
+    --logger "trx;LogFileName=$(basename "$project").trx" --results-directory "$results" || status=1
+done
+finish $status
