@@ -12,6 +12,7 @@ internal static class ETags
         var current = new EntityTagHeaderValue($"\"{tag}\"");
         context.Response.Headers.ETag = current.ToString();
         context.Response.Headers.CacheControl = cacheControl;
+        context.Response.Headers.Vary = "Authorization";
         var known = context.Request.GetTypedHeaders().IfNoneMatch;
         return known.Any(candidate => candidate.Tag == "*" || candidate.Compare(current, useStrongComparison: false));
     }

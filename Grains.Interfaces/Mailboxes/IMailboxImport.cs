@@ -15,7 +15,6 @@ public interface IMailboxImport : IGrainWithStringKey
 }
 
 /// <param name="Holder">The member, as their token would name them.</param>
-/// <param name="Contacts">Oldest first.</param>
 [GenerateSerializer, Immutable, Alias("imported-mailbox")]
 public sealed record ImportedMailbox(
     [property: Id(0)] Actor Holder,

@@ -42,8 +42,9 @@ public sealed class SlaOptions
 
     private string[] Split() => Steps.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Zero for what has not that form: a bare "48" would be read as days.</summary>
     private static TimeSpan Parse(string text) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
+        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
 }
 
 public static class SlaServices

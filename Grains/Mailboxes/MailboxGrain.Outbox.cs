@@ -18,7 +18,6 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook
     public async Task SettleAsync(string effectId, MailOutcome outcome)
     {
         var now = time.GetUtcNow();
-        _handedOver.Remove(effectId);
         if (outcome == MailOutcome.Refused)
             LogRefused(logger, this.GetPrimaryKeyString(), effectId);
         await CommitAsync(Mailbox.Settle(Present(now), effectId, outcome, now), now);
@@ -34,6 +33,8 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook
 
     private void DeliverOutbox(DateTimeOffset now)
     {
+        foreach (var settled in _handedOver.Keys.Except(State.Outbox.Select(effect => effect.Id)).ToList())
+            _handedOver.Remove(settled);
         foreach (var effect in State.Outbox.Where(effect => effect.DueAt <= now))
         {
             if (_handedOver.TryGetValue(effect.Id, out var at) && now - at < HandOverGrace)

@@ -10,7 +10,7 @@ internal sealed partial class MailboxGrain : IRemindable
     /// <summary>What is missed while the cluster is down, or fails, comes within this time; the shortest Orleans allows.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    /// <summary>When the registered reminder comes; null when this activation does not know.</summary>
+    /// <summary>When the registered reminder comes; null when it has come, or this activation does not know.</summary>
     private DateTimeOffset? _wakeUpAt;
 
     /// <summary>Until then nothing in the state comes to pass by itself; null when not yet reckoned.</summary>
@@ -19,6 +19,7 @@ internal sealed partial class MailboxGrain : IRemindable
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         var now = time.GetUtcNow();
+        _wakeUpAt = null;
         var present = Present(now);
         if (present != State)
             await WriteAsync(present);

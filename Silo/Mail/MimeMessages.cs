@@ -7,8 +7,11 @@ namespace MsaOrleans.Silo.Mail;
 /// <summary>From a mail to what goes over the wire (RFC 5322), marked as automatic (RFC 3834).</summary>
 internal sealed class MimeMessages(IOptions<MailOptions> options, TimeProvider time)
 {
-    public MimeMessage Of(OutgoingMail mail)
+    /// <summary>Null when the address is none.</summary>
+    public MimeMessage? Of(OutgoingMail mail)
     {
+        if (!MailboxAddress.TryParse(mail.To, out var to) || to.Domain.Length == 0)
+            return null;
         var message = new MimeMessage
         {
             MessageId = mail.MessageId,
@@ -21,7 +24,7 @@ internal sealed class MimeMessages(IOptions<MailOptions> options, TimeProvider t
             },
         };
         message.From.Add(new MailboxAddress(mail.FromName, options.Value.From));
-        message.To.Add(MailboxAddress.Parse(mail.To));
+        message.To.Add(to);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         return message;

@@ -10,10 +10,12 @@ internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOption
 
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
+        if (messages.Of(mail) is not { } message)
+            return MailOutcome.Refused;
         Directory.CreateDirectory(_folder);
         var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmssfffffff}-{Safe(mail.MessageId)}.eml";
         var path = Path.Combine(_folder, name);
-        await messages.Of(mail).WriteToAsync(path + ".part", cancellationToken);
+        await message.WriteToAsync(path + ".part", cancellationToken);
         File.Move(path + ".part", path);
         return MailOutcome.Sent;
     }

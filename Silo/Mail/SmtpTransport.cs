@@ -27,13 +27,15 @@ internal sealed partial class SmtpTransport(
 
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
+        if (messages.Of(mail) is not { } message)
+            return MailOutcome.Refused;
         if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _closedUntilTicks))
             return MailOutcome.Deferred;
         using var limit = new CancellationTokenSource(options.Value.Timeout, TimeProvider.System);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await SendAsync(messages.Of(mail), both.Token);
+            return await SendAsync(message, both.Token);
         }
         catch (SmtpCommandException refused)
         {

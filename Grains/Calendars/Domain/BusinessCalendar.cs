@@ -58,6 +58,8 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
         for (var day = LocalDate(now); ; day = day.AddDays(1))
         {
             var end = StartOfDay(day.AddDays(1));
+            if (end <= now)
+                continue;
             if (IsBusinessDay(day))
             {
                 if (end - now >= left)
@@ -75,6 +77,8 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
         for (var day = LocalDate(now); now < until; day = day.AddDays(1))
         {
             var end = StartOfDay(day.AddDays(1));
+            if (end <= now)
+                continue;
             var stop = end < until ? end : until.ToUniversalTime();
             if (IsBusinessDay(day))
                 passed += stop - now;

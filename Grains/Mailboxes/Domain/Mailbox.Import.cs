@@ -11,7 +11,7 @@ internal static partial class Mailbox
     public static MailboxState Import(ImportedMailbox import, MailboxPolicy policy, DateTimeOffset now, Func<DateTimeOffset, string> newId)
     {
         var state = MailboxState.Empty(import.Holder.Id);
-        foreach (var contact in import.Contacts)
+        foreach (var contact in import.Contacts.OrderBy(contact => contact.SentAt))
             state = Replay(state, import.Holder, contact, policy, newId(contact.SentAt));
         foreach (var (proxyId, terms) in import.Proxies)
             state = Accept(GrantProxy(state, import.Holder, proxyId, terms, now));

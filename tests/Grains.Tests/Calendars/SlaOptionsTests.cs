@@ -27,6 +27,7 @@ public sealed class SlaOptionsTests
     [Theory]
     [InlineData("Sla:Response", "-1.00:00:00")]
     [InlineData("Sla:Response", "deux jours")]
+    [InlineData("Sla:Response", "48")]
     [InlineData("Sla:Resolution", "0")]
     [InlineData("Sla:Steps", "2.00:00:00,1.00:00:00")]
     [InlineData("Sla:Steps", "1.00:00:00,1.00:00:00")]

@@ -45,6 +45,8 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     [InlineData("refused@membre.example", MailOutcome.Refused)]
     [InlineData("content@membre.example", MailOutcome.Refused)]
     [InlineData("busy@membre.example", MailOutcome.Deferred)]
+    [InlineData("pas une adresse", MailOutcome.Refused)]
+    [InlineData("a@membre.example\r\nBcc: b@membre.example", MailOutcome.Refused)]
     public async Task The_servers_answer_decides_what_becomes_of_a_mail(string address, MailOutcome outcome)
     {
         Assert.Equal(outcome, await SendAsync(address));

@@ -74,6 +74,20 @@ public sealed class LadderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mailbox_that_had_nothing_left_to_wake_for_wakes_for_a_new_request()
+    {
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
+        await silo.Mailbox("asleep").GrantProxyAsync(MailboxSilo.Member("asleep"), "lucie", new("Lucie", null, null, null));
+        await silo.WakeAtAsync("asleep", Receipt.AddMinutes(1));
+        _clock.SetUtcNow(Receipt.AddMinutes(2));
+        var contact = await SubmitAsync(silo, "asleep");
+
+        await silo.WakeAtAsync("asleep", Steps[0].AddMinutes(2));
+
+        Assert.Equal(1, (await silo.SeenByAgentAsync("asleep", contact.Id)).Level);
+    }
+
+    [Fact]
     public async Task An_answer_ends_the_climb()
     {
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+using MsaOrleans.Grains.Mail;
+using MsaOrleans.Silo.Mail;
+using MsaOrleans.Silo.Tests.Hosting;
+
+namespace MsaOrleans.Silo.Tests.Mail;
+
+public sealed class PickupTransportTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task Mails_become_files_in_the_order_they_were_sent_and_read_as_mails()
+    {
+        Assert.Equal(MailOutcome.Sent, await SendAsync("b.1@msa.example"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(MailOutcome.Sent, await SendAsync("a.1@msa.example"));
+
+        var mails = Files().Select(file => MimeMessage.Load(file)).ToList();
+        Assert.Equal(["b.1@msa.example", "a.1@msa.example"], mails.Select(mail => mail.MessageId));
+        Assert.Equal("Été.", mails[0].TextBody?.Trim());
+        Assert.Equal("<p>Été.</p>", mails[0].HtmlBody?.Trim());
+    }
+
+    [Fact]
+    public async Task A_message_id_cannot_lead_out_of_the_folder()
+    {
+        await SendAsync("../../dehors/x@msa.example");
+        Assert.Single(Files());
+    }
+
+    [Fact]
+    public async Task What_is_no_address_is_refused()
+    {
+        Assert.Equal(MailOutcome.Refused, await SendAsync("a.1@msa.example", "personne"));
+        Assert.False(Directory.Exists(_folder.File("mail")));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder.File("mail")).Order(StringComparer.Ordinal);
+
+    private Task<MailOutcome> SendAsync(string messageId, string to = "jean@membre.example")
+    {
+        var options = Options.Create(new MailOptions { Pickup = _folder.File("mail") });
+        IHostEnvironment host = new HostingEnvironment { ContentRootPath = _folder.File("") };
+        return new PickupTransport(new MimeMessages(options, _time), options, host, _time)
+            .SendAsync(new(messageId, "MSA de Picardie", to, "Sujet", "Été.", "<p>Été.</p>"), default);
+    }
+}
