@@ -22,6 +22,9 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
     /// <summary>The ticks the grain has received since the watch began.</summary>
     public int Ticks(IAddressable grain) => Of(grain).Ticks;
 
+    /// <summary>Whether the grain has a reminder, as far as the watch has seen.</summary>
+    public bool IsRegistered(IAddressable grain) => Of(grain).Registered;
+
     public void OnNext(ReminderEvents.ReminderEvent value) => Of(value.GrainId).Note(value);
 
     public void OnCompleted()
@@ -47,11 +50,14 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
 
         public int Ticks { get; private set; }
 
+        public bool Registered { get; private set; }
+
         public void Note(ReminderEvents.ReminderEvent value)
         {
             lock (_lock)
             {
                 Armed = value is ReminderEvents.LocalReminderTickWaitArmed;
+                Registered = value is ReminderEvents.Registered || Registered && value is not ReminderEvents.Unregistered;
                 if (value is ReminderEvents.TickCompleted)
                     Ticks++;
                 _changed.SetResult();
