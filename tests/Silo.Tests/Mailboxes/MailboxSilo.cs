@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Catalog;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
@@ -21,16 +22,23 @@ internal sealed class MailboxSilo : IAsyncDisposable
 
     public ReminderWatch Watch { get; }
 
+    public WatchedTransport Transport => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<WatchedTransport>();
+
     public static Actor Agent { get; } = new("agent-1", Role.Agent, "Claire Dubois", "picardie");
 
     public static async Task<MailboxSilo> StartAsync(
-        TemporaryFolder folder, FakeTimeProvider clock, ReminderWatch watch, Action<IServiceCollection>? configure = null)
+        TemporaryFolder folder, FakeTimeProvider clock, ReminderWatch watch, int? smtpPort = null)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Pickup", folder.File("mail"))]).Build();
+        KeyValuePair<string, string?>[] mail = smtpPort is null
+            ? [new("Mail:Pickup", folder.File("mail"))]
+            : [new("Mail:Host", "127.0.0.1"), new("Mail:Port", $"{smtpPort}"), new("Mail:Security", "None")];
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(mail).Build();
         var cluster = await StorageCluster.StartAsync(folder.File("msa.db"), clock, silo =>
         {
             silo.Services.AddGrainServices(settings);
-            configure?.Invoke(silo.Services);
+            var transport = silo.Services.Last(service => service.ServiceType == typeof(IMailTransport)).ImplementationType!;
+            silo.Services.AddSingleton(provider => new WatchedTransport((IMailTransport)ActivatorUtilities.CreateInstance(provider, transport)));
+            silo.Services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<WatchedTransport>());
         });
         return new(cluster, clock, watch);
     }

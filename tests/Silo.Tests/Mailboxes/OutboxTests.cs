@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Time.Testing;
+using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mailboxes;
+using MsaOrleans.Silo.Tests.Hosting;
+using MsaOrleans.Silo.Tests.Mail;
+
+namespace MsaOrleans.Silo.Tests.Mailboxes;
+
+/// <summary>What a mailbox owes leaves sooner or later, whatever the mail server does.</summary>
+public sealed class OutboxTests : IDisposable
+{
+    /// <summary>A mail that waits is tried again within this time.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(17);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 13, 8, 0, 0, TimeSpan.Zero));
+    private readonly ReminderWatch _watch = new();
+
+    [Fact]
+    public async Task An_acknowledgement_waits_for_a_server_that_is_down_and_leaves_once_when_it_is_back()
+    {
+        await using var sink = await SmtpSink.StartAsync();
+        await sink.DownAsync();
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch, sink.Port);
+        var contact = await SubmitAsync(silo, "down");
+        var messageId = $"ack.{contact.Id}.1@msa.example";
+        for (var tries = 1; tries <= 4; tries++)
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(silo.Transport.Tries.Count == tries));
+            if (tries == 4)
+                await sink.UpAsync();
+            await silo.WakeAtAsync("down", _clock.GetUtcNow() + LongestWait);
+        }
+        await Eventually.TrueAsync(() => Task.FromResult(silo.Transport.Tries.Count == 5));
+        await silo.WakeAtAsync("down", contact.DueAt);
+
+        Assert.Equal([MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Sent], silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome));
+        Assert.Single(sink.Received, mail => mail.MessageId == messageId);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_refused_is_recorded_and_tried_no_more()
+    {
+        await using var sink = await SmtpSink.StartAsync();
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch, sink.Port);
+        var contact = await SubmitAsync(silo, "refused");
+
+        await Eventually.TrueAsync(async () => !(await silo.SeenByAgentAsync("refused", contact.Id)).UndeliveredMails!.Value.IsEmpty);
+        await silo.WakeAtAsync("refused", contact.DueAt);
+
+        Assert.Equal("acknowledgement", Assert.Single((await silo.SeenByAgentAsync("refused", contact.Id)).UndeliveredMails!.Value).Mail);
+        Assert.DoesNotContain(sink.Received, mail => mail.To.ToString().StartsWith("refused", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_procuration_reaches_the_proxys_own_mailbox_and_its_revocation_too()
+    {
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
+        var (odile, lucie) = (silo.Mailbox("odile"), silo.Mailbox("lucie"));
+        await odile.GrantProxyAsync(MailboxSilo.Member("odile"), "lucie", new("Lucie", null, null, null));
+        await Eventually.TrueAsync(async () => !(await lucie.ListHeldAsync()).IsEmpty);
+        Assert.Equal("odile", Assert.Single(await lucie.ListHeldAsync()).MemberId);
+
+        await odile.RevokeProxyAsync(MailboxSilo.Member("odile"), "lucie");
+        await Eventually.TrueAsync(async () => (await lucie.ListHeldAsync()).IsEmpty);
+    }
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _folder.Dispose();
+    }
+
+    private static async Task<ContactView> SubmitAsync(MailboxSilo silo, string memberId) =>
+        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Value!;
+}
