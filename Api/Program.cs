@@ -9,7 +9,6 @@ using MsaOrleans.Api.Mailboxes;
 using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Silo;
-using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSilo();
@@ -39,7 +38,7 @@ api.MapMailboxes();
 if (app.IsDemo())
     api.MapDemo();
 app.MapOpenApi();
-app.MapScalarApiReference("/scalar");
+app.MapReference();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
 app.Greet();

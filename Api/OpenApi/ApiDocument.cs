@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MsaOrleans.Api.Problems;
+using Scalar.AspNetCore;
 
 namespace MsaOrleans.Api.OpenApi;
 
@@ -32,6 +33,16 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>The reference page, <c>/scalar</c>; it calls nobody else's server.</summary>
+    public static void MapReference(this WebApplication app) => app.MapScalarApiReference("/scalar", page => page
+        .WithTitle("Messagerie sécurisée MSA")
+        .DisableAgent()
+        .DisableMcp()
+        .DisableTelemetry()
+        .DisableDefaultFonts()
+        .HideDeveloperTools()
+        .HideClientButton());
 
     private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {

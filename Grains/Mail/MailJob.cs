@@ -5,6 +5,7 @@ namespace MsaOrleans.Grains.Mail;
 /// <param name="EffectId">What the mail is about; the same for each try, so that the Message-ID is too.</param>
 /// <param name="To">One address.</param>
 /// <param name="Fund">Code of the fund in whose name it goes out.</param>
+/// <param name="HandedOverAt">When the mailbox handed it over, UTC.</param>
 /// <param name="OccurredAt">Receipt, answer, step or grant, UTC.</param>
 /// <param name="DueAt">Deadline of the contact, UTC; acknowledgements and escalations.</param>
 /// <param name="ContactId">Contact it is about; escalations.</param>
@@ -17,11 +18,21 @@ public sealed record MailJob(
     [property: Id(2)] MailKind Kind,
     [property: Id(3)] string To,
     [property: Id(4)] string Fund,
-    [property: Id(5)] DateTimeOffset OccurredAt,
-    [property: Id(6)] DateTimeOffset? DueAt = null,
-    [property: Id(7)] string? ContactId = null,
-    [property: Id(8)] string? Theme = null,
-    [property: Id(9)] int Level = 0);
+    [property: Id(5)] DateTimeOffset HandedOverAt,
+    [property: Id(6)] DateTimeOffset OccurredAt,
+    [property: Id(7)] DateTimeOffset? DueAt = null,
+    [property: Id(8)] string? ContactId = null,
+    [property: Id(9)] string? Theme = null,
+    [property: Id(10)] int Level = 0)
+{
+    /// <summary>
+    /// A mailbox that hears nothing hands its mail over again. What has waited in a queue for this long
+    /// is left to that: tried now, it might arrive twice. 30 s, which leaves as much for the try itself.
+    /// </summary>
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
+
+    public bool IsStale(DateTimeOffset now) => now - HandedOverAt >= GoodFor;
+}
 
 [GenerateSerializer, Alias("mail-kind")]
 public enum MailKind

@@ -8,11 +8,14 @@ namespace MsaOrleans.Grains.Mail;
 [GrainType("mailer")]
 [StatelessWorker(4)]
 internal sealed partial class MailerGrain(
-    MailRenderer renderer, FundDirectory funds, MailIdentity identity, IMailTransport transport, ILogger<MailerGrain> logger)
+    MailRenderer renderer, FundDirectory funds, MailIdentity identity, IMailTransport transport, TimeProvider time, ILogger<MailerGrain> logger)
     : Grain, IMailerGrain
 {
-    public async Task SendAsync(MailJob job) =>
-        await GrainFactory.GetGrain<IOutbox>(job.MailboxId).SettleAsync(job.EffectId, await TrySendAsync(job));
+    public async Task SendAsync(MailJob job)
+    {
+        if (!job.IsStale(time.GetUtcNow()))
+            await GrainFactory.GetGrain<IOutbox>(job.MailboxId).SettleAsync(job.EffectId, await TrySendAsync(job));
+    }
 
     /// <summary>Whatever goes wrong here goes wrong for this mail only, and may go right the next time.</summary>
     private async Task<MailOutcome> TrySendAsync(MailJob job)

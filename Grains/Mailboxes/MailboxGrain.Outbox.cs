@@ -47,16 +47,16 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook
     private void HandOver(Effect effect, DateTimeOffset now)
     {
         var handed = effect.Mail is { } kind
-            ? GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(effect, kind))
+            ? GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(effect, kind, now))
             : GrainFactory.GetGrain<IMandateBook>(effect.To).NoteMandateAsync(WordOf(effect, now));
         handed.Ignore();
     }
 
-    private MailJob JobOf(Effect effect, MailKind kind)
+    private MailJob JobOf(Effect effect, MailKind kind, DateTimeOffset now)
     {
         var contact = State.Contacts.FirstOrDefault(known => known.Id == effect.ContactId);
         return new(
-            State.MemberId, effect.Id, kind, effect.To, effect.Fund, effect.OccurredAt,
+            State.MemberId, effect.Id, kind, effect.To, effect.Fund, now, effect.OccurredAt,
             effect.Deadline, contact?.Id, contact?.Topic.Theme.Label, effect.Level);
     }
 

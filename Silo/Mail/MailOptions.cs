@@ -34,7 +34,7 @@ public sealed class MailOptions : IValidatableObject
     public Uri PortalUrl { get; set; } = new("http://127.0.0.1:5080/");
 
     /// <summary>Limit of one try, connection included; 10 s unless set.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:50", ErrorMessage = "Mail:Timeout must be from 00:00:00.1 to 00:00:50.")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25", ErrorMessage = "Mail:Timeout must be from 00:00:00.1 to 00:00:25.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     internal int EffectivePort => Port ?? Security switch { MailSecurity.SslOnConnect => 465, MailSecurity.StartTls => 587, _ => 25 };

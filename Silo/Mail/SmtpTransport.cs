@@ -10,7 +10,7 @@ using IMailTransport = MsaOrleans.Grains.Mail.IMailTransport;
 namespace MsaOrleans.Silo.Mail;
 
 /// <summary>
-/// Sends through an SMTP server over connections it keeps. After a connection failed, every mail is
+/// Sends through an SMTP server over connections it keeps. After a try that failed for the server's sake, every mail is
 /// deferred at once for a few seconds, so that those that wait do not each wait for the time-out.
 /// </summary>
 internal sealed partial class SmtpTransport(
@@ -47,6 +47,7 @@ internal sealed partial class SmtpTransport(
             or ServiceNotConnectedException or NotSupportedException)
         {
             LogFailed(logger, mail.MessageId, failure.GetType().Name);
+            Volatile.Write(ref _closedUntilTicks, (time.GetUtcNow() + FailFast).UtcTicks);
             return MailOutcome.Deferred;
         }
     }
@@ -121,7 +122,6 @@ internal sealed partial class SmtpTransport(
         catch
         {
             client.Dispose();
-            Volatile.Write(ref _closedUntilTicks, (time.GetUtcNow() + FailFast).UtcTicks);
             throw;
         }
     }

@@ -21,6 +21,8 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
     [InlineData("{\"theme\":\"famille\",\"kind\":\"plainte\"}", 400, "invalid-json", "kind")]
     [InlineData("{\"theme\":\"famille\",\"kind\":1}", 400, "invalid-json", "kind")]
     [InlineData("{\"theme\":", 400, "invalid-json", "theme")]
+    [InlineData("{\"theme\":\"famille\",\"theme\":\"sante\"}", 400, "invalid-json", null)]
+    [InlineData("{" + RunningService.Topic + ",\"text\":\"un \\ud800 seul\"}", 400, "invalid-json", "text")]
     [InlineData("[]", 400, "invalid-json", "$")]
     [InlineData("null", 400, "invalid-request", null)]
     [InlineData("", 400, "invalid-request", null)]
@@ -43,6 +45,7 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
         await jean.SubmitAsync("bad", People.Request(new string('a', 40_000))).ProblemAsync(413, "payload-too-large");
         await jean.PostAsync(Contacts, new StringContent("text=abc")).ProblemAsync(415, "unsupported-media-type");
         await jean.SubmitAsync("bad", key: new string('k', 129)).ProblemAsync(400, "invalid-request");
+        await jean.SubmitAsync("bad", key: "").ProblemAsync(400, "invalid-request");
         await jean.PutAsJsonAsync("/api/v1/mailboxes/bad/preferences", new { recalls = true }).ProblemAsync(400, "invalid-request");
         await NothingHappenedAsync(jean);
     }

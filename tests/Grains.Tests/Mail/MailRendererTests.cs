@@ -67,8 +67,15 @@ public sealed class MailRendererTests
     public void An_escalation_says_whether_the_deadline_has_passed(int hours, string words) =>
         Assert.Contains(words, Render(Job(MailKind.Escalation) with { OccurredAt = Receipt.AddDays(2).AddHours(hours) }).Text, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_mail_that_waited_half_a_minute_in_a_queue_is_left_to_the_next_hand_over()
+    {
+        Assert.False(Job(MailKind.Acknowledgement).IsStale(Receipt.AddSeconds(29)));
+        Assert.True(Job(MailKind.Acknowledgement).IsStale(Receipt.AddSeconds(30)));
+    }
+
     private static RenderedMail Render(MailJob job) => Renderer.Render(job, MailSender.Of(Shipped.Funds, job.Fund), Portal);
 
     private static MailJob Job(MailKind kind) =>
-        new("jean", "e1", kind, "jean@membre.example", "picardie", Receipt, Receipt.AddDays(2), new string('a', 32), "Santé", 2);
+        new("jean", "e1", kind, "jean@membre.example", "picardie", Receipt, Receipt, Receipt.AddDays(2), new string('a', 32), "Santé", 2);
 }
