@@ -24,7 +24,7 @@ internal sealed partial class MailboxGrain : IRemindable
         if (present != State)
             await WriteAsync(present);
         DeliverOutbox(now);
-        if (WakeUpFor(State) is { } at)
+        if (WakeUpFor(State, now) is { } at)
             await RegisterAsync(at, now);
         else if (await this.GetReminder(WakeUp) is { } reminder)
             await this.UnregisterReminder(reminder);
@@ -46,8 +46,8 @@ internal sealed partial class MailboxGrain : IRemindable
         if (next == State)
             return;
         var needed = _wakeUpAt is null
-            ? Earliest(WakeUpFor(State), WakeUpFor(next))
-            : WakeUpFor(next);
+            ? Earliest(WakeUpFor(State, now), WakeUpFor(next, now))
+            : WakeUpFor(next, now);
         if (needed is { } at && (_wakeUpAt is null || at < _wakeUpAt))
             await RegisterAsync(at, now);
         await WriteAsync(next);
@@ -78,9 +78,10 @@ internal sealed partial class MailboxGrain : IRemindable
         _wakeUpAt = at;
     }
 
-    /// <summary>An effect is handed over at once; the reminder is there in case that came to nothing.</summary>
-    private DateTimeOffset? WakeUpFor(MailboxState state) =>
-        Mailbox.NextEvent(state with { Outbox = [.. state.Outbox.Select(effect => effect with { DueAt = effect.DueAt + HandOverGrace })] }, policy);
+    /// <summary>An effect is handed over when it is due; the reminder is there in case that came to nothing.</summary>
+    private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) => Earliest(
+        Mailbox.NextEvent(state with { Outbox = [] }, policy),
+        state.Outbox.Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now) + HandOverGrace).Min());
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         new[] { one, other }.Min();

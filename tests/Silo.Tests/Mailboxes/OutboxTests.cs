@@ -40,6 +40,23 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_hangs_wakes_the_mailbox_once_a_minute_and_no_oftener()
+    {
+        await using var sink = await SmtpSink.StartAsync();
+        sink.Pause();
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch, sink.Port);
+        await SubmitAsync(silo, "hangs");
+        await silo.WakeAtAsync("hangs", _clock.GetUtcNow().AddMinutes(1));
+        await _watch.ArmedAsync(silo.Mailbox("hangs"));
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await silo.WakeAtAsync("hangs", _clock.GetUtcNow().AddSeconds(30));
+
+        Assert.Equal(2, _watch.Ticks(silo.Mailbox("hangs")));
+        sink.Resume();
+    }
+
+    [Fact]
     public async Task An_address_that_is_refused_is_recorded_and_tried_no_more()
     {
         await using var sink = await SmtpSink.StartAsync();
