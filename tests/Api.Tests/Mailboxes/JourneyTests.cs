@@ -60,7 +60,7 @@ public sealed class JourneyTests : IDisposable
     {
         await using var service = await Service.StartAsync(_folder, ("Limits:SubmissionsPerHour", "1000"));
         var jean = await service.MemberAsync("jean");
-        await jean.SubmitAsync("jean").JsonAsync(201);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => jean.ListAsync("jean")));
         var sending = Enumerable.Range(0, 40).Select(_ => jean.SubmitAsync("jean")).ToList();
         await Task.WhenAny(sending);
         service.BeginStop();
@@ -70,6 +70,7 @@ public sealed class JourneyTests : IDisposable
 
         Assert.Equal(0, service.ExitCode);
         Assert.Empty(others);
+        Assert.InRange(accepted.Count, 2, 40);
         await using var restarted = await Service.StartAsync(_folder);
         var kept = (await (await restarted.MemberAsync("jean")).ListAsync("jean")).GetProperty("contacts").EnumerateArray()
             .Select(contact => contact.GetProperty("id").GetString()).ToHashSet();
@@ -78,7 +79,10 @@ public sealed class JourneyTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>The ids of those accepted, and what became of those neither accepted nor turned away before they began.</summary>
+    /// <summary>
+    /// The ids of those accepted, and the answers that were none of that. A connection that the listener
+    /// closed before it took the request has no answer, and its client knows it.
+    /// </summary>
     private static async Task<(HashSet<string> Accepted, List<string> Others)> SortAsync(List<Task<HttpResponseMessage>> sending)
     {
         var (accepted, others) = (new HashSet<string>(), new List<string>());
@@ -92,7 +96,7 @@ public sealed class JourneyTests : IDisposable
                 else
                     others.Add(response.StatusCode.ToString());
             }
-            catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError)
+            catch (HttpRequestException)
             {
                 continue;
             }
