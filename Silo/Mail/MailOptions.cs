@@ -49,8 +49,8 @@ public sealed class MailOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!MimeKit.MailboxAddress.TryParse(From, out var from) || from.Domain.Length == 0)
-            yield return new("Mail:From must be an e-mail address.");
+        if (!MimeKit.MailboxAddress.TryParse(From, out var from) || from.Domain.Length == 0 || from.Address != From)
+            yield return new("Mail:From must be an e-mail address alone, such as ne-pas-repondre@msa.example.");
         if (PortalUrl is { IsAbsoluteUri: false })
             yield return new("Mail:PortalUrl must be an absolute address.");
         if (User is not null && Security == MailSecurity.None)

@@ -44,7 +44,7 @@ internal sealed partial class SmtpTransport(
         }
         catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException or ProtocolException
             or SmtpProtocolException or AuthenticationException or SslHandshakeException or OperationCanceledException
-            or ServiceNotConnectedException or NotSupportedException)
+            or ServiceNotConnectedException or ServiceNotAuthenticatedException or TimeoutException or NotSupportedException)
         {
             LogFailed(logger, mail.MessageId, failure.GetType().Name);
             Volatile.Write(ref _closedUntilTicks, (time.GetUtcNow() + FailFast).UtcTicks);
