@@ -24,6 +24,8 @@ internal sealed class MailboxSilo : IAsyncDisposable
 
     public WatchedTransport Transport => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<WatchedTransport>();
 
+    public OutboxWatch Outbox => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<OutboxWatch>();
+
     public static Actor Agent { get; } = new("agent-1", Role.Agent, "Claire Dubois", "picardie");
 
     public static async Task<MailboxSilo> StartAsync(
@@ -38,6 +40,8 @@ internal sealed class MailboxSilo : IAsyncDisposable
             silo.Services.AddGrainServices(settings);
             var transport = silo.Services.Last(service => service.ServiceType == typeof(IMailTransport)).ImplementationType!;
             silo.Services.AddSingleton(provider => new WatchedTransport((IMailTransport)ActivatorUtilities.CreateInstance(provider, transport)));
+            silo.Services.AddSingleton<OutboxWatch>();
+            silo.Services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<OutboxWatch>());
             silo.Services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<WatchedTransport>());
         });
         return new(cluster, clock, watch);

@@ -27,12 +27,12 @@ public sealed class OutboxTests : IDisposable
         var messageId = $"ack.{contact.Id}.1@msa.example";
         for (var tries = 1; tries <= 4; tries++)
         {
-            await Eventually.TrueAsync(() => Task.FromResult(silo.Transport.Tries.Count == tries));
+            await Eventually.TrueAsync(() => Task.FromResult(silo.Outbox.Settled == tries));
             if (tries == 4)
                 await sink.UpAsync();
             await silo.WakeAtAsync("down", _clock.GetUtcNow() + LongestWait);
         }
-        await Eventually.TrueAsync(() => Task.FromResult(silo.Transport.Tries.Count == 5));
+        await Eventually.TrueAsync(() => Task.FromResult(silo.Outbox.Settled == 5));
         await silo.WakeAtAsync("down", contact.DueAt);
 
         Assert.Equal([MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Sent], silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome));
