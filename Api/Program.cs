@@ -1,5 +1,7 @@
+using MsaOrleans.Api.Boards;
 using MsaOrleans.Api.Catalog;
 using MsaOrleans.Api.Demo;
+using MsaOrleans.Api.Figures;
 using MsaOrleans.Api.Funds;
 using MsaOrleans.Api.Health;
 using MsaOrleans.Api.Http;
@@ -33,6 +35,8 @@ app.UseAuthorization();
 var api = app.MapGroup("/api/v1");
 api.MapCatalog();
 api.MapFunds();
+api.MapBoards();
+api.MapFigures();
 api.MapMe();
 api.MapMailboxes();
 if (app.IsDemo())

@@ -23,4 +23,19 @@ public enum RefusalCode
     TooManyProxies = 16,
     OwnProxy = 17,
     UnknownOnlineService = 18,
+
+    /// <summary>Another agent holds the contact; the refusal names them.</summary>
+    AlreadyClaimed = 19,
+
+    /// <summary>The contact has its final answer: nothing is left to claim or to transfer.</summary>
+    ContactAnswered = 20,
+
+    /// <summary>The caller's role or fund does not allow it, and they may know that it is there.</summary>
+    Forbidden = 21,
+
+    /// <summary>Not a place in a list that this service ever gave.</summary>
+    InvalidCursor = 22,
+
+    /// <summary>The dates are the wrong way round or too far apart.</summary>
+    InvalidDates = 23,
 }

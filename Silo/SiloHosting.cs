@@ -1,8 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Calendars;
 using MsaOrleans.Grains.Catalog;
+using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Funds;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Silo.Boards;
+using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Storage;
 
@@ -32,6 +37,9 @@ public static class SiloHosting
         services.AddCatalog(configuration);
         services.AddMailboxes(configuration);
         services.AddMail(configuration);
+        services.AddAlerts(configuration);
+        services.AddSingleton<IBoardStore, SqlBoardStore>();
+        services.AddSingleton<IFigureStore, SqlFigureStore>();
         return services;
     }
 }

@@ -12,6 +12,9 @@ internal static class Policies
     /// <summary>Agents and supervisors.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Whoever looks at a fund's work: staff and admins.</summary>
+    public const string Desk = "desk";
+
     /// <summary>Whoever reads a mailbox: members and staff.</summary>
     public const string Reader = "reader";
 
@@ -21,6 +24,7 @@ internal static class Policies
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Member, policy => policy.RequireRole(Names(Role.Member)))
             .AddPolicy(Staff, policy => policy.RequireRole(Names(Role.Agent, Role.Supervisor)))
+            .AddPolicy(Desk, policy => policy.RequireRole(Names(Role.Agent, Role.Supervisor, Role.Admin)))
             .AddPolicy(Reader, policy => policy.RequireRole(Names(Role.Member, Role.Agent, Role.Supervisor)));
         return services;
     }

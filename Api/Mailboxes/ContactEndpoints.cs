@@ -26,7 +26,7 @@ internal static class ContactEndpoints
         var contact = mailbox.MapGroup("/contacts/{contactId}");
         contact.MapGet("", GetAsync).RequireAuthorization(Policies.Reader)
             .WithName("GetContact").WithSummary("Un échange et ses messages")
-            .WithDescription("Les agents voient en plus le niveau d’escalade, le gestionnaire, les escalades et les courriels refusés. L’ETag est la version, à rendre dans If-Match pour répondre.")
+            .WithDescription("Les agents voient en plus le niveau d’escalade, la prise en charge, les notes, l’historique des transferts, les escalades et les courriels refusés. L’ETag est la version, à rendre dans If-Match pour répondre.")
             .Produces(StatusCodes.Status304NotModified);
         contact.MapPut("/read", MarkReadAsync).RequireAuthorization(Policies.Member)
             .WithName("MarkContactRead").WithSummary("Marquer les réponses comme lues");
@@ -58,7 +58,7 @@ internal static class ContactEndpoints
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetAsync(user.ToActor(), contactId);
         if (outcome.Value is not { } contact)
             return outcome.Refusal!.ToResult(context);
-        return context.Matches(Tag(contact)) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(contact);
+        return context.Matches(ContactResults.TagOf(contact)) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(contact);
     }
 
     internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> SubmitAsync(
@@ -66,14 +66,14 @@ internal static class ContactEndpoints
         ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var command = new NewContact(new(request.Theme!, request.Subject!, request.Reason!), request.Kind!.Value, request.Text!, idempotencyKey);
-        return Created(await grains.GetGrain<IMailboxGrain>(memberId).SubmitAsync(user.ToActor(), command), context);
+        return (await grains.GetGrain<IMailboxGrain>(memberId).SubmitAsync(user.ToActor(), command)).ToCreated(context);
     }
 
     internal static async Task<Results<Ok<ContactView>, ProblemHttpResult>> MarkReadAsync(
         string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).MarkReadAsync(user.ToActor(), contactId);
-        return outcome.Value is { } contact ? TypedResults.Ok(contact) : outcome.Refusal!.ToResult(context);
+        return outcome.ToOk(context);
     }
 
     internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> AddMessageAsync(
@@ -82,7 +82,7 @@ internal static class ContactEndpoints
         ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var command = new NewMessage(request.Text!, idempotencyKey);
-        return Created(await grains.GetGrain<IMailboxGrain>(memberId).AddMessageAsync(user.ToActor(), contactId, command), context);
+        return (await grains.GetGrain<IMailboxGrain>(memberId).AddMessageAsync(user.ToActor(), contactId, command)).ToCreated(context);
     }
 
     internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> ReplyAsync(
@@ -93,16 +93,6 @@ internal static class ContactEndpoints
         if (!context.Request.TryGetIfMatch(out var seen))
             return ProblemCatalog.Of(RefusalCode.StaleVersion).ToResult();
         var command = new NewReply(request.Kind!.Value, request.Text!, seen, idempotencyKey);
-        return Created(await grains.GetGrain<IMailboxGrain>(memberId).ReplyAsync(user.ToActor(), contactId, command), context);
+        return (await grains.GetGrain<IMailboxGrain>(memberId).ReplyAsync(user.ToActor(), contactId, command)).ToCreated(context);
     }
-
-    private static Results<Created<ContactView>, ProblemHttpResult> Created(Outcome<ContactView> outcome, HttpContext context)
-    {
-        if (outcome.Value is not { } contact)
-            return outcome.Refusal!.ToResult(context);
-        context.Response.Headers.ETag = $"\"{Tag(contact)}\"";
-        return TypedResults.Created($"/api/v1/mailboxes/{Uri.EscapeDataString(contact.MemberId)}/contacts/{contact.Id}", contact);
-    }
-
-    private static string Tag(ContactView contact) => contact.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

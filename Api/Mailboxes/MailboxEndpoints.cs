@@ -16,6 +16,7 @@ internal static class MailboxEndpoints
             .WithTags("Messagerie")
             .Answers(ProblemCatalog.InvalidId, ProblemCatalog.NotFound, ProblemCatalog.Forbidden);
         mailbox.MapContacts();
+        mailbox.MapDesk();
         mailbox.MapProxies();
         mailbox.MapGet("/preferences", GetPreferencesAsync).RequireAuthorization(Policies.Member)
             .WithName("GetPreferences").WithSummary("Préférences de notification");

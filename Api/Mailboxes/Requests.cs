@@ -31,3 +31,17 @@ public sealed record ProxyRequest(
     [property: EmailAddress(ErrorMessage = "Adresse électronique invalide."), StringLength(254, ErrorMessage = "254 caractères au plus.")] string? Email,
     DateTimeOffset? From,
     DateTimeOffset? Until);
+
+/// <param name="Agent">Identifiant du gestionnaire à qui un responsable confie l’échange ; soi-même si absent.</param>
+public sealed record ClaimRequest(string? Agent);
+
+/// <param name="Text">1 à 4 000 caractères (unités UTF-16).</param>
+public sealed record NoteRequest(
+    [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text);
+
+/// <param name="Fund">Code de la caisse qui reprend l’échange ; la même si absent.</param>
+public sealed record TransferRequest(
+    [property: Required(ErrorMessage = "Le thème est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Theme,
+    [property: Required(ErrorMessage = "Le sujet est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Subject,
+    [property: Required(ErrorMessage = "Le motif est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Reason,
+    [property: StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Fund);

@@ -9,6 +9,9 @@ public static class ProblemResults
     /// <summary>The member of a problem that clients test.</summary>
     public const string Code = "code";
 
+    /// <summary>The member of a problem that names who holds what was asked for.</summary>
+    public const string Holder = "holder";
+
     /// <summary>Which request field a refusal concerns, for those that concern one.</summary>
     private static readonly Dictionary<RefusalCode, string> Fields = new()
     {
@@ -19,6 +22,8 @@ public static class ProblemResults
         [RefusalCode.TextHasControlCharacters] = "text",
         [RefusalCode.InvalidPeriod] = "until",
         [RefusalCode.OwnProxy] = "proxyId",
+        [RefusalCode.InvalidCursor] = "after",
+        [RefusalCode.InvalidDates] = "to",
     };
 
     public static ProblemHttpResult ToResult(this Refusal refusal, HttpContext context)
@@ -26,6 +31,12 @@ public static class ProblemResults
         if (refusal.RetryAfter is { } delay)
             context.Response.Headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString("0", null);
         var problem = ProblemCatalog.Of(refusal.Code);
+        if (refusal.Holder is { } holder)
+        {
+            var held = problem.ToDetails();
+            held.Extensions[Holder] = holder;
+            return TypedResults.Problem(held);
+        }
         return Fields.TryGetValue(refusal.Code, out var field)
             ? problem.ToResult(new() { [field] = [problem.Detail] })
             : problem.ToResult();

@@ -28,6 +28,24 @@ public sealed record NewReply(
     [property: Id(2)] int? SeenVersion = null,
     [property: Id(3)] string? IdempotencyKey = null);
 
+/// <param name="Agent">To whom a supervisor gives the contact; null to claim it for oneself.</param>
+[GenerateSerializer, Immutable, Alias("new-claim")]
+public sealed record NewClaim([property: Id(0)] string? Agent = null);
+
+/// <summary>An internal note.</summary>
+/// <param name="Text">1 to 4,000 UTF-16 code units, trimmed like a member's.</param>
+[GenerateSerializer, Immutable, Alias("new-note")]
+public sealed record NewNote(
+    [property: Id(0)] string Text,
+    [property: Id(1)] string? IdempotencyKey = null);
+
+/// <param name="Topic">Any of the catalogue, whatever the member's profile.</param>
+/// <param name="Fund">Code of the fund to take over; null to stay.</param>
+[GenerateSerializer, Immutable, Alias("new-transfer")]
+public sealed record NewTransfer(
+    [property: Id(0)] TopicCodes Topic,
+    [property: Id(1)] string? Fund = null);
+
 [GenerateSerializer, Alias("reply-kind")]
 public enum ReplyKind
 {

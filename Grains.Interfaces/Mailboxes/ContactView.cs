@@ -13,10 +13,14 @@ namespace MsaOrleans.Mailboxes;
 /// <param name="AnsweredAt">The last final answer, UTC; null while one is owed.</param>
 /// <param name="ReadAt">When the member read the last answer, UTC; null while one is unread.</param>
 /// <param name="Level">Last escalation step reached, 0 before any; null to members and proxies.</param>
-/// <param name="Assignee">Agent in charge; null when none is, and to members and proxies.</param>
+/// <param name="Assignee">Id of the agent in charge; null when none is, and to members and proxies.</param>
 /// <param name="Version">Grows with each change; the HTTP API's ETag.</param>
 /// <param name="Escalations">Steps reached since the beginning; agents only.</param>
 /// <param name="UndeliveredMails">Mails about this contact that an address refused; agents only.</param>
+/// <param name="MemberName">As the member's token last named them; agents only.</param>
+/// <param name="Claim">Who has taken charge, and until when; agents only, absent when nobody has.</param>
+/// <param name="Notes">Internal notes, oldest first; agents only.</param>
+/// <param name="History">What happened at the desk: claims and transfers, oldest first; agents only.</param>
 [GenerateSerializer, Immutable, Alias("contact-view")]
 public sealed record ContactView(
     [property: Id(0)] string Id,
@@ -34,7 +38,11 @@ public sealed record ContactView(
     [property: Id(12)] ImmutableArray<MessageView> Messages,
     [property: Id(13)] int Version,
     [property: Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<EscalationView>? Escalations = null,
-    [property: Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<UndeliveredMailView>? UndeliveredMails = null);
+    [property: Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<UndeliveredMailView>? UndeliveredMails = null,
+    [property: Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MemberName = null,
+    [property: Id(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClaimView? Claim = null,
+    [property: Id(18), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<NoteView>? Notes = null,
+    [property: Id(19), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<DeskActView>? History = null);
 
 [GenerateSerializer, Immutable, Alias("message-view")]
 public sealed record MessageView(

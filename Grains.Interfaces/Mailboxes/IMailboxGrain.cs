@@ -33,6 +33,25 @@ public interface IMailboxGrain : IGrainWithStringKey
     [Alias("reply")]
     Task<Outcome<ContactView>> ReplyAsync(Actor actor, string contactId, NewReply reply);
 
+    /// <summary>
+    /// Agent or supervisor of the contact's fund: takes charge of a contact that nobody holds, or renews the claim.
+    /// A supervisor who names an agent gives it to them, whoever holds it.
+    /// </summary>
+    [Alias("claim")]
+    Task<Outcome<ContactView>> ClaimAsync(Actor actor, string contactId, NewClaim claim);
+
+    /// <summary>The holder, or a supervisor. Nothing happens when nobody holds the contact.</summary>
+    [Alias("release")]
+    Task<Outcome<ContactView>> ReleaseAsync(Actor actor, string contactId);
+
+    /// <summary>Agent or supervisor of the contact's fund: adds what no member ever sees.</summary>
+    [Alias("add-note")]
+    Task<Outcome<ContactView>> AddNoteAsync(Actor actor, string contactId, NewNote note);
+
+    /// <summary>Agent or supervisor of the contact's fund: files it elsewhere. Its clock is not touched, its claim ends.</summary>
+    [Alias("transfer")]
+    Task<Outcome<ContactView>> TransferAsync(Actor actor, string contactId, NewTransfer transfer);
+
     /// <summary>The member only, as all that follows.</summary>
     [Alias("get-preferences")]
     Task<Outcome<Preferences>> GetPreferencesAsync(Actor actor);

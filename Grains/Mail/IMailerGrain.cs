@@ -9,4 +9,8 @@ internal interface IMailerGrain : IGrainWithIntegerKey
     /// <summary>Takes a mail over; the outcome comes back through <see cref="Mailboxes.IOutbox"/>.</summary>
     [OneWay, Alias("send")]
     Task SendAsync(MailJob job);
+
+    /// <summary>The same for escalations that leave together; each mailbox is told.</summary>
+    [OneWay, Alias("send-digest")]
+    Task SendDigestAsync(MailDigest digest);
 }

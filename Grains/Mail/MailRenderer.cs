@@ -13,6 +13,9 @@ internal sealed class MailRenderer
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly FluidParser Parser = new();
 
+    /// <summary>Escalations that a digest names one by one.</summary>
+    private const int MostListed = 100;
+
     private readonly FrozenDictionary<string, IFluidTemplate> _templates = Load();
 
     public RenderedMail Render(MailJob job, MailSender sender, Uri portal)
@@ -21,6 +24,34 @@ internal sealed class MailRenderer
         var name = job.Kind.ToString();
         return new(Subject(job, sender), Body($"{name}.txt", "Layout.txt", model, NullEncoder.Default), Body($"{name}.html", "Layout.html", model, Html));
     }
+
+    public RenderedMail Render(MailDigest digest, MailSender sender, Uri portal)
+    {
+        var jobs = digest.Escalations;
+        var model = Model(jobs[^1], sender, portal);
+        model.SetValue("count", jobs.Length);
+        model.SetValue("overdue", jobs.Count(IsLate));
+        model.SetValue("items", jobs.Take(MostListed).Select(job => Item(job, sender)).ToArray());
+        model.SetValue("more", Math.Max(0, jobs.Length - MostListed));
+        return new(
+            $"{sender.Name} : {jobs.Length} demandes sans réponse, niveau {jobs.Max(job => job.Level)} au plus",
+            Body("EscalationDigest.txt", "Layout.txt", model, NullEncoder.Default),
+            Body("EscalationDigest.html", "Layout.html", model, Html));
+    }
+
+    private static Dictionary<string, object> Item(MailJob job, MailSender sender) => new()
+    {
+        ["level"] = job.Level,
+        ["due"] = Due(job, sender),
+        ["late"] = IsLate(job),
+        ["theme"] = job.Theme ?? "",
+        ["contactId"] = job.ContactId ?? "",
+    };
+
+    private static bool IsLate(MailJob job) => job.OccurredAt >= job.DueAt;
+
+    private static string Due(MailJob job, MailSender sender) =>
+        TimeZoneInfo.ConvertTime(job.DueAt ?? job.OccurredAt, sender.TimeZone).ToString("dddd d MMMM yyyy 'à' HH'h'mm", French);
 
     private static string Subject(MailJob job, MailSender sender) => job.Kind switch
     {
@@ -35,15 +66,14 @@ internal sealed class MailRenderer
     private static TemplateContext Model(MailJob job, MailSender sender, Uri portal)
     {
         var occurred = TimeZoneInfo.ConvertTime(job.OccurredAt, sender.TimeZone);
-        var due = job.DueAt is { } at ? TimeZoneInfo.ConvertTime(at, sender.TimeZone) : occurred;
         var context = new TemplateContext();
         context.SetValue("fund", sender.Name);
         context.SetValue("address", sender.Address.Split('\n'));
         context.SetValue("contact", sender.Contact);
         context.SetValue("date", occurred.ToString("dd/MM/yyyy", French));
         context.SetValue("time", occurred.ToString("HH'h'mm", French));
-        context.SetValue("due", due.ToString("dddd d MMMM yyyy 'à' HH'h'mm", French));
-        context.SetValue("late", job.OccurredAt >= job.DueAt);
+        context.SetValue("due", Due(job, sender));
+        context.SetValue("late", IsLate(job));
         context.SetValue("level", job.Level);
         context.SetValue("theme", job.Theme ?? "");
         context.SetValue("contactId", job.ContactId ?? "");

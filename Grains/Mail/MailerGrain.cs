@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Mailboxes.Domain;
 using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mail;
@@ -14,26 +15,40 @@ internal sealed partial class MailerGrain(
     public async Task SendAsync(MailJob job)
     {
         if (!job.IsStale(time.GetUtcNow()))
-            await GrainFactory.GetGrain<IOutbox>(job.MailboxId).SettleAsync(job.EffectId, await TrySendAsync(job));
+            await SettleAsync(job, await TrySendAsync(job, job.EffectId, sender => renderer.Render(job, sender, identity.Portal)));
+    }
+
+    public async Task SendDigestAsync(MailDigest digest)
+    {
+        var first = digest.Escalations[0];
+        if (first.IsStale(time.GetUtcNow()))
+            return;
+        var id = $"digest.{Digest.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}";
+        var outcome = await TrySendAsync(first, id, sender => renderer.Render(digest, sender, identity.Portal));
+        foreach (var job in digest.Escalations)
+            await SettleAsync(job, outcome);
     }
 
     /// <summary>Whatever goes wrong here goes wrong for this mail only, and may go right the next time.</summary>
-    private async Task<MailOutcome> TrySendAsync(MailJob job)
+    private async Task<MailOutcome> TrySendAsync(MailJob job, string id, Func<MailSender, RenderedMail> render)
     {
         try
         {
             var sender = MailSender.Of(funds, job.Fund);
-            var mail = renderer.Render(job, sender, identity.Portal);
+            var mail = render(sender);
             return await transport.SendAsync(
-                new($"{job.EffectId}@{identity.Domain}", sender.Name, job.To, mail.Subject, mail.Text, mail.Html),
+                new($"{id}@{identity.Domain}", sender.Name, job.To, mail.Subject, mail.Text, mail.Html),
                 CancellationToken.None);
         }
         catch (Exception fault)
         {
-            LogFailed(logger, fault, job.EffectId);
+            LogFailed(logger, fault, id);
             return MailOutcome.Deferred;
         }
     }
+
+    private Task SettleAsync(MailJob job, MailOutcome outcome) =>
+        GrainFactory.GetGrain<IOutbox>(job.MailboxId).SettleAsync(job.EffectId, outcome);
 
     [LoggerMessage(1, LogLevel.Error, "Mail {EffectId} could not be made or handed over; it will be tried again")]
     private static partial void LogFailed(ILogger logger, Exception fault, string effectId);

@@ -10,4 +10,11 @@ internal interface IOutbox : IGrainWithStringKey
     /// <summary>Tells what became of an effect; the mailbox strikes it off or owes it again later.</summary>
     [OneWay, Alias("settle")]
     Task SettleAsync(string effectId, MailOutcome outcome);
+
+    /// <summary>
+    /// Tells that an effect which may be delivered any number of times has been. Lost or late, it costs
+    /// one more delivery.
+    /// </summary>
+    [OneWay, Alias("note-delivered")]
+    Task NoteDeliveredAsync(string effectId);
 }

@@ -1,3 +1,5 @@
+using MsaOrleans.Grains.Boards;
+using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes.Domain;
 
@@ -7,13 +9,19 @@ namespace MsaOrleans.Grains.Mailboxes;
 /// How the mailbox delivers what it owes: it hands over without waiting, and strikes an effect off
 /// when its taker calls back. What nobody called back about is handed over again.
 /// </summary>
-internal sealed partial class MailboxGrain : IOutbox, IMandateBook
+internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubject
 {
     /// <summary>Longer than any taker needs: only then is an effect handed over a second time.</summary>
     private static readonly TimeSpan HandOverGrace = TimeSpan.FromMinutes(1);
 
+    /// <summary>An escalation first waits up to a minute for others to leave with.</summary>
+    private static readonly TimeSpan EscalationGrace = TimeSpan.FromMinutes(3);
+
     /// <summary>Handed over by this activation, and when.</summary>
     private readonly Dictionary<string, DateTimeOffset> _handedOver = [];
+
+    /// <summary>Delivered, and to be struck off by the next write.</summary>
+    private readonly HashSet<string> _delivered = [];
 
     public async Task SettleAsync(string effectId, MailOutcome outcome)
     {
@@ -21,6 +29,23 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook
         if (outcome == MailOutcome.Refused)
             LogRefused(logger, this.GetPrimaryKeyString(), effectId);
         await CommitAsync(Mailbox.Settle(Present(now), effectId, outcome, now), now);
+    }
+
+    /// <summary>
+    /// Nothing is written for it: the next write strikes the effect off. Should the activation go before
+    /// that, the effect is delivered again, and counts for nothing.
+    /// </summary>
+    public Task NoteDeliveredAsync(string effectId)
+    {
+        if (State.Outbox.Any(owed => owed.Id == effectId))
+            _delivered.Add(effectId);
+        return Task.CompletedTask;
+    }
+
+    public async Task AnnounceAgainAsync(string fund, string contactId)
+    {
+        var now = time.GetUtcNow();
+        await CommitAsync(Mailbox.Announcing(Present(now), fund, contactId, now), now);
     }
 
     public async Task NoteMandateAsync(MandateWord word)
@@ -31,26 +56,44 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook
         await GrainFactory.GetGrain<IOutbox>(word.MemberId).SettleAsync(word.EffectId, MailOutcome.Sent);
     }
 
+    /// <summary>What a decision led to, with the words it owes to boards and without what was delivered meanwhile.</summary>
+    private MailboxState Owing(MailboxState next, DateTimeOffset now)
+    {
+        var announcing = Mailbox.Announcing(State, next, now);
+        return _delivered.Count == 0
+            ? announcing
+            : announcing with { Outbox = announcing.Outbox.RemoveAll(effect => _delivered.Contains(effect.Id)) };
+    }
+
     private void DeliverOutbox(DateTimeOffset now)
     {
-        foreach (var settled in _handedOver.Keys.Except(State.Outbox.Select(effect => effect.Id)).ToList())
+        var owed = State.Outbox.Select(effect => effect.Id).ToHashSet(StringComparer.Ordinal);
+        _delivered.IntersectWith(owed);
+        foreach (var settled in _handedOver.Keys.Except(owed).ToList())
             _handedOver.Remove(settled);
-        foreach (var effect in State.Outbox.Where(effect => effect.DueAt <= now))
+        foreach (var effect in State.Outbox.Where(effect => effect.DueAt <= now && !_delivered.Contains(effect.Id)))
         {
-            if (_handedOver.TryGetValue(effect.Id, out var at) && now - at < HandOverGrace)
+            if (_handedOver.TryGetValue(effect.Id, out var at) && now - at < GraceOf(effect))
                 continue;
             _handedOver[effect.Id] = now;
-            HandOver(effect, now);
+            HandOverAsync(effect, now).Ignore();
         }
     }
 
-    private void HandOver(Effect effect, DateTimeOffset now)
+    private static TimeSpan GraceOf(Effect effect) => effect.Kind == EffectKind.Escalation ? EscalationGrace : HandOverGrace;
+
+    private Task HandOverAsync(Effect effect, DateTimeOffset now) => effect.Kind switch
     {
-        var handed = effect.Mail is { } kind
-            ? GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(effect, kind, now))
-            : GrainFactory.GetGrain<IMandateBook>(effect.To).NoteMandateAsync(WordOf(effect, now));
-        handed.Ignore();
-    }
+        EffectKind.Mandate => GrainFactory.GetGrain<IMandateBook>(effect.To).NoteMandateAsync(WordOf(effect, now)),
+        EffectKind.Board => GrainFactory.GetGrain<IBoardFeed>(effect.To).AnnounceAsync(AnnouncementOf(effect)),
+        EffectKind.Figure => GrainFactory.GetGrain<IFigureFeed>(effect.To).CountAsync(new(State.MemberId, effect.Id, effect.Fund, effect.Figure!)),
+        EffectKind.Escalation => GrainFactory.GetGrain<IAlertDesk>(effect.Fund).AlertAsync(JobOf(effect, MailKind.Escalation, now)),
+        _ => GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(effect, effect.Mail!.Value, now)),
+    };
+
+    private BoardAnnouncement AnnouncementOf(Effect effect) => new(
+        State.MemberId, effect.Id, effect.ContactId!, Mailbox.VersionOf(State, effect.ContactId!),
+        Mailbox.EntryOf(State, effect.To, effect.ContactId!));
 
     private MailJob JobOf(Effect effect, MailKind kind, DateTimeOffset now)
     {

@@ -20,9 +20,9 @@ internal sealed partial class MailboxGrain : IRemindable
     {
         var now = time.GetUtcNow();
         _wakeUpAt = null;
-        var present = Present(now);
-        if (present != State)
-            await WriteAsync(present);
+        var next = Owing(Present(now), now);
+        if (next != State)
+            await WriteAsync(next);
         DeliverOutbox(now);
         if (WakeUpFor(State, now) is { } at)
             await RegisterAsync(at, now);
@@ -41,10 +41,11 @@ internal sealed partial class MailboxGrain : IRemindable
     /// The reminder first, if the next state needs an earlier one: should the process die between the
     /// two writes, a wake-up that finds nothing to do costs little, a missing one breaks a promise.
     /// </summary>
-    private async Task CommitAsync(MailboxState next, DateTimeOffset now)
+    private async Task CommitAsync(MailboxState decided, DateTimeOffset now)
     {
-        if (next == State)
+        if (decided == State)
             return;
+        var next = Owing(decided, now);
         var needed = _wakeUpAt is null
             ? Earliest(WakeUpFor(State, now), WakeUpFor(next, now))
             : WakeUpFor(next, now);
@@ -81,7 +82,8 @@ internal sealed partial class MailboxGrain : IRemindable
     /// <summary>An effect is handed over when it is due; the reminder is there in case that came to nothing.</summary>
     private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) => Earliest(
         Mailbox.NextEvent(state with { Outbox = [] }, policy),
-        state.Outbox.Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now) + HandOverGrace).Min());
+        state.Outbox.Where(effect => !_delivered.Contains(effect.Id))
+            .Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now + GraceOf(effect))).Min());
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         new[] { one, other }.Min();

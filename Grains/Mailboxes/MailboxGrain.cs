@@ -36,6 +36,18 @@ internal sealed partial class MailboxGrain(
     public Task<Outcome<ContactView>> ReplyAsync(Actor actor, string contactId, NewReply reply) =>
         WriteContactAsync(actor, (state, now) => Mailbox.Reply(state, actor, contactId, reply, policy, now));
 
+    public Task<Outcome<ContactView>> ClaimAsync(Actor actor, string contactId, NewClaim claim) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.Claim(state, actor, contactId, claim, policy, now));
+
+    public Task<Outcome<ContactView>> ReleaseAsync(Actor actor, string contactId) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.Release(state, actor, contactId, now));
+
+    public Task<Outcome<ContactView>> AddNoteAsync(Actor actor, string contactId, NewNote note) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.AddNote(state, actor, contactId, note, policy, now));
+
+    public Task<Outcome<ContactView>> TransferAsync(Actor actor, string contactId, NewTransfer transfer) =>
+        WriteContactAsync(actor, (state, now) => Mailbox.Transfer(state, actor, contactId, transfer, policy, now));
+
     public Task<Outcome<Preferences>> GetPreferencesAsync(Actor actor) =>
         ReadAsync((state, now) => MailboxViews.Preferences(state, actor, now));
 

@@ -36,6 +36,18 @@ internal sealed record Contact
 
     public ImmutableArray<UndeliveredMail> UndeliveredMails { get; init; } = [];
 
+    /// <summary>Who has taken charge; null when nobody has, and once answered.</summary>
+    public Claim? Claim { get; init; }
+
+    /// <summary>Whose claim ended untouched, until somebody claims the contact again.</summary>
+    public string? LapsedFrom { get; init; }
+
+    /// <summary>What agents tell each other; no member, export or mail ever sees it.</summary>
+    public ImmutableArray<Note> Notes { get; init; } = [];
+
+    /// <summary>Claims and transfers, oldest first; the last <see cref="MailboxLimit.MaxDeskActs"/>.</summary>
+    public ImmutableArray<DeskAct> DeskActs { get; init; } = [];
+
     /// <summary>Grows with each change of the contact.</summary>
     public int Version { get; init; } = 1;
 

@@ -1,3 +1,4 @@
+using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Grains.Mail;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
@@ -7,12 +8,13 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// so that what receives it can tell.
 /// </summary>
 /// <param name="Id">What it is about, such as <c>ack.{contact}.{clock}</c>.</param>
-/// <param name="To">An address for a mail, a proxy's id for a mandate.</param>
+/// <param name="To">An address for a mail, a proxy's id for a mandate, a fund for its board and figures.</param>
 /// <param name="Fund">In whose name a mail goes out.</param>
 /// <param name="OccurredAt">When it came to be owed.</param>
 /// <param name="DueAt">When it is next to be tried.</param>
 /// <param name="Attempts">Tries that failed.</param>
 /// <param name="Deadline">Of the answer, as it stood then, for the mails that name it.</param>
+/// <param name="Figure">What is to be counted; figures only.</param>
 internal sealed record Effect(
     string Id,
     EffectKind Kind,
@@ -23,7 +25,8 @@ internal sealed record Effect(
     string? ContactId = null,
     int Level = 0,
     int Attempts = 0,
-    DateTimeOffset? Deadline = null)
+    DateTimeOffset? Deadline = null,
+    Figure? Figure = null)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
@@ -63,4 +66,10 @@ internal enum EffectKind
 
     /// <summary>The proxy's own mailbox learns of the procuration as it now stands.</summary>
     Mandate = 7,
+
+    /// <summary>A fund's board learns how the contact now stands.</summary>
+    Board = 8,
+
+    /// <summary>A fund counts a request received or answered.</summary>
+    Figure = 9,
 }

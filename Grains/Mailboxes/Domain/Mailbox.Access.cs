@@ -34,6 +34,10 @@ internal static partial class Mailbox
     private static Contact? Own(MailboxState state, Actor actor, string contactId, DateTimeOffset now) =>
         StandingOf(state, actor, now) is Standing.Holder or Standing.Proxy ? Visible(state, actor, contactId, now) : null;
 
+    /// <summary>The contact, if this caller may act on it for its fund.</summary>
+    private static Contact? OfDesk(MailboxState state, Actor actor, string contactId, DateTimeOffset now) =>
+        StandingOf(state, actor, now) == Standing.Staff ? Visible(state, actor, contactId, now) : null;
+
     private static Author AuthorOf(Actor actor, Standing standing) => new(
         standing switch { Standing.Holder => AuthorKind.Member, Standing.Proxy => AuthorKind.Proxy, _ => AuthorKind.Agent },
         actor.Id,

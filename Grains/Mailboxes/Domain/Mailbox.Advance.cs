@@ -9,7 +9,7 @@ internal static partial class Mailbox
 
     /// <summary>
     /// Brings a mailbox up to the present: what has expired is gone, each step fallen due is reached,
-    /// each recall fallen due is owed. The same state when nothing has come.
+    /// each recall fallen due is owed, each claim left untouched has lapsed. The same state when nothing has come.
     /// </summary>
     public static MailboxState Advance(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
     {
@@ -19,7 +19,7 @@ internal static partial class Mailbox
             Held = state.Held.RemoveAll(held => (held.Until ?? (held.Revoked ? held.From : null)) + HeldAfterEnd <= now),
         };
         foreach (var contact in kept.Contacts)
-            kept = Recall(Climb(kept, contact, policy, now), contact.Id, now);
+            kept = Lapse(Recall(Climb(kept, contact, policy, now), contact.Id, now), contact.Id, now);
         return kept == state ? state : kept;
     }
 
@@ -31,6 +31,7 @@ internal static partial class Mailbox
         {
             next = Earlier(next, ExpiresAt(contact, policy));
             next = Earlier(next, contact.RecallAt);
+            next = Earlier(next, contact.Claim?.LapsesAt);
             next = Earlier(next, contact.Clock.StepsAhead.FirstOrDefault()?.At);
         }
         foreach (var effect in state.Outbox)

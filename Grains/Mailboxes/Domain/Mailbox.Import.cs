@@ -25,7 +25,8 @@ internal static partial class Mailbox
             throw new ArgumentException($"The import breaks a rule: {text.Refusal?.Code ?? RefusalCode.UnknownFund}");
         var message = new Message($"{id}-1", AuthorOf(holder, Standing.Holder), entry.SentAt, MessageKind.Request, text.Value!);
         var next = Naming(MakeRoom(state, policy) ?? throw new ArgumentException("The import holds too many open contacts."), holder, Standing.Holder);
-        next = next with { Contacts = next.Contacts.Add(NewContact(id, entry.Fund, entry.Topic, entry.Kind, message, policy)) };
+        var contact = NewContact(id, entry.Fund, entry.Topic, entry.Kind, message, policy);
+        next = (next with { Contacts = next.Contacts.Add(contact) }).Owing([Received(contact, policy)]);
         foreach (var reply in entry.Replies)
             next = Accept(Reply(next, reply.Agent, id, new(reply.Kind, reply.Text), policy, reply.SentAt));
         return entry.Read ? Accept(MarkRead(next, holder, id, entry.Replies.Last().SentAt)) : next;

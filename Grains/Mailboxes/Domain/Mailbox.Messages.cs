@@ -36,14 +36,14 @@ internal static partial class Mailbox
             RecallAt = null,
             Clock = ResponseClock(contact.Clock.Number + 1, contact.Fund, policy, now),
         };
-        return new(next.With(reopened).Owing(Acknowledgement(next, reopened)), reopened);
+        return new(next.With(reopened).Owing([.. Acknowledgement(next, reopened), Received(reopened, policy)]), reopened);
     }
 
     /// <summary>An agent's answer stops the running clock; an interim one starts that of the final answer.</summary>
     public static Decision<Contact> Reply(
         MailboxState state, Actor actor, string contactId, NewReply command, MailboxPolicy policy, DateTimeOffset now)
     {
-        if (StandingOf(state, actor, now) != Standing.Staff || Visible(state, actor, contactId, now) is not { } contact)
+        if (OfDesk(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
         var text = MessageText.OfAgent(command.Text);
         if (text.Refusal is { } invalid)
@@ -60,8 +60,8 @@ internal static partial class Mailbox
 
         var kind = command.Kind == ReplyKind.Interim ? MessageKind.Interim : MessageKind.Final;
         var message = NextMessage(contact, AuthorOf(actor, Standing.Staff), now, kind, text.Value!, receipt);
-        var answered = Answered(contact.Written(message), command.Kind, policy, now);
-        return new(state.With(answered).Owing(AnswerNotices(state, answered, message, now)), answered);
+        var answered = Answered(Touched(contact, actor, policy, now).Written(message), command.Kind, policy, now);
+        return new(state.With(answered).Owing([.. AnswerNotices(state, answered, message, now), .. FirstAnswer(contact, policy, now)]), answered);
     }
 
     public static Decision<Contact> MarkRead(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
@@ -80,7 +80,7 @@ internal static partial class Mailbox
         var told = contact with { RecallAt = calendar.Add(now, MailboxLimit.RecallAfter) };
         var stopped = contact.Clock.IsRunning ? contact.Clock.Stop(now) : contact.Clock;
         return kind == ReplyKind.Final
-            ? told with { Status = ContactStatus.Answered, AnsweredAt = now, Clock = stopped }
+            ? told with { Status = ContactStatus.Answered, AnsweredAt = now, Clock = stopped, Claim = null, LapsedFrom = null }
             : told with
             {
                 Status = ContactStatus.Pending,

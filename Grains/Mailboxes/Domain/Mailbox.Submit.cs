@@ -35,7 +35,7 @@ internal static partial class Mailbox
             Contacts = roomy.Contacts.Add(contact),
             RecentSubmissions = [.. roomy.RecentSubmissions.Where(at => at > now - RateWindow), now],
         };
-        return new(next.Owing(Acknowledgement(next, contact)), contact);
+        return new(next.Owing([.. Acknowledgement(next, contact), Received(contact, policy)]), contact);
     }
 
     private static Contact NewContact(string id, string fund, Topic topic, ContactKind kind, Message message, MailboxPolicy policy) => new()
@@ -88,9 +88,9 @@ internal static partial class Mailbox
         if (receipt is null)
             return null;
         foreach (var contact in state.Contacts)
-            foreach (var message in contact.Messages)
-                if (message.Receipt?.Key == receipt.Key)
-                    return message.Receipt == receipt
+            foreach (var kept in contact.Messages.Select(message => message.Receipt).Concat(contact.Notes.Select(note => note.Receipt)))
+                if (kept?.Key == receipt.Key)
+                    return kept == receipt
                         ? new Decision<Contact>(state, contact)
                         : RefusalCode.IdempotencyKeyReused;
         return null;

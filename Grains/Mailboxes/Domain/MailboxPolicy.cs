@@ -18,11 +18,20 @@ internal sealed record MailboxLimit(int MaxContacts = 50, int HistoryMonths = 36
     /// <summary>Messages a thread may hold; so that one contact can't outgrow its mailbox.</summary>
     public const int MaxMessages = 100;
 
+    /// <summary>Internal notes a contact may hold.</summary>
+    public const int MaxNotes = 100;
+
+    /// <summary>Claims and transfers that a contact remembers.</summary>
+    public const int MaxDeskActs = 200;
+
     /// <summary>Proxies a member may have at one time.</summary>
     public const int MaxProxies = 10;
 
     /// <summary>How long after an answer a member may still write in the contact.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(30);
+
+    /// <summary>Business time after which a claim that is left untouched ends: 4 business hours.</summary>
+    public static readonly TimeSpan ClaimLapsesAfter = TimeSpan.FromHours(4);
 
     /// <summary>Business time after which an unread answer is recalled: 5 business days.</summary>
     public static readonly TimeSpan RecallAfter = TimeSpan.FromDays(5);

@@ -57,27 +57,52 @@ internal static class MailboxViews
                 [.. state.Mandates.Select(mandate => mandate.View(now))],
                 Held(state, now));
 
-    public static ContactView Contact(MailboxState state, Contact contact, Standing standing) => new(
-        contact.Id,
-        state.MemberId,
-        contact.Fund,
-        contact.Topic,
-        contact.Kind,
-        contact.Status,
-        contact.CreatedAt,
-        contact.Clock.Deadline.DueAt,
-        contact.AnsweredAt,
-        contact.HasUnread ? null : contact.ReadAt,
-        standing == Standing.Staff ? contact.Clock.Level : null,
-        null,
-        [.. contact.Messages.Select(View)],
-        contact.Version,
-        standing == Standing.Staff ? [.. contact.Escalations.Select(View)] : null,
-        standing == Standing.Staff ? [.. contact.UndeliveredMails.Select(mail => new UndeliveredMailView(mail.Mail, mail.At))] : null);
+    public static ContactView Contact(MailboxState state, Contact contact, Standing standing)
+    {
+        var view = new ContactView(
+            contact.Id,
+            state.MemberId,
+            contact.Fund,
+            contact.Topic,
+            contact.Kind,
+            contact.Status,
+            contact.CreatedAt,
+            contact.Clock.Deadline.DueAt,
+            contact.AnsweredAt,
+            contact.HasUnread ? null : contact.ReadAt,
+            null,
+            null,
+            [.. contact.Messages.Select(View)],
+            contact.Version);
+        return standing == Standing.Staff ? WithDesk(view, state, contact) : view;
+    }
+
+    /// <summary>What only the fund sees is added here and nowhere else.</summary>
+    private static ContactView WithDesk(ContactView view, MailboxState state, Contact contact) => view with
+    {
+        Level = contact.Clock.Level,
+        Assignee = contact.Claim?.Agent.Id,
+        Escalations = [.. contact.Escalations.Select(View)],
+        UndeliveredMails = [.. contact.UndeliveredMails.Select(mail => new UndeliveredMailView(mail.Mail, mail.At))],
+        MemberName = state.Holder?.Name,
+        Claim = contact.Claim is { } claim ? new(View(claim.Agent), claim.Since, claim.LapsesAt) : null,
+        Notes = [.. contact.Notes.Select(note => new NoteView(note.Id, View(note.Author), note.At, note.Text))],
+        History = [.. contact.DeskActs.Select(View)],
+    };
 
     private static MessageView View(Message message) =>
         new(message.Id, new(message.Author.Kind, message.Author.Name), message.SentAt, message.Kind, message.Text);
 
     private static EscalationView View(Escalation step) =>
         new(step.Clock, step.Level, step.DueAt, step.ReachedAt, step.Recipient);
+
+    private static DeskActView View(DeskAct act) => new(
+        act.Kind,
+        act.At,
+        act.By is { } by ? View(by) : null,
+        act.Agent is { } agent ? View(agent) : null,
+        act.From is { } from ? new(from.Fund, from.Topic) : null,
+        act.To is { } to ? new(to.Fund, to.Topic) : null);
+
+    private static AgentView View(DeskAgent agent) => new(agent.Id, agent.Name);
 }

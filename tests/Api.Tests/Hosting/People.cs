@@ -34,6 +34,18 @@ public static class People
     public static Task<HttpClient> AgentAsync(this Service service, string fund = "picardie") =>
         service.SignInAsync(new { sub = $"agent-{fund}", role = "agent", fund, name = "Claire Dubois" });
 
+    public static Task<HttpClient> StaffAsync(this Service service, string sub, string fund = "picardie", string role = "agent") =>
+        service.SignInAsync(new { sub, role, fund, name = $"Nom de {sub}" });
+
+    public static Task<HttpResponseMessage> ClaimAsync(this HttpClient client, JsonElement contact, object? body = null) =>
+        body is null ? client.PutAsync($"{PathOf(contact)}/claim", null) : client.PutAsJsonAsync($"{PathOf(contact)}/claim", body);
+
+    public static Task<HttpResponseMessage> NoteAsync(this HttpClient client, JsonElement contact, string text) =>
+        client.PostAsJsonAsync($"{PathOf(contact)}/notes", new { text });
+
+    public static Task<HttpResponseMessage> TransferAsync(this HttpClient client, JsonElement contact, string reason, string? fund = null) =>
+        client.PostAsJsonAsync($"{PathOf(contact)}/transfer", new { theme = "famille", subject = "allocations-familiales", reason, fund });
+
     public static object Request(string text = RunningService.Text, string reason = "mon-changement-de-situation") =>
         new { theme = "famille", subject = "allocations-familiales", reason, kind = "question", text };
 

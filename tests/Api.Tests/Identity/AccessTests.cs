@@ -20,6 +20,15 @@ public sealed class AccessTests(RunningService running) : IClassFixture<RunningS
         { "PUT", $"{Mailbox}/contacts/00000000000000000000000000000000/read", "member" },
         { "POST", $"{Mailbox}/contacts/00000000000000000000000000000000/messages", "member" },
         { "POST", $"{Mailbox}/contacts/00000000000000000000000000000000/replies", "agent supervisor" },
+        { "PUT", $"{Mailbox}/contacts/00000000000000000000000000000000/claim", "agent supervisor" },
+        { "DELETE", $"{Mailbox}/contacts/00000000000000000000000000000000/claim", "agent supervisor" },
+        { "POST", $"{Mailbox}/contacts/00000000000000000000000000000000/notes", "agent supervisor" },
+        { "POST", $"{Mailbox}/contacts/00000000000000000000000000000000/transfer", "agent supervisor" },
+        { "GET", "/api/v1/funds/picardie/board", "agent supervisor admin" },
+        { "GET", "/api/v1/funds/national/board", "admin" },
+        { "GET", "/api/v1/funds/picardie/board/events", "agent supervisor admin" },
+        { "GET", "/api/v1/funds/picardie/figures", "agent supervisor admin" },
+        { "GET", "/api/v1/funds/national/figures", "admin" },
         { "GET", $"{Mailbox}/preferences", "member" },
         { "PUT", $"{Mailbox}/preferences", "member" },
         { "GET", $"{Mailbox}/proxies", "member" },
@@ -119,5 +128,7 @@ public sealed class AccessTests(RunningService running) : IClassFixture<RunningS
     }
 
     private static Task<HttpResponseMessage> Send(HttpClient client, string method, string path) =>
-        client.SendAsync(new(new(method), path) { Content = method is "POST" or "PUT" ? JsonContent.Create(new { }) : null });
+        client.SendAsync(
+            new(new(method), path) { Content = method is "POST" or "PUT" ? JsonContent.Create(new { }) : null },
+            HttpCompletionOption.ResponseHeadersRead);
 }

@@ -12,7 +12,7 @@ public sealed class ShortLadderTests : IDisposable
     [Fact]
     public async Task All_four_steps_happen_once_in_order_and_on_time()
     {
-        await using var service = await Service.StartAsync(_folder, ("Sla:Response", "00:01:00"), ("Sla:Steps", "00:00:30,00:01:00,00:01:30,00:02:00"));
+        await using var service = await Service.StartAsync(_folder, ("Sla:Response", "00:01:00"), ("Sla:Steps", "00:00:30,00:01:00,00:01:30,00:02:00"), ("Alerts:DigestWindow", "00:00:02"));
         var (jean, agent) = (await service.MemberAsync("jean", fund: "demo"), await service.AgentAsync("demo"));
         var contact = await jean.SubmitAsync("jean").JsonAsync(201);
 

@@ -39,13 +39,17 @@ public sealed class DocumentTests(RunningService running) : IClassFixture<Runnin
     {
         Assert.Equal(
             [
+                "DELETE /api/v1/mailboxes/{memberId}/contacts/{contactId}/claim",
                 "DELETE /api/v1/mailboxes/{memberId}/proxies/{proxyId}",
                 "GET /api/v1/catalog",
                 "GET /api/v1/catalog/online-services/{code}",
                 "GET /api/v1/demo/personas",
                 "GET /api/v1/funds",
                 "GET /api/v1/funds/{fund}",
+                "GET /api/v1/funds/{fund}/board",
+                "GET /api/v1/funds/{fund}/board/events",
                 "GET /api/v1/funds/{fund}/deadline",
+                "GET /api/v1/funds/{fund}/figures",
                 "GET /api/v1/mailboxes/{memberId}/contacts",
                 "GET /api/v1/mailboxes/{memberId}/contacts/{contactId}",
                 "GET /api/v1/mailboxes/{memberId}/export",
@@ -56,7 +60,10 @@ public sealed class DocumentTests(RunningService running) : IClassFixture<Runnin
                 "POST /api/v1/demo/token",
                 "POST /api/v1/mailboxes/{memberId}/contacts",
                 "POST /api/v1/mailboxes/{memberId}/contacts/{contactId}/messages",
+                "POST /api/v1/mailboxes/{memberId}/contacts/{contactId}/notes",
                 "POST /api/v1/mailboxes/{memberId}/contacts/{contactId}/replies",
+                "POST /api/v1/mailboxes/{memberId}/contacts/{contactId}/transfer",
+                "PUT /api/v1/mailboxes/{memberId}/contacts/{contactId}/claim",
                 "PUT /api/v1/mailboxes/{memberId}/contacts/{contactId}/read",
                 "PUT /api/v1/mailboxes/{memberId}/preferences",
                 "PUT /api/v1/mailboxes/{memberId}/proxies/{proxyId}",

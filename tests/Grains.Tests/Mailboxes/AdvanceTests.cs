@@ -97,7 +97,7 @@ public sealed class AdvanceTests
         state = state.Then(now => Mailbox.SetPreferences(state, Jean, new(AnswerNotifications: false), now), Tuesday);
         state = state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
 
-        Assert.Equal([EffectKind.Acknowledgement], state.Outbox.Select(effect => effect.Kind));
+        Assert.Equal([EffectKind.Acknowledgement], state.Mails().Select(effect => effect.Kind));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class AdvanceTests
         }
 
         state = Mailbox.Settle(state, id, MailOutcome.Deferred, Tuesday.AddDays(5));
-        Assert.Empty(state.Outbox);
+        Assert.Empty(state.Mails());
         Assert.Equal(new UndeliveredMail("acknowledgement", Tuesday.AddDays(5)), Assert.Single(state.Contacts[0].UndeliveredMails));
     }
 
@@ -124,7 +124,7 @@ public sealed class AdvanceTests
 
         state = Mailbox.Settle(state, state.Outbox[0].Id, MailOutcome.Refused, Tuesday);
 
-        Assert.Empty(state.Outbox);
+        Assert.Empty(state.Mails());
         Assert.Single(MailboxViews.Get(state, Agent, Id(1), Tuesday).Value!.UndeliveredMails!.Value);
         Assert.Null(MailboxViews.Get(state, Jean, Id(1), Tuesday).Value!.UndeliveredMails);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MsaOrleans.Catalog;
 using MsaOrleans.Grains.Calendars.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
@@ -12,6 +13,8 @@ internal static class Given
     public static readonly Actor Jean = new("jean", Role.Member, "Jean Martin", "picardie", "jean@membre.example", Profile.Particulier);
     public static readonly Actor Lucie = new("lucie", Role.Member, "Lucie Petit", "gironde", "lucie@membre.example", Profile.Tiers);
     public static readonly Actor Agent = new("agent-1", Role.Agent, "Claire Agent", "picardie");
+    public static readonly Actor Colleague = new("agent-3", Role.Agent, "Karim Agent", "picardie");
+    public static readonly Actor Supervisor = new("chief", Role.Supervisor, "Sylvie Chef", "picardie");
     public static readonly Actor OtherFundAgent = new("agent-2", Role.Agent, "Paul Agent", "gironde");
     public static readonly Actor Admin = new("admin", Role.Admin, "Admin", "picardie");
 
@@ -36,6 +39,9 @@ internal static class Given
             state = state.Then(now => Mailbox.Submit(state, Jean, Request(), policy, now, Id(i + 1)), from.AddHours(i));
         return state;
     }
+
+    /// <summary>What the mailbox owes as mails.</summary>
+    public static ImmutableArray<Effect> Mails(this MailboxState state) => state.Outbox.RemoveAll(effect => effect.Mail is null);
 
     /// <summary>The state after a decision that must not be a refusal, as a commit would leave it.</summary>
     public static MailboxState Then<T>(this MailboxState before, Func<DateTimeOffset, Decision<T>> decide, DateTimeOffset now)

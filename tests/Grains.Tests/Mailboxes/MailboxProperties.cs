@@ -1,4 +1,5 @@
 using CsCheck;
+using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Mailboxes;
@@ -21,6 +22,12 @@ public sealed class MailboxProperties
         (2, Gen.Int[0, 5].Select(which => new Command(What.Read, which))),
         (1, Gen.Int[0, 30].Select(days => new Command(What.Grant, days))),
         (1, Gen.Const(new Command(What.Revoke, 0))),
+        (3, Gen.Int[0, 5].Select(which => new Command(What.Claim, which))),
+        (1, Gen.Int[0, 5].Select(which => new Command(What.Assign, which))),
+        (1, Gen.Int[0, 5].Select(which => new Command(What.Release, which))),
+        (1, Gen.Int[0, 5].Select(which => new Command(What.Note, which))),
+        (1, Gen.Int[0, 5].Select(which => new Command(What.Send, which))),
+        (1, Gen.Int[0, 5].Select(which => new Command(What.SendBack, which))),
         (4, Gen.Int[0, 9].Select(which => new Command(What.Settle, which))),
         (4, Gen.Int[1, 600].Select(minutes => new Command(What.Wait, minutes))),
         (4, Gen.Int[600, 60_000].Select(minutes => new Command(What.Wait, minutes))));
@@ -34,7 +41,7 @@ public sealed class MailboxProperties
                 run.Do(command);
         }, iter: 4_000);
 
-    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Settle, Wait }
+    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Claim, Assign, Release, Note, Send, SendBack, Settle, Wait }
 
     private sealed record Command(What What, int Number);
 
@@ -43,6 +50,7 @@ public sealed class MailboxProperties
         private readonly HashSet<string> _everOwed = [];
         private MailboxState _state = MailboxState.Empty(Jean.Id);
         private DateTimeOffset _now = Tuesday;
+        private readonly Dictionary<string, BoardIndex> _boards = new() { ["picardie"] = new(), ["gironde"] = new() };
         private int _ids;
 
         public void Do(Command command)
@@ -53,6 +61,7 @@ public sealed class MailboxProperties
             CheckAdvance(_state, present);
             var next = Next(present, command) ?? present;
             CheckStep(present, next);
+            CheckBoards(Mailbox.Announcing(_state, next, _now));
             _state = next == _state ? _state : next with { Revision = _state.Revision + 1 };
             CheckState();
         }
@@ -67,6 +76,12 @@ public sealed class MailboxProperties
             What.Read => Mailbox.MarkRead(state, Jean, Which(state, command), _now).Next,
             What.Grant => Mailbox.GrantProxy(state, Jean, Lucie.Id, new("Lucie", null, null, _now.AddDays(command.Number)), _now).Next,
             What.Revoke => Mailbox.RevokeProxy(state, Jean, Lucie.Id, _now).Next,
+            What.Claim => Mailbox.Claim(state, Agent, Which(state, command), new(), Small, _now).Next,
+            What.Assign => Mailbox.Claim(state, Supervisor, Which(state, command), new(Colleague.Id), Small, _now).Next,
+            What.Release => Mailbox.Release(state, Agent, Which(state, command), _now).Next,
+            What.Note => Mailbox.AddNote(state, Agent, Which(state, command), new("À rappeler."), Small, _now).Next,
+            What.Send => Mailbox.Transfer(state, Agent, Which(state, command), new(Topic, "gironde"), Small, _now).Next,
+            What.SendBack => Mailbox.Transfer(state, OtherFundAgent, Which(state, command), new(Topic, "picardie"), Small, _now).Next,
             What.Settle when state.Outbox.Length > command.Number => Mailbox.Settle(
                 state, state.Outbox[command.Number].Id, (MailOutcome)(1 + command.Number % 3), _now),
             _ => null,
@@ -95,6 +110,18 @@ public sealed class MailboxProperties
                 Assert.True(_everOwed.Add(owed.Id), $"{owed.Id} is owed once");
         }
 
+        /// <summary>Boards that hear each word show what waits in the mailbox, no more and no less.</summary>
+        private void CheckBoards(MailboxState announcing)
+        {
+            foreach (var word in announcing.Outbox.Where(owed => owed.Kind == EffectKind.Board))
+                _boards[word.To].Apply(
+                    word.ContactId!, Mailbox.VersionOf(announcing, word.ContactId!), Mailbox.EntryOf(announcing, word.To, word.ContactId!), _now);
+            foreach (var (fund, board) in _boards)
+                Assert.Equal(
+                    announcing.Contacts.Select(contact => Mailbox.EntryOf(announcing, fund, contact.Id)).OfType<BoardEntry>().ToHashSet(),
+                    board.Entries.ToHashSet());
+        }
+
         private void CheckState()
         {
             var view = MailboxViews.List(_state, Jean, Small, _now).Value!;
@@ -117,6 +144,7 @@ public sealed class MailboxProperties
             Assert.Equal(steps.Distinct(), steps);
             Assert.Equal(steps.Order(), steps);
             Assert.All(contact.Escalations, step => Assert.True(step.DueAt <= step.ReachedAt));
+            Assert.False(contact.IsAnswered && contact.Claim is not null);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class MessageTests
         Assert.False(contact.Clock.IsRunning);
         Assert.True(contact.HasUnread);
         Assert.Equal(new Author(AuthorKind.Agent, "agent-1", "Claire Agent"), contact.Messages[1].Author);
-        var notice = next!.Outbox.Last();
+        var notice = next!.Mails().Last();
         Assert.Equal((EffectKind.Answer, "jean@membre.example", $"answer.{Id(1)}-2"), (notice.Kind, notice.To, notice.Id));
     }
 
@@ -86,7 +86,7 @@ public sealed class MessageTests
         var contact = outcome.Value!;
         Assert.Equal((ContactStatus.Open, 2, 0), (contact.Status, contact.Clock.Number, contact.Clock.Level));
         Assert.Null(contact.AnsweredAt);
-        Assert.Equal($"ack.{Id(1)}.2", next!.Outbox.Last().Id);
+        Assert.Equal($"ack.{Id(1)}.2", next!.Mails().Last().Id);
         Assert.Equal(RefusalCode.ContactClosed, Add(answered, Tuesday.AddDays(30).AddTicks(1)).Outcome.Refusal?.Code);
     }
 

@@ -24,7 +24,7 @@ public sealed class ProxyTests
         Assert.Equal(new Author(AuthorKind.Proxy, "lucie", "Lucie Petit"), outcome.Value!.Messages[0].Author);
         Assert.Equal(("picardie", "Jean Martin"), (outcome.Value.Fund, next!.Holder!.Name));
         Assert.Equal(2, MailboxViews.List(next, Lucie, _policy, Tuesday).Value!.Contacts.Length);
-        Assert.Equal("jean@membre.example", next.Outbox.Last().To);
+        Assert.Equal("jean@membre.example", next.Mails().Last().To);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ProxyTests
         var written = _granted.Then(now => Mailbox.Submit(_granted, Lucie, Request(), _policy, now, Id(2)), Tuesday) with { Outbox = [] };
         var answered = written.Then(now => Mailbox.Reply(written, Agent, Id(2), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
 
-        Assert.Equal(["jean@membre.example", "lucie@membre.example"], answered.Outbox.Select(effect => effect.To));
+        Assert.Equal(["jean@membre.example", "lucie@membre.example"], answered.Mails().Select(effect => effect.To));
     }
 
     [Fact]

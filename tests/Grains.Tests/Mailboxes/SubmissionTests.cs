@@ -21,7 +21,7 @@ public sealed class SubmissionTests
         Assert.Equal("Famille, Allocations familiales, aides au logement", contact.Topic.Theme.Label);
         Assert.Equal(Tuesday.AddDays(2), contact.Clock.Deadline.DueAt);
         Assert.Equal(new Author(AuthorKind.Member, "jean", "Jean Martin"), Assert.Single(contact.Messages).Author);
-        var effect = Assert.Single(next.Outbox);
+        var effect = Assert.Single(next.Mails());
         Assert.Equal((EffectKind.Acknowledgement, "jean@membre.example", $"ack.{Id(1)}.1"), (effect.Kind, effect.To, effect.Id));
     }
 

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Problems;
+using MsaOrleans.Boards;
+
+namespace MsaOrleans.Api.Boards;
+
+/// <summary>The contacts of a fund that are owed an answer.</summary>
+internal static class BoardEndpoints
+{
+    /// <summary>In place of a fund's code: all funds as one.</summary>
+    private const string National = "national";
+
+    private const int MostItems = 200, DefaultItems = 50;
+
+    private static readonly Dictionary<string, BoardView> Views =
+        Enum.GetValues<BoardView>().ToDictionary(view => JsonNamingPolicy.CamelCase.ConvertName(view.ToString()));
+
+    public static RouteGroupBuilder MapBoards(this RouteGroupBuilder api)
+    {
+        var board = api.MapGroup("/funds/{fund}/board").RequireAuthorization(Policies.Desk).WithTags("Bureau des gestionnaires")
+            .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden);
+        board.MapGet("", ViewAsync)
+            .WithName("GetBoard").WithSummary("Les échanges qui attendent une réponse, la plus ancienne échéance d’abord")
+            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
+            .Answers(ProblemCatalog.InvalidRequest)
+            .Refuses(RefusalCode.InvalidCursor);
+        board.MapBoardEvents();
+        return api;
+    }
+
+    internal static async Task<Results<Ok<BoardPage>, ProblemHttpResult>> ViewAsync(
+        string fund,
+        [Description("open (par défaut), overdue, dueSoon (8 heures ouvrées), mine ou unassigned")] string? view,
+        [Description("Code d’un thème")] string? theme,
+        [Description("Dernière étape d’escalade atteinte, 0 avant toute étape")] int? level,
+        [Description("De 1 à 200 ; 50 par défaut")] int? limit,
+        [Description("« next » de la page précédente")] string? after,
+        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        if (!Views.TryGetValue(view ?? "open", out var wanted))
+            return Invalid("view", $"Un de : {string.Join(", ", Views.Keys)}.");
+        if (limit is < 1 or > MostItems)
+            return Invalid("limit", $"De 1 à {MostItems}.");
+        var query = new BoardQuery(wanted, theme, level, limit ?? DefaultItems, after);
+        var outcome = fund == National
+            ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(user.ToActor(), query)
+            : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(user.ToActor(), query);
+        return outcome.Value is { } page ? TypedResults.Ok(page) : outcome.Refusal!.ToResult(context);
+    }
+
+    private static ProblemHttpResult Invalid(string field, string rule) =>
+        ProblemCatalog.InvalidRequest.ToResult(new() { [field] = [rule] });
+}

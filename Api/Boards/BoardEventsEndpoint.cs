@@ -1,0 +1,75 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Problems;
+using MsaOrleans.Boards;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Api.Boards;
+
+/// <summary>
+/// A board as it changes (server-sent events). Each connection asks the board for what is new, one question at
+/// a time, and only once its client has taken what came before: nobody keeps a list of clients.
+/// </summary>
+internal static class BoardEventsEndpoint
+{
+    /// <summary>Says where the stream stands, so that a client which drops out before any change can resume.</summary>
+    private const string Ready = "ready";
+
+    /// <summary>Keeps proxies from closing a quiet connection, and finds out that a client is gone.</summary>
+    private const string Ping = "ping";
+
+    public static void MapBoardEvents(this RouteGroupBuilder board) => board.MapGet("/events", FollowAsync)
+        .WithName("FollowBoard").WithSummary("Les changements du tableau, en direct (server-sent events)")
+        .WithDescription("« ready » à la connexion, puis « changed » avec l’échange, « removed » avec « contactId », « reset » quand le tableau est à relire, « ping » toutes les 15 s. Avec Last-Event-ID, reprend où l’appelant en était.");
+
+    internal static async Task<Results<ServerSentEventsResult<BoardEvent>, ProblemHttpResult>> FollowAsync(
+        string fund, [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        ClaimsPrincipal user, IGrainFactory grains, IHostApplicationLifetime lifetime, HttpContext context)
+    {
+        var (actor, board) = (user.ToActor(), grains.GetGrain<IBoardGrain>(fund));
+        var first = await board.ReadEventsAsync(actor, after: null, context.RequestAborted);
+        if (first.Value is not { } start)
+            return first.Refusal!.ToResult(context);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        var open = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        context.Response.RegisterForDispose(open);
+        return TypedResults.ServerSentEvents(StreamAsync(board, actor, lastEventId, start.Last, open.Token));
+    }
+
+    private static async IAsyncEnumerable<SseItem<BoardEvent>> StreamAsync(
+        IBoardGrain board, Actor actor, string? resumeAfter, string start, [EnumeratorCancellation] CancellationToken open)
+    {
+        var after = resumeAfter ?? start;
+        if (resumeAfter is null)
+            yield return new(new(start, default), Ready) { EventId = start };
+        while (!open.IsCancellationRequested)
+        {
+            if (await NewsAsync(board, actor, after, open) is not { } news)
+                yield break;
+            foreach (var change in news.Events)
+                yield return new(change, JsonNamingPolicy.CamelCase.ConvertName(change.Kind.ToString())) { EventId = change.Id };
+            if (news.Events.IsEmpty && !open.IsCancellationRequested)
+                yield return new(new(after, default), Ping);
+            after = news.Last;
+        }
+    }
+
+    /// <summary>Null when the stream ends: the client is gone, the service stops, or the board does not answer.</summary>
+    private static async Task<BoardNews?> NewsAsync(IBoardGrain board, Actor actor, string after, CancellationToken open)
+    {
+        try
+        {
+            return (await board.ReadEventsAsync(actor, after, open)).Value;
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or OrleansException)
+        {
+            return null;
+        }
+    }
+}

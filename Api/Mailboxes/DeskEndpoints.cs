@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using MsaOrleans.Api.Http;
+using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Problems;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Api.Mailboxes;
+
+/// <summary>What agents do with a contact beside answering it.</summary>
+internal static class DeskEndpoints
+{
+    public static RouteGroupBuilder MapDesk(this RouteGroupBuilder mailbox)
+    {
+        var contact = mailbox.MapGroup("/contacts/{contactId}").RequireAuthorization(Policies.Staff).WithTags("Bureau des gestionnaires");
+        contact.MapPut("/claim", ClaimAsync)
+            .WithName("ClaimContact").WithSummary("Prendre en charge, ou confier (responsable)")
+            .WithDescription("Un seul gestionnaire à la fois : 409 et son nom (« holder ») si un autre tient l’échange. Un responsable qui nomme un gestionnaire (« agent ») le lui confie. Sans rien y écrire pendant 4 heures ouvrées, la prise en charge prend fin. Elle n’empêche pas un collègue de répondre.")
+            .Refuses(RefusalCode.AlreadyClaimed, RefusalCode.ContactAnswered);
+        contact.MapDelete("/claim", ReleaseAsync)
+            .WithName("ReleaseContact").WithSummary("Rendre l’échange à tous")
+            .WithDescription("Par celui qui le tient, ou un responsable. Sans effet si personne ne le tient.")
+            .Refuses(RefusalCode.AlreadyClaimed);
+        contact.MapPost("/notes", AddNoteAsync)
+            .WithName("AddNote").WithSummary("Ajouter une note interne")
+            .WithDescription("Jamais visible de l’adhérent ni de ses mandataires. 1 à 4 000 caractères, 100 notes au plus.")
+            .Refuses(RefusalCode.TextTooShort, RefusalCode.TextTooLong, RefusalCode.TextHasControlCharacters,
+                RefusalCode.ThreadFull, RefusalCode.IdempotencyKeyReused);
+        contact.MapPost("/transfer", TransferAsync)
+            .WithName("TransferContact").WithSummary("Transférer vers un autre sujet ou une autre caisse")
+            .WithDescription("L’échéance ne bouge pas : elle suit la réception. La prise en charge prend fin.")
+            .Refuses(RefusalCode.UnknownTopic, RefusalCode.UnknownFund, RefusalCode.ContactAnswered);
+        return mailbox;
+    }
+
+    internal static async Task<Results<Ok<ContactView>, ProblemHttpResult>> ClaimAsync(
+        string memberId, string contactId, ClaimRequest? request, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        if (request?.Agent is { } agent && !Ids.IsPerson(agent))
+            return ProblemCatalog.InvalidRequest.ToResult(new() { ["agent"] = [Ids.PersonRule] });
+        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ClaimAsync(user.ToActor(), contactId, new(request?.Agent));
+        return outcome.ToOk(context);
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
+        string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ReleaseAsync(user.ToActor(), contactId);
+        if (outcome.Value is not { } contact)
+            return outcome.Refusal!.ToResult(context);
+        context.Tag(contact);
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> AddNoteAsync(
+        string memberId, string contactId, NoteRequest request,
+        [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey,
+        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).AddNoteAsync(user.ToActor(), contactId, new(request.Text!, idempotencyKey));
+        return outcome.ToCreated(context);
+    }
+
+    internal static async Task<Results<Ok<ContactView>, ProblemHttpResult>> TransferAsync(
+        string memberId, string contactId, TransferRequest request, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        var command = new NewTransfer(new(request.Theme!, request.Subject!, request.Reason!), request.Fund);
+        return (await grains.GetGrain<IMailboxGrain>(memberId).TransferAsync(user.ToActor(), contactId, command)).ToOk(context);
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using MsaOrleans.Boards;
+using MsaOrleans.Grains.Boards.Domain;
+using MsaOrleans.Grains.Funds.Domain;
+using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Boards;
+
+/// <summary>A fund's board: the truth is in the mailboxes, this is an index of it that agents can query.</summary>
+[GrainType("board")]
+internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
+{
+    private readonly IBoardStore _store;
+    private readonly FundDirectory _funds;
+    private readonly TimeProvider _time;
+    private readonly ILogger<BoardGrain> _logger;
+    private readonly BoardIndex _index = new();
+    private readonly BoardEvents _events;
+    private readonly WriteBehind<BoardAnnouncement> _rows;
+    private TaskCompletionSource _changed = NewSignal();
+
+    public BoardGrain(IBoardStore store, FundDirectory funds, TimeProvider time, ILogger<BoardGrain> logger)
+    {
+        (_store, _funds, _time, _logger) = (store, funds, time, logger);
+        _events = new(time.GetUtcNow().UtcTicks);
+        _rows = new(words => _store.WriteAsync(Fund, words), Delivered, logger);
+    }
+
+    /// <summary>How long somebody who follows the board waits for news at a time; below the time that a call may take.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    private string Fund => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        foreach (var entry in await _store.LoadAsync(Fund, cancellationToken))
+            _index.Apply(entry.ContactId, entry.Version, entry, now);
+        LogLoaded(_logger, Fund, _index.Count);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _changed.TrySetResult();
+        await _rows.DrainAsync().WaitAsync(cancellationToken);
+    }
+
+    public Task<Outcome<BoardPage>> ViewAsync(Actor actor, BoardQuery query)
+    {
+        if (Refuse(actor) is { } refusal)
+            return Task.FromResult<Outcome<BoardPage>>(refusal);
+        var pages = new BoardPages(_index, _funds.CalendarOf(Fund), actor.Id, _time.GetUtcNow());
+        return Task.FromResult(pages.Page(query));
+    }
+
+    public async Task<Outcome<BoardNews>> ReadEventsAsync(Actor actor, string? after, CancellationToken cancellationToken)
+    {
+        if (Refuse(actor) is { } refusal)
+            return refusal;
+        if (after == _events.Last)
+            await Task.WhenAny(_changed.Task, Task.Delay(LongestWait, _time, cancellationToken));
+        return _events.After(after);
+    }
+
+    public async Task AnnounceAsync(BoardAnnouncement word)
+    {
+        await KeepCheckingAsync();
+        var now = _time.GetUtcNow();
+        switch (_index.Apply(word.ContactId, word.Version, word.Entry, now))
+        {
+            case WordKind.Stale:
+                Delivered(word);
+                return;
+            case WordKind.News:
+                Publish(word, now);
+                break;
+        }
+        _rows.Add(word);
+    }
+
+    private Refusal? Refuse(Actor actor) =>
+        _funds.Find(Fund) is null ? new(RefusalCode.UnknownFund)
+        : !actor.MaySee(Fund) ? new(RefusalCode.Forbidden)
+        : null;
+
+    private void Publish(BoardAnnouncement word, DateTimeOffset now)
+    {
+        if (word.Entry is { } entry)
+            _events.Add(BoardEventKind.Changed, BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), now), null);
+        else
+            _events.Add(BoardEventKind.Removed, null, word.ContactId);
+        _changed.TrySetResult();
+        _changed = NewSignal();
+    }
+
+    private void Delivered(BoardAnnouncement word) =>
+        GrainFactory.GetGrain<IOutbox>(word.MailboxId).NoteDeliveredAsync(word.EffectId).Ignore();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(1, LogLevel.Information, "Board of {Fund} loaded: {Count} contacts are owed an answer")]
+    private static partial void LogLoaded(ILogger logger, string fund, int count);
+}

@@ -1,0 +1,27 @@
+using MsaOrleans.Catalog;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Boards.Domain;
+
+/// <summary>A contact as its fund's board keeps it.</summary>
+/// <param name="NextStepAt">When its mailbox should reach the next step; null when none is left.</param>
+/// <param name="Version">Of the contact: the newer word wins.</param>
+[GenerateSerializer, Immutable, Alias("board-entry")]
+public sealed record BoardEntry(
+    [property: Id(0)] string Fund,
+    [property: Id(1)] string ContactId,
+    [property: Id(2)] string MemberId,
+    [property: Id(3)] Topic Topic,
+    [property: Id(4)] ContactStatus Status,
+    [property: Id(5)] DateTimeOffset CreatedAt,
+    [property: Id(6)] DateTimeOffset DueAt,
+    [property: Id(7)] DateTimeOffset? NextStepAt,
+    [property: Id(8)] int Level,
+    [property: Id(9)] string? Assignee,
+    [property: Id(10)] string? AssigneeName,
+    [property: Id(11)] string? LapsedFrom,
+    [property: Id(12)] int Version)
+{
+    /// <summary>The version of a contact that is no more: newer than any.</summary>
+    public const int Gone = int.MaxValue;
+}

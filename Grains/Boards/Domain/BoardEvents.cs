@@ -1,0 +1,42 @@
+using System.Globalization;
+using MsaOrleans.Boards;
+
+namespace MsaOrleans.Grains.Boards.Domain;
+
+/// <summary>The latest changes of a board, for those who follow it. Whoever was away for longer reads the board again.</summary>
+/// <param name="epoch">Tells this run of events from those of an earlier activation.</param>
+internal sealed class BoardEvents(long epoch)
+{
+    public const int Kept = 1_000;
+
+    private readonly Queue<BoardEvent> _events = new(Kept);
+    private long _last;
+
+    public string Last => Id(_last);
+
+    public void Add(BoardEventKind kind, BoardItem? item, string? contactId)
+    {
+        if (_events.Count == Kept)
+            _events.Dequeue();
+        _events.Enqueue(new(Id(++_last), kind, item, contactId));
+    }
+
+    /// <summary>What came after an event; a reset when that is not known any more.</summary>
+    public BoardNews After(string? id)
+    {
+        if (id is null)
+            return new([], Last);
+        if (NumberOf(id) is not { } number || number > _last || number < _last - _events.Count)
+            return new([new(Last, BoardEventKind.Reset)], Last);
+        return new([.. _events.Skip(_events.Count - (int)(_last - number))], Last);
+    }
+
+    private string Id(long number) => string.Create(CultureInfo.InvariantCulture, $"{epoch:x}-{number}");
+
+    private long? NumberOf(string id)
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"{epoch:x}-");
+        return id.StartsWith(prefix, StringComparison.Ordinal)
+            && long.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace MsaOrleans.Grains.Boards.Domain;
+
+/// <summary>
+/// A board in memory. Each entry stands in one sorted set for each way of looking at it, so that a page or a
+/// count of any view costs O(log n), and so does a change, however many contacts are open.
+/// </summary>
+internal sealed class BoardIndex
+{
+    /// <summary>Longer than a word can be on its way: until then an older one does not bring a contact back.</summary>
+    private static readonly TimeSpan RememberGone = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, BoardEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<Facet, ImmutableSortedSet<Place>> _facets = [];
+    private readonly Dictionary<string, (int Version, DateTimeOffset At)> _gone = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _themes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<int, int> _levels = [];
+    private readonly Dictionary<string, int> _lapsed = new(StringComparer.Ordinal);
+
+    public int Count => _entries.Count;
+
+    public IEnumerable<BoardEntry> Entries => _entries.Values;
+
+    /// <summary>Codes of the themes that have an entry.</summary>
+    public IEnumerable<string> Themes => _themes.Keys;
+
+    public IEnumerable<int> Levels => _levels.Keys;
+
+    public BoardEntry this[Place place] => _entries[place.ContactId];
+
+    /// <summary>The entries seen under a facet, in their order.</summary>
+    public ImmutableSortedSet<Place> Under(Facet facet) => _facets.GetValueOrDefault(facet, []);
+
+    public int LapsedFrom(string agentId) => _lapsed.GetValueOrDefault(agentId);
+
+    /// <summary>Takes in how a contact stands, or with no entry that it is here no more.</summary>
+    public WordKind Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
+    {
+        var known = _entries.GetValueOrDefault(contactId);
+        if (known?.Version > version || _gone.TryGetValue(contactId, out var gone) && gone.Version > version)
+            return WordKind.Stale;
+        if (entry is null)
+            _gone[contactId] = (version, now);
+        if (known == entry)
+            return WordKind.Known;
+        if (known is not null)
+            Remove(known);
+        if (entry is not null)
+            Add(entry);
+        return WordKind.News;
+    }
+
+    /// <summary>Forgets contacts that went long ago.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        foreach (var (contactId, gone) in _gone)
+            if (gone.At + RememberGone <= now)
+                _gone.Remove(contactId);
+    }
+
+    private void Add(BoardEntry entry)
+    {
+        _entries.Add(entry.ContactId, entry);
+        foreach (var facet in Facet.Of(entry))
+            _facets[facet] = Under(facet).Add(Place.Of(entry));
+        Tally(_themes, entry.Topic.Theme.Code, 1);
+        Tally(_levels, entry.Level, 1);
+        if (entry.LapsedFrom is { } agent)
+            Tally(_lapsed, agent, 1);
+    }
+
+    private void Remove(BoardEntry entry)
+    {
+        _entries.Remove(entry.ContactId);
+        foreach (var facet in Facet.Of(entry))
+            if (Under(facet).Remove(Place.Of(entry)) is { IsEmpty: false } rest)
+                _facets[facet] = rest;
+            else
+                _facets.Remove(facet);
+        Tally(_themes, entry.Topic.Theme.Code, -1);
+        Tally(_levels, entry.Level, -1);
+        if (entry.LapsedFrom is { } agent)
+            Tally(_lapsed, agent, -1);
+    }
+
+    private static void Tally<TKey>(IDictionary<TKey, int> counts, TKey key, int change)
+    {
+        counts.TryGetValue(key, out var count);
+        if (count + change == 0)
+            counts.Remove(key);
+        else
+            counts[key] = count + change;
+    }
+}
+
+/// <summary>One way of looking at a board.</summary>
+/// <param name="Theme">Only that one; null for all.</param>
+/// <param name="Level">Only that one; null for all.</param>
+/// <param name="Assignee">Only theirs, or nobody's when empty; null for all.</param>
+internal readonly record struct Facet(string? Theme = null, int? Level = null, string? Assignee = null)
+{
+    public const string Nobody = "";
+
+    /// <summary>All under which an entry is seen.</summary>
+    public static IEnumerable<Facet> Of(BoardEntry entry)
+    {
+        foreach (var theme in new[] { null, entry.Topic.Theme.Code })
+            foreach (var level in new int?[] { null, entry.Level })
+                foreach (var assignee in new[] { null, entry.Assignee ?? Nobody })
+                    yield return new(theme, level, assignee);
+    }
+}
+
+/// <summary>What a word of a contact was to the board.</summary>
+internal enum WordKind
+{
+    /// <summary>Something newer is known.</summary>
+    Stale,
+
+    /// <summary>Nothing new, though perhaps not durable yet.</summary>
+    Known,
+
+    News,
+}

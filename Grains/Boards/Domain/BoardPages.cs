@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using MsaOrleans.Boards;
+using MsaOrleans.Grains.Calendars.Domain;
+
+namespace MsaOrleans.Grains.Boards.Domain;
+
+/// <summary>What a caller is shown of a board at one moment.</summary>
+/// <param name="agentId">Whose claims are "mine".</param>
+internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, string agentId, DateTimeOffset now)
+{
+    /// <summary>Business time within which a deadline is soon.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(8);
+
+    private readonly DateTimeOffset _soonUntil = calendar.Add(now, Soon);
+
+    public Outcome<BoardPage> Page(BoardQuery query)
+    {
+        var after = default(Place);
+        if (query.After is { } cursor && !Place.TryParse(cursor, out after))
+            return RefusalCode.InvalidCursor;
+        var set = index.Under(new(query.Theme, query.Level, AssigneeOf(query.View)));
+        var (first, end) = Range(set, query.View);
+        if (query.After is not null)
+            first = Math.Max(first, RankAfter(set, after));
+        var last = Math.Min(end, first + query.Limit);
+        var items = ImmutableArray.CreateBuilder<BoardItem>(Math.Max(0, last - first));
+        for (var rank = first; rank < last; rank++)
+            items.Add(ItemOf(index[set[rank]], calendar, now));
+        return new BoardPage(items.DrainToImmutable(), Counts(query), last < end ? set[last - 1].ToString() : null);
+    }
+
+    public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        var left = entry.DueAt > now ? calendar.Between(now, entry.DueAt) : -calendar.Between(entry.DueAt, now);
+        return new(
+            entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
+            entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, (int)Math.Floor(left.TotalMinutes));
+    }
+
+    private BoardCounts Counts(BoardQuery query) => new(
+        Count(BoardView.Overdue),
+        Count(BoardView.DueSoon),
+        Count(BoardView.Open),
+        Count(BoardView.Mine),
+        Count(BoardView.Unassigned),
+        index.LapsedFrom(agentId),
+        Tally(index.Themes, theme => Count(query.View, theme, query.Level)),
+        Tally(index.Levels, level => Count(query.View, query.Theme, level)));
+
+    private static ImmutableSortedDictionary<TKey, int> Tally<TKey>(IEnumerable<TKey> keys, Func<TKey, int> count)
+        where TKey : notnull =>
+        keys.Select(key => KeyValuePair.Create(key, count(key))).Where(line => line.Value > 0).ToImmutableSortedDictionary();
+
+    private int Count(BoardView view, string? theme = null, int? level = null)
+    {
+        var (first, end) = Range(index.Under(new(theme, level, AssigneeOf(view))), view);
+        return end - first;
+    }
+
+    private string? AssigneeOf(BoardView view) => view switch
+    {
+        BoardView.Mine => agentId,
+        BoardView.Unassigned => Facet.Nobody,
+        _ => null,
+    };
+
+    /// <summary>The ranks that a view shows, the last excluded.</summary>
+    private (int First, int End) Range(ImmutableSortedSet<Place> set, BoardView view) => view switch
+    {
+        BoardView.Overdue => (0, RankAfter(set, Place.After(now))),
+        BoardView.DueSoon => (RankAfter(set, Place.After(now)), RankAfter(set, Place.After(_soonUntil))),
+        _ => (0, set.Count),
+    };
+
+    /// <summary>How many stand at a place or before it.</summary>
+    private static int RankAfter(ImmutableSortedSet<Place> set, Place place)
+    {
+        var rank = set.IndexOf(place);
+        return rank < 0 ? ~rank : rank + 1;
+    }
+}

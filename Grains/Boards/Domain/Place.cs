@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace MsaOrleans.Grains.Boards.Domain;
+
+/// <summary>Where a contact stands in the order of a board: oldest deadline first, then by id.</summary>
+internal readonly record struct Place(DateTimeOffset DueAt, string ContactId) : IComparable<Place>
+{
+    public static Place Of(BoardEntry entry) => new(entry.DueAt, entry.ContactId);
+
+    /// <summary>Before all that is due later than an instant, after all that is not.</summary>
+    public static Place After(DateTimeOffset instant) => new(instant.AddTicks(1), "");
+
+    public int CompareTo(Place other)
+    {
+        var order = DueAt.CompareTo(other.DueAt);
+        return order != 0 ? order : string.CompareOrdinal(ContactId, other.ContactId);
+    }
+
+    /// <summary>As a cursor, for callers to hand back.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{DueAt.UtcTicks:x}-{ContactId}");
+
+    public static bool TryParse(string cursor, out Place place)
+    {
+        place = default;
+        var dash = cursor.IndexOf('-', StringComparison.Ordinal);
+        if (dash < 0
+            || !long.TryParse(cursor.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
+            || ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks)
+            return false;
+        place = new(new DateTimeOffset(ticks, TimeSpan.Zero), cursor[(dash + 1)..]);
+        return true;
+    }
+}

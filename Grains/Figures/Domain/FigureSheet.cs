@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using MsaOrleans.Figures;
+
+namespace MsaOrleans.Grains.Figures.Domain;
+
+/// <summary>From counts to figures. All are exact: minutes are counted one by one, and counts add up over days, themes and funds.</summary>
+internal static class FigureSheet
+{
+    public static FundFigures Of(
+        string fund, DateOnly from, DateOnly to, IReadOnlyList<FigureCount> counts, ImmutableArray<DeflectionFigures> deflection) => new(
+        fund,
+        from,
+        to,
+        Line(counts),
+        [.. counts.GroupBy(count => count.Figure.Day).OrderBy(day => day.Key).Select(day => new DayFigures(day.Key, Line(day)))],
+        By(counts, count => count.Figure.Theme),
+        By(counts, count => count.Fund),
+        deflection);
+
+    public static FigureLine Line(IEnumerable<FigureCount> counts)
+    {
+        var byMeasure = counts.ToLookup(count => count.Figure.Measure);
+        var (inTime, late) = (Sum(byMeasure[FigureMeasure.AnsweredInTime]), Sum(byMeasure[FigureMeasure.AnsweredLate]));
+        var answers = byMeasure[FigureMeasure.AnsweredInTime].Concat(byMeasure[FigureMeasure.AnsweredLate])
+            .OrderBy(count => count.Figure.Minutes).ToList();
+        var answered = inTime + late;
+        return new(
+            Sum(byMeasure[FigureMeasure.Received]),
+            answered,
+            inTime,
+            answered == 0 ? null : Math.Round(100.0 * inTime / answered, 1, MidpointRounding.AwayFromZero),
+            Rank(answers, answered, 0.5),
+            Rank(answers, answered, 0.9));
+    }
+
+    /// <summary>Nearest rank: the least value that this share of all does not exceed.</summary>
+    private static int? Rank(List<FigureCount> sorted, int all, double share)
+    {
+        var wanted = (int)Math.Ceiling(share * all);
+        foreach (var count in sorted)
+            if ((wanted -= count.Count) <= 0)
+                return count.Figure.Minutes;
+        return null;
+    }
+
+    private static int Sum(IEnumerable<FigureCount> counts) => counts.Sum(count => count.Count);
+
+    private static ImmutableArray<CodeFigures> By(IEnumerable<FigureCount> counts, Func<FigureCount, string> code) =>
+        [.. counts.GroupBy(code).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new CodeFigures(group.Key, Line(group)))];
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using MsaOrleans.Catalog;
+using MsaOrleans.Figures;
+using MsaOrleans.Grains.Boards;
+using MsaOrleans.Grains.Figures.Domain;
+using MsaOrleans.Grains.Funds.Domain;
+using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Figures;
+
+/// <summary>A fund's figures: counted as requests come and go, read from what was counted.</summary>
+[GrainType("figures")]
+internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
+{
+    private readonly IFigureStore _store;
+    private readonly FundDirectory _funds;
+    private readonly WriteBehind<FigureEvent> _events;
+
+    public FiguresGrain(IFigureStore store, FundDirectory funds, ILogger<FiguresGrain> logger)
+    {
+        (_store, _funds) = (store, funds);
+        _events = new(store.CountAsync, Counted, logger);
+    }
+
+    private string Fund => this.GetPrimaryKeyString();
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _events.DrainAsync().WaitAsync(cancellationToken);
+
+    public Task CountAsync(FigureEvent happened)
+    {
+        _events.Add(happened);
+        return Task.CompletedTask;
+    }
+
+    public async Task<Outcome<FundFigures>> GetAsync(Actor actor, DateOnly from, DateOnly to)
+    {
+        var national = Fund == IFiguresGrain.National;
+        if (!national && _funds.Find(Fund) is null)
+            return RefusalCode.UnknownFund;
+        if (!actor.MaySee(Fund))
+            return RefusalCode.Forbidden;
+        if (to < from || to.DayNumber - from.DayNumber >= IFiguresGrain.MostDays)
+            return RefusalCode.InvalidDates;
+        var counts = await _store.ReadAsync(national ? null : Fund, from, to);
+        var funds = national ? _funds.All.Select(fund => fund.View.Code) : [Fund];
+        return FigureSheet.Of(Fund, from, to, counts, await DeflectionAsync(funds, from, to));
+    }
+
+    private async Task<ImmutableArray<DeflectionFigures>> DeflectionAsync(IEnumerable<string> funds, DateOnly from, DateOnly to)
+    {
+        var months = Enumerable.Range(0, (to.Year - from.Year) * 12 + to.Month - from.Month + 1).Select(from.AddMonths);
+        var counted = await Task.WhenAll(
+            from fund in funds
+            from month in months
+            select GrainFactory.GetGrain<IDeflectionGrain>(DeflectionKey.For(fund, month)).GetAsync());
+        return
+        [
+            .. from line in counted.SelectMany(counts => counts)
+               where line.Day >= @from && line.Day <= to
+               group line by (line.Service, line.Reason) into same
+               orderby same.Key.Service, same.Key.Reason
+               select new DeflectionFigures(
+                   same.Key.Service, same.Key.Reason, same.Sum(line => line.Offered), same.Sum(line => line.Used), same.Sum(line => line.Declined)),
+        ];
+    }
+
+    private void Counted(FigureEvent happened) =>
+        GrainFactory.GetGrain<IOutbox>(happened.MailboxId).NoteDeliveredAsync(happened.Id).Ignore();
+}

@@ -1,0 +1,22 @@
+using MsaOrleans.Grains.Figures.Domain;
+using Orleans.Concurrency;
+
+namespace MsaOrleans.Grains.Figures;
+
+/// <summary>What a fund's figures offer the mailboxes whose requests they count.</summary>
+[Alias("figure-feed")]
+internal interface IFigureFeed : IGrainWithStringKey
+{
+    /// <summary>Counts it, unless an event of that id was counted before; calls back once that is durable.</summary>
+    [OneWay, Alias("count")]
+    Task CountAsync(FigureEvent happened);
+}
+
+/// <param name="MailboxId">Who says so, and is called back.</param>
+/// <param name="Id">What the mailbox calls it; counted once.</param>
+[GenerateSerializer, Immutable, Alias("figure-event")]
+public sealed record FigureEvent(
+    [property: Id(0)] string MailboxId,
+    [property: Id(1)] string Id,
+    [property: Id(2)] string Fund,
+    [property: Id(3)] Figure Figure);

@@ -1,0 +1,115 @@
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+internal static partial class Mailbox
+{
+    /// <summary>Takes charge of a contact, one agent at a time; a supervisor may give it to another agent.</summary>
+    public static Decision<Contact> Claim(
+        MailboxState state, Actor actor, string contactId, NewClaim command, MailboxPolicy policy, DateTimeOffset now)
+    {
+        if (OfDesk(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        var given = command.Agent is not null && actor.Role == Role.Supervisor;
+        if (command.Agent is { } other && other != actor.Id && !given)
+            return RefusalCode.Forbidden;
+        if (contact.IsAnswered)
+            return RefusalCode.ContactAnswered;
+        var agent = command.Agent is null || command.Agent == actor.Id ? DeskAgent.Of(actor) : Known(contact, command.Agent);
+        if (contact.Claim is { } held && held.Agent.Id != agent.Id && !given)
+            return new Refusal(RefusalCode.AlreadyClaimed, Holder: held.Agent.Name);
+        var claimed = Held(contact, agent, policy, now);
+        if (contact.Claim?.Agent.Id != agent.Id)
+            claimed = Noted(claimed, new(agent.Id == actor.Id ? DeskActKind.Claimed : DeskActKind.Assigned, now, DeskAgent.Of(actor), agent));
+        return new(state.With(claimed), claimed);
+    }
+
+    /// <summary>Gives a contact back to all; nothing happens when nobody holds it.</summary>
+    public static Decision<Contact> Release(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
+    {
+        if (OfDesk(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        if (contact.Claim is not { Agent: var holder })
+            return new(state, contact);
+        if (holder.Id != actor.Id && actor.Role != Role.Supervisor)
+            return new Refusal(RefusalCode.AlreadyClaimed, Holder: holder.Name);
+        var released = Noted(contact.Changed() with { Claim = null }, new(DeskActKind.Released, now, DeskAgent.Of(actor), holder));
+        return new(state.With(released), released);
+    }
+
+    /// <summary>Adds what agents tell each other. It makes no answer stale: the member said nothing.</summary>
+    public static Decision<Contact> AddNote(
+        MailboxState state, Actor actor, string contactId, NewNote command, MailboxPolicy policy, DateTimeOffset now)
+    {
+        if (OfDesk(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        var text = MessageText.OfAgent(command.Text);
+        if (text.Refusal is { } invalid)
+            return invalid;
+        var receipt = Receipt.Of(actor, command.IdempotencyKey, "note", contactId, text.Value!);
+        if (Repeated(state, receipt) is { } repeated)
+            return repeated;
+        if (contact.Notes.Length >= MailboxLimit.MaxNotes)
+            return RefusalCode.ThreadFull;
+        var note = new Note($"{contact.Id}-n{contact.Notes.Length + 1}", DeskAgent.Of(actor), now, text.Value!, receipt);
+        var touched = Touched(contact, actor, policy, now);
+        var noted = touched.Changed() with { Notes = touched.Notes.Add(note) };
+        return new(state.With(noted), noted);
+    }
+
+    /// <summary>Files a contact elsewhere. Its clock runs on: the deadline follows the receipt.</summary>
+    public static Decision<Contact> Transfer(
+        MailboxState state, Actor actor, string contactId, NewTransfer command, MailboxPolicy policy, DateTimeOffset now)
+    {
+        if (OfDesk(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        if (contact.IsAnswered)
+            return RefusalCode.ContactAnswered;
+        var topic = policy.Catalog.Find(command.Topic, profile: null);
+        if (topic.Refusal is { } unknown)
+            return unknown;
+        var to = new Filing(command.Fund ?? contact.Fund, topic.Value!);
+        if (policy.Funds.Find(to.Fund) is null)
+            return RefusalCode.UnknownFund;
+        if (to == Filing.Of(contact))
+            return new(state, contact);
+        var moved = contact.Changed() with { Fund = to.Fund, Topic = to.Topic, Claim = null, LapsedFrom = null };
+        var transferred = Noted(moved, new(DeskActKind.Transferred, now, DeskAgent.Of(actor), From: Filing.Of(contact), To: to));
+        return new(state.With(transferred), transferred);
+    }
+
+    private static MailboxState Lapse(MailboxState state, string contactId, DateTimeOffset now)
+    {
+        var contact = state.Contacts.Single(known => known.Id == contactId);
+        return contact.Claim is { } claim && claim.LapsesAt <= now
+            ? state.With(Noted(
+                contact.Changed() with { Claim = null, LapsedFrom = claim.Agent.Id },
+                new(DeskActKind.Lapsed, claim.LapsesAt, By: null, claim.Agent)))
+            : state;
+    }
+
+    private static Contact Held(Contact contact, DeskAgent agent, MailboxPolicy policy, DateTimeOffset now)
+    {
+        var since = contact.Claim is { } held && held.Agent.Id == agent.Id ? held.Since : now;
+        var lapsesAt = policy.CalendarOf(contact).Add(now, MailboxLimit.ClaimLapsesAfter);
+        return contact.Changed() with { Claim = new(agent, since, lapsesAt), LapsedFrom = null };
+    }
+
+    /// <summary>The same contact; if this caller holds it, for as long again.</summary>
+    private static Contact Touched(Contact contact, Actor actor, MailboxPolicy policy, DateTimeOffset now) =>
+        contact.Claim?.Agent.Id == actor.Id
+            ? contact with { Claim = Held(contact, DeskAgent.Of(actor), policy, now).Claim }
+            : contact;
+
+    private static Contact Noted(Contact contact, DeskAct act) => contact with
+    {
+        DeskActs = contact.DeskActs.Add(act)[^Math.Min(contact.DeskActs.Length + 1, MailboxLimit.MaxDeskActs)..],
+    };
+
+    /// <summary>An agent by the name they last had in this contact; until they act in it, by their id.</summary>
+    private static DeskAgent Known(Contact contact, string agentId) =>
+        contact.DeskActs.Select(act => act.By).Concat(contact.Notes.Select(note => note.Author))
+            .LastOrDefault(agent => agent?.Id == agentId)
+        ?? new(agentId, contact.Messages.LastOrDefault(message => message.Author.Kind == AuthorKind.Agent && message.Author.Id == agentId)?.Author.Name ?? agentId);
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Api.Tests.Boards;
+
+/// <summary>A fund's board over HTTP; each test has a fund of its own.</summary>
+public sealed class BoardTests(RunningService running) : IClassFixture<RunningService>
+{
+    /// <summary>How far a board may lag behind a committed change.</summary>
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task A_request_is_on_the_board_until_it_is_answered()
+    {
+        var agent = await running.Service.StaffAsync("b-agent", "gironde");
+        var contact = await SubmitAsync("b-life", "gironde");
+
+        var item = Assert.Single(await ItemsAsync(agent, "gironde", 1));
+        Assert.Equal(
+            ["assignee", "assigneeName", "contactId", "createdAt", "dueAt", "fund", "lapsedFrom", "level", "memberId", "minutesLeft", "status", "topic", "version"],
+            item.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(contact.GetProperty("id").GetString(), item.GetProperty("contactId").GetString());
+        Assert.Equal(contact.GetProperty("dueAt").GetDateTimeOffset(), item.GetProperty("dueAt").GetDateTimeOffset());
+        Assert.InRange(item.GetProperty("minutesLeft").GetInt32(), 2870, 2880);
+        Assert.Equal(("open", 0, 1), (item.GetProperty("status").GetString(), item.GetProperty("level").GetInt32(), item.GetProperty("version").GetInt32()));
+
+        await agent.ClaimAsync(contact).JsonAsync(200);
+        Assert.Equal("Nom de b-agent", (await ItemsAsync(agent, "gironde", 1, "?view=mine"))[0].GetProperty("assigneeName").GetString());
+        Assert.Empty(await ItemsAsync(agent, "gironde", 0, "?view=unassigned"));
+        await agent.ReplyAsync(contact, "Nous cherchons.", "interim").JsonAsync(201);
+        await Eventually.TrueAsync(async () => (await PageAsync(agent, "gironde")).GetProperty("items")[0].GetProperty("status").GetString() == "pending", Lag);
+        await agent.ReplyAsync(contact, "Voici la réponse.").JsonAsync(201);
+        await ItemsAsync(agent, "gironde", 0);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_and_counts_are_of_the_whole()
+    {
+        var agent = await running.Service.StaffAsync("b-pages", "charentes");
+        var ids = new List<string?>();
+        for (var i = 0; i < 5; i++)
+            ids.Add((await SubmitAsync($"b-pages-{i}", "charentes", i % 2 == 0 ? "autre" : "mon-changement-de-situation")).GetProperty("id").GetString());
+        await ItemsAsync(agent, "charentes", 5);
+
+        var (seen, after) = (new List<string?>(), "");
+        while (true)
+        {
+            var page = await PageAsync(agent, "charentes", $"?limit=2{after}");
+            Assert.Equal(5, page.GetProperty("counts").GetProperty("open").GetInt32());
+            Assert.Equal(5, page.GetProperty("counts").GetProperty("themes").GetProperty("famille").GetInt32());
+            Assert.Equal(5, page.GetProperty("counts").GetProperty("levels").GetProperty("0").GetInt32());
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("contactId").GetString()));
+            if (page.GetProperty("next").GetString() is not { } next)
+                break;
+            after = $"&after={Uri.EscapeDataString(next)}";
+        }
+        Assert.Equal(ids, seen);
+        Assert.Empty((await PageAsync(agent, "charentes", "?theme=sante")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await PageAsync(agent, "charentes", "?level=2")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await PageAsync(agent, "charentes", "?view=overdue")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await PageAsync(agent, "charentes", "?view=dueSoon")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_transfer_moves_a_contact_from_one_board_to_the_other()
+    {
+        var (from, to) = (await running.Service.StaffAsync("b-from", "lorraine"), await running.Service.StaffAsync("b-to", "limousin"));
+        var contact = await SubmitAsync("b-transfer", "lorraine");
+        await ItemsAsync(from, "lorraine", 1);
+        await from.TransferAsync(contact, "autre", "limousin").JsonAsync(200);
+        await ItemsAsync(from, "lorraine", 0);
+        Assert.Equal("autre", (await ItemsAsync(to, "limousin", 1))[0].GetProperty("topic").GetProperty("reason").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Admins_see_all_funds_as_one_and_agents_their_own_only()
+    {
+        var admin = await running.Service.SignInAsync(new { sub = "b-admin", role = "admin" });
+        foreach (var fund in new[] { "maine-et-loire", "portes-de-bretagne" })
+        {
+            await SubmitAsync($"b-{fund}", fund);
+            await ItemsAsync(admin, fund, 1);
+        }
+        var whole = await PageAsync(admin, "national", "?limit=200");
+        var due = whole.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("dueAt").GetDateTimeOffset()).ToList();
+        Assert.Equal(due.Order(), due);
+        Assert.Equal(whole.GetProperty("counts").GetProperty("open").GetInt32(), due.Count);
+        var first = await PageAsync(admin, "national", "?limit=1");
+        var second = await PageAsync(admin, "national", $"?limit=1&after={first.GetProperty("next").GetString()}");
+        Assert.Equal(
+            whole.GetProperty("items").EnumerateArray().Take(2).Select(item => item.GetProperty("contactId").GetString()),
+            [first.GetProperty("items")[0].GetProperty("contactId").GetString(), second.GetProperty("items")[0].GetProperty("contactId").GetString()]);
+
+        var agent = await running.Service.StaffAsync("b-own", "maine-et-loire");
+        await agent.GetAsync("/api/v1/funds/portes-de-bretagne/board").ProblemAsync(403, "forbidden");
+        await agent.GetAsync("/api/v1/funds/national/board").ProblemAsync(403, "forbidden");
+        await agent.GetAsync("/api/v1/funds/portes-de-bretagne/board/events").ProblemAsync(403, "forbidden");
+        await admin.GetAsync("/api/v1/funds/nulle-part/board").ProblemAsync(404, "unknown-fund");
+    }
+
+    [Theory]
+    [InlineData("?view=late", "invalid-request")]
+    [InlineData("?limit=0", "invalid-request")]
+    [InlineData("?limit=201", "invalid-request")]
+    [InlineData("?limit=x", "invalid-request")]
+    [InlineData("?level=x", "invalid-request")]
+    [InlineData("?after=x", "invalid-cursor")]
+    public async Task A_bad_question_is_refused(string query, string code) =>
+        await (await running.AgentAsync()).GetAsync($"/api/v1/funds/picardie/board{query}").ProblemAsync(400, code);
+
+    private async Task<JsonElement> SubmitAsync(string memberId, string fund, string reason = "mon-changement-de-situation") =>
+        await (await running.Service.MemberAsync(memberId, fund: fund)).SubmitAsync(memberId, People.Request(reason: reason)).JsonAsync(201);
+
+    /// <summary>The items of a board once there are as many as expected, which is soon.</summary>
+    private static async Task<List<JsonElement>> ItemsAsync(HttpClient client, string fund, int count, string query = "")
+    {
+        List<JsonElement> items = [];
+        await Eventually.TrueAsync(async () => (items = [.. (await PageAsync(client, fund, query)).GetProperty("items").EnumerateArray()]).Count == count, Lag);
+        return items;
+    }
+
+    private static Task<JsonElement> PageAsync(HttpClient client, string fund, string query = "") =>
+        client.GetAsync($"/api/v1/funds/{fund}/board{query}").JsonAsync(200);
+}

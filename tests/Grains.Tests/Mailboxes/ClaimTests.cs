@@ -1,0 +1,130 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+using static MsaOrleans.Grains.Tests.Mailboxes.Given;
+
+namespace MsaOrleans.Grains.Tests.Mailboxes;
+
+public sealed class ClaimTests
+{
+    private readonly MailboxPolicy _policy = Policy();
+    private readonly MailboxState _one;
+
+    public ClaimTests() => _one = MailboxOf(1, _policy, Tuesday);
+
+    [Fact]
+    public void The_first_to_claim_holds_the_contact_and_the_second_learns_who_does()
+    {
+        var held = Claim(_one, Agent);
+        Assert.Equal((Agent.Id, Agent.Name), (Contact(held).Assignee, Contact(held).Claim!.Agent.Name));
+
+        var second = Mailbox.Claim(held, Colleague, Id(1), new(), _policy, Tuesday);
+        Assert.Equal((RefusalCode.AlreadyClaimed, Agent.Name), (second.Outcome.Refusal?.Code, second.Outcome.Refusal?.Holder));
+        var history = Assert.Single(Contact(held).History!.Value);
+        Assert.Equal((DeskActKind.Claimed, Agent.Id), (history.Kind, history.By!.Id));
+    }
+
+    [Fact]
+    public void Claiming_again_renews_the_claim_and_is_no_new_one()
+    {
+        var renewed = Claim(Claim(_one, Agent), Agent, Tuesday.AddHours(3));
+
+        Assert.Equal((Tuesday, Tuesday.AddHours(7)), (Contact(renewed).Claim!.Since, Contact(renewed).Claim!.LapsesAt));
+        Assert.Single(Contact(renewed).History!.Value);
+    }
+
+    [Fact]
+    public void A_supervisor_gives_a_contact_to_an_agent_whoever_holds_it()
+    {
+        var given = Claim(Claim(_one, Agent), Supervisor, to: Colleague.Id);
+
+        Assert.Equal(Colleague.Id, Contact(given).Assignee);
+        Assert.Equal((DeskActKind.Assigned, Supervisor.Id, Colleague.Id), (Last(given).Kind, Last(given).By!.Id, Last(given).Agent!.Id));
+        var named = Mailbox.AddNote(given, Colleague, Id(1), new("Je m’en occupe."), _policy, Tuesday).Next!;
+        Assert.Equal(Colleague.Name, Contact(named).Claim!.Agent.Name);
+    }
+
+    [Fact]
+    public void An_agent_gives_a_contact_to_nobody_else()
+    {
+        Assert.Equal(RefusalCode.Forbidden, Mailbox.Claim(_one, Agent, Id(1), new(Colleague.Id), _policy, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(Agent.Id, Contact(Claim(_one, Agent, to: Agent.Id)).Assignee);
+    }
+
+    [Fact]
+    public void Nobody_of_another_fund_and_no_member_claims()
+    {
+        foreach (var actor in new[] { OtherFundAgent, Jean, Lucie, Admin })
+        {
+            Assert.Equal(RefusalCode.NotFound, Mailbox.Claim(_one, actor, Id(1), new(), _policy, Tuesday).Outcome.Refusal?.Code);
+            Assert.Equal(RefusalCode.NotFound, Mailbox.Release(_one, actor, Id(1), Tuesday).Outcome.Refusal?.Code);
+        }
+    }
+
+    [Fact]
+    public void The_holder_or_a_supervisor_releases()
+    {
+        var held = Claim(_one, Agent);
+        Assert.Equal(RefusalCode.AlreadyClaimed, Mailbox.Release(held, Colleague, Id(1), Tuesday).Outcome.Refusal?.Code);
+        foreach (var actor in new[] { Agent, Supervisor })
+        {
+            var released = Mailbox.Release(held, actor, Id(1), Tuesday).Next!;
+            Assert.Null(Contact(released).Claim);
+            Assert.Equal((DeskActKind.Released, actor.Id, Agent.Id), (Last(released).Kind, Last(released).By!.Id, Last(released).Agent!.Id));
+            Assert.Same(released, Mailbox.Release(released, Colleague, Id(1), Tuesday).Next);
+        }
+    }
+
+    [Fact]
+    public void A_claim_lapses_after_4_business_hours_without_a_word_and_says_whose_it_was()
+    {
+        var friday = new DateTimeOffset(2026, 10, 16, 20, 0, 0, TimeSpan.Zero);
+        var held = Claim(MailboxOf(1, _policy, friday), Agent, friday);
+        var monday = new DateTimeOffset(2026, 10, 19, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(monday, Mailbox.NextEvent(held with { Outbox = [] }, _policy));
+
+        Assert.Equal(Agent.Id, Contact(Mailbox.Advance(held, _policy, monday.AddTicks(-1))).Assignee);
+        var lapsed = Mailbox.Advance(held, _policy, monday.AddMinutes(1));
+
+        Assert.Null(Contact(lapsed).Claim);
+        Assert.Equal((DeskActKind.Lapsed, monday, null, Agent.Id), (Last(lapsed).Kind, Last(lapsed).At, Last(lapsed).By, Last(lapsed).Agent!.Id));
+        Assert.Equal(Agent.Id, Mailbox.EntryOf(lapsed, "picardie", Id(1))!.LapsedFrom);
+        Assert.Null(Mailbox.EntryOf(Claim(lapsed, Colleague), "picardie", Id(1))!.LapsedFrom);
+    }
+
+    [Fact]
+    public void What_the_holder_writes_renews_the_claim_and_what_others_write_does_not()
+    {
+        var (held, later) = (Claim(_one, Agent), Tuesday.AddHours(2));
+
+        Assert.Equal(later.AddHours(4), Lapses(Mailbox.AddNote(held, Agent, Id(1), new("Vu."), _policy, later).Next!));
+        Assert.Equal(later.AddHours(4), Lapses(Mailbox.Reply(held, Agent, Id(1), new(ReplyKind.Interim, "Bientôt."), _policy, later).Next!));
+        Assert.Equal(Tuesday.AddHours(4), Lapses(Mailbox.AddNote(held, Colleague, Id(1), new("Vu."), _policy, later).Next!));
+        Assert.Equal(Tuesday.AddHours(4), Lapses(Mailbox.AddMessage(held, Jean, Id(1), new(Text), _policy, later).Next!));
+    }
+
+    [Fact]
+    public void A_final_answer_ends_the_claim_and_an_answered_contact_has_none()
+    {
+        var answered = Mailbox.Reply(Claim(_one, Agent), Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Next!;
+
+        Assert.Null(Contact(answered).Claim);
+        Assert.Equal(RefusalCode.ContactAnswered, Mailbox.Claim(answered, Agent, Id(1), new(), _policy, Tuesday).Outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_claim_makes_no_answer_stale()
+    {
+        var held = Claim(_one, Colleague);
+        Assert.Null(Mailbox.Reply(held, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday).Outcome.Refusal);
+    }
+
+    private MailboxState Claim(MailboxState state, Actor actor, DateTimeOffset? at = null, string? to = null) =>
+        state.Then(now => Mailbox.Claim(state, actor, Id(1), new(to), _policy, now), at ?? Tuesday);
+
+    private static ContactView Contact(MailboxState state) => MailboxViews.Contact(state, state.Contacts[0], Standing.Staff);
+
+    private static DeskActView Last(MailboxState state) => Contact(state).History!.Value[^1];
+
+    private static DateTimeOffset Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
+}
