@@ -10,6 +10,7 @@ using MsaOrleans.Api.Json;
 using MsaOrleans.Api.Mailboxes;
 using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Api.Replies;
 using MsaOrleans.Silo;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -39,6 +40,7 @@ api.MapBoards();
 api.MapFigures();
 api.MapMe();
 api.MapMailboxes();
+api.MapReplyTemplates();
 if (app.IsDemo())
     api.MapDemo();
 app.MapOpenApi();

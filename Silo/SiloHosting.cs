@@ -6,6 +6,7 @@ using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Funds;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Replies;
 using MsaOrleans.Silo.Boards;
 using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
@@ -35,6 +36,7 @@ public static class SiloHosting
         services.AddSla(configuration);
         services.AddFunds(configuration);
         services.AddCatalog(configuration);
+        services.AddReplyTemplates(configuration);
         services.AddMailboxes(configuration);
         services.AddMail(configuration);
         services.AddAlerts(configuration);

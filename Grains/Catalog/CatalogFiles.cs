@@ -36,7 +36,8 @@ public static class CatalogFiles
         return faults.Count == 0 ? document : throw new InvalidCatalogException(faults);
     }
 
-    private static T? Parse<T>(CatalogFile file, List<string> faults)
+    /// <returns>Null, and a fault that names the place, for what is not the JSON of a <typeparamref name="T"/>.</returns>
+    internal static T? Parse<T>(CatalogFile file, List<string> faults)
     {
         try
         {

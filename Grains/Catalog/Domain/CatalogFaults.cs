@@ -12,6 +12,8 @@ internal sealed partial class CatalogFaults
 
     private readonly List<string> found = [];
 
+    public IReadOnlyList<string> Found => found;
+
     public void Add(string node, string fault) => found.Add($"{node}: {fault}");
 
     public void ThrowIfAny()

@@ -52,6 +52,24 @@ public sealed class TopicCatalog
         return filed.Topic;
     }
 
+    /// <summary>Finds a theme, a subject of it or a reason of that, whoever may file under it.</summary>
+    /// <param name="theme">Code; null, like the two others, for the whole catalogue.</param>
+    /// <param name="subject">Code within the theme; null, like the reason, for the theme as a whole.</param>
+    /// <param name="reason">Code within the subject; null for the subject as a whole.</param>
+    /// <returns>The labels down to there, or <see cref="RefusalCode.UnknownTopic"/>.</returns>
+    public Outcome<TopicNode> FindNode(string? theme, string? subject, string? reason)
+    {
+        var foundTheme = everything.Themes.FirstOrDefault(node => node.Code == theme);
+        var foundSubject = foundTheme?.Subjects.FirstOrDefault(node => node.Code == subject);
+        var foundReason = foundSubject?.Reasons.FirstOrDefault(node => node.Code == reason);
+        if ((foundTheme?.Code, foundSubject?.Code, foundReason?.Code) != (theme, subject, reason))
+            return RefusalCode.UnknownTopic;
+        return new TopicNode(
+            foundTheme is null ? null : new CodeLabel(foundTheme.Code, foundTheme.Label),
+            foundSubject is null ? null : new CodeLabel(foundSubject.Code, foundSubject.Label),
+            foundReason is null ? null : new CodeLabel(foundReason.Code, foundReason.Label));
+    }
+
     /// <returns>The service, or <see cref="RefusalCode.UnknownOnlineService"/>.</returns>
     public Outcome<OnlineServiceView> FindOnlineService(string code) =>
         services.TryGetValue(code, out var service) ? service : RefusalCode.UnknownOnlineService;

@@ -24,6 +24,7 @@ public sealed class AccessTests(RunningService running) : IClassFixture<RunningS
         { "DELETE", $"{Mailbox}/contacts/00000000000000000000000000000000/claim", "agent supervisor" },
         { "POST", $"{Mailbox}/contacts/00000000000000000000000000000000/notes", "agent supervisor" },
         { "POST", $"{Mailbox}/contacts/00000000000000000000000000000000/transfer", "agent supervisor" },
+        { "GET", "/api/v1/reply-templates", "agent supervisor" },
         { "GET", "/api/v1/funds/picardie/board", "agent supervisor admin" },
         { "GET", "/api/v1/funds/national/board", "admin" },
         { "GET", "/api/v1/funds/picardie/board/events", "agent supervisor admin" },

@@ -66,6 +66,25 @@ public sealed class TopicCatalogTests
         Assert.Equal(
             RefusalCode.UnknownTopic, catalog.Find(new TopicCodes(theme, subject!, reason), Profile.Exploitant).Refusal?.Code);
 
+    [Theory]
+    [InlineData(null, null, null, null)]
+    [InlineData("sante", null, null, "Santé")]
+    [InlineData("sante", "terres", null, "Santé/Terres")]
+    [InlineData("sante", "terres", "surface", "Santé/Terres/Ma surface")]
+    public void Names_a_place_in_the_catalogue_at_any_depth(string? theme, string? subject, string? reason, string? labels)
+    {
+        var node = catalog.FindNode(theme, subject, reason).Value!;
+
+        Assert.Equal(labels ?? "", string.Join('/', new[] { node.Theme, node.Subject, node.Reason }.OfType<CodeLabel>().Select(part => part.Label)));
+    }
+
+    [Theory]
+    [InlineData("sante", "accident", null)]
+    [InlineData("sante", null, "surface")]
+    [InlineData(null, "terres", null)]
+    public void Knows_no_place_that_is_not_there_or_has_no_parent(string? theme, string? subject, string? reason) =>
+        Assert.Equal(RefusalCode.UnknownTopic, catalog.FindNode(theme, subject, reason).Refusal?.Code);
+
     [Fact]
     public void Finds_an_online_service_with_the_topic_that_it_pre_fills()
     {

@@ -1,0 +1,90 @@
+using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Replies.Domain;
+
+/// <summary>Turns templates as written into those that can be proposed, or into the list of their faults.</summary>
+internal sealed class ReplyTemplateBuilder
+{
+    private static readonly Dictionary<string, ReplyKind> Kinds = Enum.GetValues<ReplyKind>()
+        .ToDictionary(kind => kind.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    private readonly CatalogFaults faults = new();
+    private readonly HashSet<string> codes = new(StringComparer.Ordinal);
+    private readonly TopicCatalog catalog;
+    private readonly Filling longest;
+
+    private ReplyTemplateBuilder(TopicCatalog catalog)
+    {
+        this.catalog = catalog;
+        longest = Filling.Longest(catalog.View());
+    }
+
+    /// <param name="files">In the order their templates are proposed.</param>
+    /// <param name="catalog">That of the topics the templates are for.</param>
+    /// <param name="leaveOutUnknownTopics">Whether a template for a topic that is not there is left out rather than a fault.</param>
+    /// <exception cref="InvalidReplyTemplatesException">With all the faults found.</exception>
+    public static ReplyTemplates Build(IEnumerable<ReplyTemplateFile> files, TopicCatalog catalog, bool leaveOutUnknownTopics = false)
+    {
+        var builder = new ReplyTemplateBuilder(catalog);
+        var templates = new List<FiledTemplate>();
+        foreach (var (file, document) in files)
+            for (var i = 0; i < document.Templates.Length; i++)
+            {
+                var entry = document.Templates[i] ?? new ReplyTemplateEntry();
+                if (leaveOutUnknownTopics && builder.IsForUnknownTopic(entry))
+                    continue;
+                var name = string.IsNullOrEmpty(entry.Code) ? $"modèle n° {i + 1}" : entry.Code;
+                if (builder.Template($"{file}/{name}", entry) is { } template)
+                    templates.Add(template);
+            }
+        return builder.faults.Found.Count == 0
+            ? new ReplyTemplates(catalog, templates)
+            : throw new InvalidReplyTemplatesException(builder.faults.Found);
+    }
+
+    private FiledTemplate? Template(string node, ReplyTemplateEntry entry)
+    {
+        var code = faults.Code(node, entry.Code, codes);
+        var label = faults.Label(node, entry.Label);
+        if (!Kinds.TryGetValue(entry.Kind ?? "", out var kind))
+            faults.Add(node, $"nature {(entry.Kind is null ? "manquante" : $"inconnue « {entry.Kind} »")} ({string.Join(" ou ", Kinds.Keys)})");
+        CheckTopic(node, entry);
+        return Text(node, entry.Text ?? "") is { } text
+            ? new FiledTemplate(code, label, kind, entry.Theme, entry.Subject, entry.Reason, text)
+            : null;
+    }
+
+    private void CheckTopic(string node, ReplyTemplateEntry entry)
+    {
+        if (entry is { Theme: null, Subject: not null })
+            faults.Add(node, "sujet sans thème");
+        if (entry is { Subject: null, Reason: not null })
+            faults.Add(node, "motif sans sujet");
+        else if (entry.Theme is not null && IsForUnknownTopic(entry))
+            faults.Add(node, $"thème, sujet ou motif inconnu « {string.Join('/', new[] { entry.Theme, entry.Subject, entry.Reason }.OfType<string>())} »");
+    }
+
+    private bool IsForUnknownTopic(ReplyTemplateEntry entry) =>
+        catalog.FindNode(entry.Theme, entry.Subject, entry.Reason).Refusal is not null;
+
+    private TemplateText? Text(string node, string written)
+    {
+        var message = MessageText.OfAgent(written);
+        if (message.Value is not { } clean)
+        {
+            faults.Add(node, message.Refusal!.Code switch
+            {
+                RefusalCode.TextTooShort => "texte vide",
+                RefusalCode.TextTooLong => $"texte trop long ({written.Length} caractères, {MessageText.AgentMaximum} au plus)",
+                _ => "caractère de contrôle dans le texte",
+            });
+            return null;
+        }
+        var text = TemplateText.Read(clean, fault => faults.Add(node, fault));
+        if (text?.Fill(longest).Text.Length is > MessageText.AgentMaximum and var length)
+            faults.Add(node, $"texte trop long (jusqu'à {length} caractères une fois rempli, {MessageText.AgentMaximum} au plus)");
+        return text;
+    }
+}

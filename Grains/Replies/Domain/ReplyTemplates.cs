@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Replies;
+
+namespace MsaOrleans.Grains.Replies.Domain;
+
+/// <summary>All templates, loaded and checked once a silo.</summary>
+internal sealed class ReplyTemplates(TopicCatalog catalog, IEnumerable<FiledTemplate> templates)
+{
+    private readonly ImmutableArray<FiledTemplate> deepestFirst = [.. templates.OrderByDescending(template => template.Depth)];
+
+    public int Count => deepestFirst.Length;
+
+    /// <returns>Those that fit, most specific first, filled in; or <see cref="RefusalCode.UnknownTopic"/>.</returns>
+    public Outcome<ReplyTemplateList> Find(ReplyTemplateQuery query)
+    {
+        var found = catalog.FindNode(query.Theme, query.Subject, query.Reason);
+        if (found.Value is not { } topic)
+            return found.Refusal!;
+        var filling = Filling.Of(query, topic);
+        return new ReplyTemplateList([.. deepestFirst.Where(template => template.Fits(query)).Select(template => template.Fill(filling))]);
+    }
+}

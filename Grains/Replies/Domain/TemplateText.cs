@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Fluid;
+using Fluid.Ast;
+using Fluid.Parser;
+
+namespace MsaOrleans.Grains.Replies.Domain;
+
+/// <summary>Plain text with placeholders, and nothing else of what Liquid can do.</summary>
+internal sealed class TemplateText
+{
+    private static readonly FluidParser Parser = new();
+
+    private readonly FluidTemplate template;
+    private readonly ImmutableArray<string> placeholders;
+
+    private TemplateText(FluidTemplate template, IEnumerable<string> placeholders)
+    {
+        this.template = template;
+        this.placeholders = [.. placeholders.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <param name="text">As written.</param>
+    /// <param name="fault">Told, in French, of each thing that is wrong.</param>
+    /// <returns>Null when anything is.</returns>
+    public static TemplateText? Read(string text, Action<string> fault)
+    {
+        if (!Parser.TryParse(text, out var parsed, out var error))
+        {
+            fault($"syntaxe incorrecte : {error.Split('\n')[0].Trim()}");
+            return null;
+        }
+        var template = (FluidTemplate)parsed;
+        var names = template.Statements.Where(part => part is not TextSpanStatement).Select(NameOf).ToList();
+        if (names.Contains(null))
+            fault("balise, filtre ou valeur Liquid : seuls des champs sont permis");
+        var unknown = names.OfType<string>().Except(Filling.Placeholders, StringComparer.Ordinal).ToList();
+        foreach (var name in unknown)
+            fault($"champ inconnu « {name} » ({string.Join(", ", Filling.Placeholders)})");
+        if (names.Contains(null) || unknown.Count > 0)
+            return null;
+
+        var read = new TemplateText(template, names.OfType<string>());
+        if (read.IsWhatWasWritten(text))
+            return read;
+        fault($"accolade hors d'un champ, ou champ qui n'est pas écrit comme {Filling.Written("member")}");
+        return null;
+    }
+
+    /// <summary>Names and labels come out as they are: what was filled in is not read as a template again.</summary>
+    /// <returns>The text, and the placeholders that stay in it because there is nothing to put there.</returns>
+    public (string Text, ImmutableArray<string> Missing) Fill(Filling filling) =>
+        (Render(name => filling[name] ?? Filling.Written(name)), placeholders.RemoveAll(name => filling[name] is not null));
+
+    private string Render(Func<string, string> value)
+    {
+        var context = new TemplateContext();
+        foreach (var name in placeholders)
+            context.SetValue(name, value(name));
+        return template.Render(context, NullEncoder.Default);
+    }
+
+    /// <summary>Comments and the trimming of white space leave no trace but in what comes out.</summary>
+    private bool IsWhatWasWritten(string text) =>
+        Fill(Filling.Nothing).Text == text && Render(_ => "").AsSpan().IndexOfAny('{', '}') < 0;
+
+    private static string? NameOf(Statement part) =>
+        part is OutputStatement { Expression: MemberExpression { Segments: [IdentifierSegment name] } } ? name.Identifier : null;
+}
