@@ -34,9 +34,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        foreach (var entry in await _store.LoadAsync(Fund, cancellationToken))
-            _index.Apply(entry.ContactId, entry.Version, entry, now);
+        _index.Load(await _store.LoadAsync(Fund, cancellationToken));
         LogLoaded(_logger, Fund, _index.Count);
     }
 

@@ -20,7 +20,6 @@ public static class StateJson
         var options = new JsonSerializerOptions
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            IgnoreReadOnlyProperties = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
             Encoder = Encoder,
             Converters =
@@ -30,10 +29,18 @@ public static class StateJson
             },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver
             {
-                Modifiers = { EmptyArrays.FillIn, OmittedDefaults.Omit },
+                Modifiers = { DropComputed, EmptyArrays.FillIn, OmittedDefaults.Omit },
             },
         };
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>What a state reckons from the rest is not kept.</summary>
+    private static void DropComputed(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; type.Kind == JsonTypeInfoKind.Object && i >= 0; i--)
+            if (type.Properties[i] is { Set: null, AssociatedParameter: null })
+                type.Properties.RemoveAt(i);
     }
 }

@@ -21,7 +21,12 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
 
     private static readonly TimeOnly OfficeOpens = new(8, 0), OfficeCloses = new(18, 0);
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>Days of which the start is remembered: reckoning it anew takes most of the time of a board's page.</summary>
+    private const int MostStarts = 4_000;
+
     private readonly ConcurrentDictionary<int, IReadOnlyDictionary<DateOnly, string>> _holidays = new();
+    private readonly ConcurrentDictionary<DateOnly, DateTimeOffset> _starts = new();
 
     public string Code { get; } = code;
 
@@ -49,7 +54,14 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
     public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
 
     /// <summary>The first instant of a day: midnight, or where a clock change skips midnight, what comes instead of it.</summary>
-    public DateTimeOffset StartOfDay(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue));
+    public DateTimeOffset StartOfDay(DateOnly day)
+    {
+        if (_starts.TryGetValue(day, out var known))
+            return known;
+        if (_starts.Count >= MostStarts)
+            _starts.Clear();
+        return _starts[day] = Instant(day.ToDateTime(TimeOnly.MinValue));
+    }
 
     /// <summary>The earliest instant at which that much business time has passed since the start.</summary>
     public DateTimeOffset Add(DateTimeOffset start, TimeSpan businessTime)

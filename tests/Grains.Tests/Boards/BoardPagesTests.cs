@@ -41,6 +41,9 @@ public sealed class BoardPagesTests
                 index.Apply(entry.ContactId, entry.Version, entry, Now);
             foreach (var id in gone)
                 index.Apply(Given.Id(id), BoardEntry.Gone, null, Now);
+            var loaded = new BoardIndex();
+            loaded.Load(index.Entries);
+            Assert.Equal(Read(index, query), Read(loaded, query));
             var known = Newest(entries).Where(entry => gone.All(id => Given.Id(id) != entry.ContactId)).ToList();
 
             Assert.Equal(known.Where(entry => Shows(query, entry)).OrderBy(Place.Of).Select(entry => entry.ContactId), Read(index, query).Select(item => item.ContactId));

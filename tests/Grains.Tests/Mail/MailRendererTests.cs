@@ -30,9 +30,31 @@ public sealed class MailRendererTests
     }
 
     [Fact]
+    public void A_digest_reads_word_for_word_as_agreed()
+    {
+        var jobs = Enumerable.Range(1, 102).Select(number => Job(MailKind.Escalation) with
+        {
+            EffectId = $"e{number}",
+            ContactId = Given.Id(number),
+            Level = number == 3 ? 4 : 1,
+            DueAt = Receipt.AddHours(number < 3 ? -number : 12),
+        });
+        var digest = new MailDigest([.. jobs]);
+
+        var mail = Renderer.Render(digest with { Escalations = digest.Escalations[..3] }, MailSender.Of(Shipped.Funds, "picardie"), Portal);
+        var many = Renderer.Render(digest, MailSender.Of(Shipped.Funds, "picardie"), Portal);
+
+        Assert.Equal("MSA de Picardie : 3 demandes sans réponse, niveau 4 au plus", mail.Subject);
+        Assert.Equal(File.ReadAllText(Path.Combine(Golden, "EscalationDigest.txt")), mail.Text);
+        Assert.Equal(File.ReadAllText(Path.Combine(Golden, "EscalationDigest.html")), mail.Html);
+        Assert.Contains("… et 2 autres.", many.Text, StringComparison.Ordinal);
+        Assert.Contains("… et 2 autres.", many.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_kind_of_mail_has_its_words() =>
         Assert.Equal(
-            Enum.GetNames<MailKind>().Order(StringComparer.Ordinal),
+            Enum.GetNames<MailKind>().Append("EscalationDigest").Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Golden, "*.html").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Fact]

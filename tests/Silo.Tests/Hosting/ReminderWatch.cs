@@ -46,7 +46,14 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
         private readonly Lock _lock = new();
         private TaskCompletionSource _changed = New();
 
-        public bool Armed { get; private set; }
+        /// <summary>The local timer followed, the newest schedule it was given, and the one it waits for.</summary>
+        private object? _timer;
+        private long _wanted;
+        private long _waiting = None;
+
+        private const long None = -1;
+
+        public bool Armed => _waiting >= _wanted;
 
         public int Ticks { get; private set; }
 
@@ -56,13 +63,41 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
         {
             lock (_lock)
             {
-                Armed = value is ReminderEvents.LocalReminderTickWaitArmed;
+                Follow(value);
                 Registered = value is ReminderEvents.Registered || Registered && value is not ReminderEvents.Unregistered;
                 if (value is ReminderEvents.TickCompleted)
                     Ticks++;
                 _changed.SetResult();
                 _changed = New();
             }
+        }
+
+        private void Follow(ReminderEvents.ReminderEvent value)
+        {
+            switch (value)
+            {
+                case ReminderEvents.LocalReminderStarted started:
+                    Turn(started.Identity);
+                    break;
+                case ReminderEvents.LocalReminderScheduleChanged changed:
+                    Turn(changed.Identity);
+                    _wanted = Math.Max(_wanted, changed.ScheduleVersion);
+                    break;
+                case ReminderEvents.LocalReminderTickWaitArmed armed:
+                    Turn(armed.Identity);
+                    _waiting = armed.ScheduleVersion;
+                    break;
+                case ReminderEvents.LocalReminderStopped stopped when stopped.Identity == _timer:
+                case ReminderEvents.TickFiring:
+                    _waiting = None;
+                    break;
+            }
+        }
+
+        private void Turn(object timer)
+        {
+            if (timer != _timer)
+                (_timer, _wanted, _waiting) = (timer, 0, None);
         }
 
         public async Task UntilAsync(Func<Reminders, bool> reached)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Boards;
 using MsaOrleans.Catalog;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Identity;
@@ -24,7 +26,7 @@ internal sealed class MailboxSilo : IAsyncDisposable
 
     public WatchedTransport Transport => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<WatchedTransport>();
 
-    public OutboxWatch Outbox => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<OutboxWatch>();
+    public CallWatch Calls => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<CallWatch>();
 
     public static Actor Agent { get; } = new("agent-1", Role.Agent, "Claire Dubois", "picardie");
 
@@ -40,8 +42,8 @@ internal sealed class MailboxSilo : IAsyncDisposable
             silo.Services.AddGrainServices(settings);
             var transport = silo.Services.Last(service => service.ServiceType == typeof(IMailTransport)).ImplementationType!;
             silo.Services.AddSingleton(provider => new WatchedTransport((IMailTransport)ActivatorUtilities.CreateInstance(provider, transport)));
-            silo.Services.AddSingleton<OutboxWatch>();
-            silo.Services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<OutboxWatch>());
+            silo.Services.AddSingleton<CallWatch>();
+            silo.Services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<CallWatch>());
             silo.Services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<WatchedTransport>());
         });
         return new(cluster, clock, watch);
@@ -66,6 +68,23 @@ internal sealed class MailboxSilo : IAsyncDisposable
         Clock.Advance(instant - Clock.GetUtcNow());
         await Watch.TickedAsync(Mailbox(memberId), ticks + 1);
     }
+
+    public IBoardGrain Board(string fund = "picardie") => _cluster.Client.GetGrain<IBoardGrain>(fund);
+
+    public T Grain<T>(string key)
+        where T : IGrainWithStringKey =>
+        _cluster.Client.GetGrain<T>(key);
+
+    /// <summary>What is on a fund's board, once it is as expected.</summary>
+    public async Task<BoardPage> BoardAsync(Func<BoardPage, bool> expected, string fund = "picardie")
+    {
+        BoardPage? page = null;
+        await Eventually.TrueAsync(async () => expected(page = (await Board(fund).ViewAsync(Agent with { Fund = fund }, new(BoardView.Open))).Value!), TimeSpan.FromSeconds(20));
+        return page!;
+    }
+
+    /// <summary>The silo dies, and has no time to say anything.</summary>
+    public Task KillAsync() => _cluster.KillSiloAsync(_cluster.Silos[0]);
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 }

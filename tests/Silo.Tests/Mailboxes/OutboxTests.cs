@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
 using MsaOrleans.Silo.Tests.Mail;
@@ -27,12 +28,12 @@ public sealed class OutboxTests : IDisposable
         var messageId = $"ack.{contact.Id}.1@msa.example";
         for (var tries = 1; tries <= 4; tries++)
         {
-            await Eventually.TrueAsync(() => Task.FromResult(silo.Outbox.Settled == tries));
+            await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.SettleAsync)) == tries));
             if (tries == 4)
                 await sink.UpAsync();
             await silo.WakeAtAsync("down", _clock.GetUtcNow() + LongestWait);
         }
-        await Eventually.TrueAsync(() => Task.FromResult(silo.Outbox.Settled == 5));
+        await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.SettleAsync)) == 5));
         await silo.WakeAtAsync("down", contact.DueAt);
 
         Assert.Equal([MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Sent], silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome));

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Storage;
 
 namespace MsaOrleans.Silo.Tests.Mailboxes;
@@ -27,9 +29,24 @@ public sealed class StateFormatTests
         Assert.Equal(1, state.Contacts[0].Escalations.Single().Level);
         Assert.Equal("lucie", state.Mandates.Single().ProxyId);
         Assert.Equal("odile", state.Held.Single().MemberId);
-        Assert.Equal(EffectKind.Recall, state.Outbox.Single().Kind);
+        Assert.Equal(EffectKind.Recall, state.Outbox[0].Kind);
         Assert.False(state.Preferences.Recalls);
         Assert.Equal(new DateTimeOffset(2026, 4, 7, 14, 5, 0, TimeSpan.Zero), state.Contacts[0].Clock.Deadline.DueAt);
+    }
+
+    [Fact]
+    public void What_the_desk_did_is_read_whole()
+    {
+        var state = JsonSerializer.Deserialize<MailboxState>(File.ReadAllText(Path.Combine(Golden, "mailbox-2.json")), StateJson.Options)!;
+
+        Assert.Equal("karim", state.Contacts[0].LapsedFrom);
+        var contact = state.Contacts[1];
+        Assert.Equal(new Claim(new("claire", "Claire Dubois"), new(2026, 4, 9, 8, 0, 0, TimeSpan.Zero), new(2026, 4, 9, 12, 0, 0, TimeSpan.Zero)), contact.Claim);
+        Assert.Equal(("À rappeler.", new('1', 32)), (contact.Notes.Single().Text, contact.Notes.Single().Receipt!.Fingerprint));
+        Assert.Equal([DeskActKind.Lapsed, DeskActKind.Transferred, DeskActKind.Claimed], contact.DeskActs.Select(act => act.Kind));
+        Assert.Equal(("gironde", "picardie"), (contact.DeskActs[1].From!.Fund, contact.DeskActs[1].To!.Fund));
+        Assert.Equal([EffectKind.Recall, EffectKind.Board, EffectKind.Figure], state.Outbox.Select(effect => effect.Kind));
+        Assert.Equal(new Figure(new(2026, 4, 9), "famille", FigureMeasure.AnsweredInTime, 125), state.Outbox[2].Figure);
     }
 
     [Fact]

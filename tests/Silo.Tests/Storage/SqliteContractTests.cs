@@ -8,3 +8,9 @@ public sealed class SqliteGrainKeyTests(SqliteStorageFixture fixture)
 
 public sealed class SqliteReminderTableTests(SqliteStorageFixture fixture)
     : ReminderTableContract(fixture), IClassFixture<SqliteStorageFixture>;
+
+public sealed class SqliteBoardStoreTests(SqliteStorageFixture fixture)
+    : BoardStoreContract(fixture), IClassFixture<SqliteStorageFixture>;
+
+public sealed class SqliteFigureStoreTests(SqliteStorageFixture fixture)
+    : FigureStoreContract(fixture), IClassFixture<SqliteStorageFixture>;

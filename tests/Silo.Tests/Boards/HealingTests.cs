@@ -1,0 +1,113 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+using MsaOrleans.Grains.Boards;
+using MsaOrleans.Mailboxes;
+using MsaOrleans.Silo.Tests.Hosting;
+using MsaOrleans.Silo.Tests.Mailboxes;
+
+namespace MsaOrleans.Silo.Tests.Boards;
+
+/// <summary>A board that missed something finds out, from the mailbox's side and from its own.</summary>
+public sealed class HealingTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 13, 8, 0, 0, TimeSpan.Zero));
+    private readonly ReminderWatch _watch = new();
+
+    [Fact]
+    public async Task A_change_whose_word_died_with_the_process_is_on_the_board_a_minute_after_the_restart()
+    {
+        string id;
+        await using (var first = await MailboxSilo.StartAsync(_folder, _clock, _watch))
+        {
+            first.Calls.Lose(nameof(IBoardFeed.AnnounceAsync));
+            id = (await SubmitAsync(first, "killed")).Id;
+            await first.KillAsync();
+        }
+        using var watch = new ReminderWatch();
+        await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
+        Assert.Empty((await second.BoardAsync(_ => true)).Items);
+
+        await second.WakeAtAsync("killed", _clock.GetUtcNow().AddMinutes(1));
+
+        var page = await second.BoardAsync(page => !page.Items.IsEmpty);
+        Assert.Equal(id, Assert.Single(page.Items).ContactId);
+    }
+
+    [Fact]
+    public async Task A_word_that_was_lost_is_said_again_a_minute_later()
+    {
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
+        var contact = await SubmitAsync(silo, "lost");
+        await silo.BoardAsync(page => page.Items.Length == 1);
+        silo.Calls.Lose(nameof(IBoardFeed.AnnounceAsync));
+        await silo.Mailbox("lost").ReplyAsync(MailboxSilo.Agent, contact.Id, new(ReplyKind.Final, "Voici la réponse."));
+        silo.Calls.Lose(null);
+        Assert.Single((await silo.BoardAsync(_ => true)).Items);
+
+        await silo.WakeAtAsync("lost", _clock.GetUtcNow().AddMinutes(1));
+
+        await silo.BoardAsync(page => page.Items.IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_lost_its_reminder_is_woken_by_its_board_when_a_step_does_not_come()
+    {
+        ContactView contact;
+        await using (var first = await MailboxSilo.StartAsync(_folder, _clock, _watch))
+        {
+            contact = await SubmitAsync(first, "forgotten");
+            await first.BoardAsync(page => page.Items.Length == 1);
+        }
+        await using (var database = new SqliteConnection($"Data Source={_folder.File("msa.db")};Pooling=False"))
+            Assert.Equal(1, await database.ExecuteAsync("DELETE FROM OrleansRemindersTable WHERE ReminderName = 'wake-up'"));
+        using var watch = new ReminderWatch();
+        _clock.Advance(contact.DueAt - _clock.GetUtcNow());
+        await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
+
+        await watch.ArmedAsync(second.Board());
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        var item = Assert.Single((await second.BoardAsync(page => page.Items is [{ Level: > 0 }])).Items);
+        Assert.Equal(2, item.Level);
+    }
+
+    [Fact]
+    public async Task A_claim_left_untouched_ends_after_4_business_hours_and_the_board_says_whose_it_was()
+    {
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
+        var contact = await SubmitAsync(silo, "lapse");
+        var claimed = (await silo.Mailbox("lapse").ClaimAsync(MailboxSilo.Agent, contact.Id, new())).Value!;
+        Assert.Equal(_clock.GetUtcNow().AddHours(4), claimed.Claim!.LapsesAt);
+
+        await silo.WakeAtAsync("lapse", claimed.Claim.LapsesAt);
+
+        var page = await silo.BoardAsync(page => page.Items is [{ Assignee: null }]);
+        Assert.Equal((MailboxSilo.Agent.Id, 1), (page.Items[0].LapsedFrom, page.Counts.Lapsed));
+    }
+
+    [Fact]
+    public async Task A_board_is_as_it_was_after_a_restart()
+    {
+        await using (var first = await MailboxSilo.StartAsync(_folder, _clock, _watch))
+        {
+            var contact = await SubmitAsync(first, "again");
+            await first.Mailbox("again").ClaimAsync(MailboxSilo.Agent, contact.Id, new());
+            await first.BoardAsync(page => page.Items is [{ Assignee: not null }]);
+        }
+        using var watch = new ReminderWatch();
+        await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
+        var item = Assert.Single((await second.BoardAsync(_ => true)).Items);
+        Assert.Equal((MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 2), (item.Assignee, item.AssigneeName, item.Version));
+    }
+
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _folder.Dispose();
+    }
+
+    private static async Task<ContactView> SubmitAsync(MailboxSilo silo, string memberId) =>
+        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Value!;
+}
