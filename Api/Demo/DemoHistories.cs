@@ -30,6 +30,8 @@ internal static class DemoHistories
             ImmutableDictionary<string, ProxyTerms>.Empty),
         new(DemoPersonas.Odile.ToActor(),
             [
+                new(now.AddDays(-8), DemoPersonas.Odile.Fund!, Settling, ContactKind.Document,
+                    "Bonjour,\nPouvez-vous m’envoyer mon attestation d’affiliation ? La banque me la demande.\nOdile Lefèvre", [], false),
                 new(now.AddDays(-3), DemoPersonas.Odile.Fund!, Settling, ContactKind.Question,
                     "Bonjour,\nMon fils reprend une partie de l’exploitation au 1er janvier : quelles démarches dois-je faire ?\nOdile Lefèvre", [], false),
             ],

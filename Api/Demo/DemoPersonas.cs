@@ -7,7 +7,7 @@ namespace MsaOrleans.Api.Demo;
 internal static class DemoPersonas
 {
     public static readonly Persona JeanSebastien = new("jean-sebastien", Role.Member, "picardie", "Jean-Sébastien Martin", "jean-sebastien@membre.example", Profile.Particulier, "Particulier, avec un historique");
-    public static readonly Persona Odile = new("odile", Role.Member, "picardie", "Odile Lefèvre", "odile@membre.example", Profile.Exploitant, "Exploitante, une demande en attente, a donné procuration à Lucie");
+    public static readonly Persona Odile = new("odile", Role.Member, "picardie", "Odile Lefèvre", "odile@membre.example", Profile.Exploitant, "Exploitante, deux demandes en attente dont une en retard, a donné procuration à Lucie");
     public static readonly Persona Lucie = new("lucie", Role.Member, "picardie", "Lucie Petit", "lucie@membre.example", Profile.Tiers, "Mandataire d’Odile");
     public static readonly Persona Claire = new("claire", Role.Agent, "picardie", "Claire Dubois", "claire@picardie.msa.example", null, "Gestionnaire à la MSA de Picardie");
     public static readonly Persona Karim = new("karim", Role.Agent, "picardie", "Karim Benali", "karim@picardie.msa.example", null, "Gestionnaire à la MSA de Picardie");

@@ -36,6 +36,7 @@ internal static class ProblemResponses
             ["detail"] = Text(),
             ["instance"] = Text(),
             ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. problems.Select(problem => JsonValue.Create(problem.Code))] },
+            ["holder"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Qui tient l’échange ; « already-claimed » seulement." },
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,

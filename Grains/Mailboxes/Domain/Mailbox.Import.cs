@@ -5,7 +5,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 internal static partial class Mailbox
 {
-    /// <summary>Replays a history under the same rules, at the instants it happened; owes no mail for it.</summary>
+    /// <summary>Replays a history under the same rules, at the instants it happened, up to the present; owes no mail for it.</summary>
     /// <param name="newId">Gives the id of a contact from the instant of its receipt.</param>
     /// <exception cref="ArgumentException">A rule refuses an entry.</exception>
     public static MailboxState Import(ImportedMailbox import, MailboxPolicy policy, DateTimeOffset now, Func<DateTimeOffset, string> newId)
@@ -15,7 +15,8 @@ internal static partial class Mailbox
             state = Replay(state, import.Holder, contact, policy, newId(contact.SentAt));
         foreach (var (proxyId, terms) in import.Proxies)
             state = Accept(GrantProxy(state, import.Holder, proxyId, terms, now));
-        return state with { Outbox = state.Outbox.RemoveAll(effect => effect.Mail is not null) };
+        var present = Advance(state, policy, now);
+        return present with { Outbox = present.Outbox.RemoveAll(effect => effect.Mail is not null) };
     }
 
     private static MailboxState Replay(MailboxState state, Actor holder, ImportedContact entry, MailboxPolicy policy, string id)

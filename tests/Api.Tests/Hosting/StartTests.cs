@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
 namespace MsaOrleans.Api.Tests.Hosting;
 
 /// <summary>A service that can't do its work does not start, and says what to change.</summary>
@@ -56,6 +59,9 @@ public sealed class StartTests : IDisposable
         Assert.StartsWith("Bonjour,\nJe souhaite activer mon espace santé", newest.GetProperty("messages")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
         var lucie = await service.MemberAsync("lucie", "tiers");
         await Eventually.TrueAsync(async () => (int)(await lucie.GetAsync("/api/v1/mailboxes/odile/contacts")).StatusCode == 200);
+        var agent = await service.AgentAsync();
+        await Eventually.TrueAsync(async () => (await agent.GetFromJsonAsync<JsonElement>("/api/v1/funds/picardie/board?view=overdue")).GetProperty("items").EnumerateArray().Any(
+            item => item.GetProperty("memberId").GetString() == "odile" && item.GetProperty("level").GetInt32() > 1));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
