@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DbUp.Builder;
+using MsaOrleans.Silo.Storage.Postgres;
 using MsaOrleans.Silo.Storage.Sqlite;
 
 namespace MsaOrleans.Silo.Storage;
@@ -19,6 +20,7 @@ public sealed record StorageDatabase(
     public static StorageDatabase Create(StorageOptions options, string contentRoot) => options.Provider switch
     {
         StorageProvider.Sqlite => SqliteDatabase.Create(Path.Combine(contentRoot, options.Path)),
+        StorageProvider.Postgres => PostgresDatabase.Create(options.ConnectionString!),
         _ => throw new NotSupportedException($"Storage:Provider {options.Provider} isn't available in this version."),
     };
 }

@@ -10,4 +10,7 @@ public sealed class StorageOptions
 
     /// <summary>The SQLite file, relative to the content root or absolute; created with its folder. Default: <c>data/msa.db</c>.</summary>
     public string Path { get; set; } = "data/msa.db";
+
+    /// <summary>Of PostgreSQL, 15 or later; <c>ConnectionStrings:Orleans</c>, not of this section. None unless set.</summary>
+    public string? ConnectionString { get; set; }
 }

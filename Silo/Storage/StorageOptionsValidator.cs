@@ -7,10 +7,11 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => options switch
     {
-        { Provider: StorageProvider.Postgres } => ValidateOptionsResult.Fail(
-            "Storage:Provider is postgres, which this version doesn't offer yet: set it to sqlite."),
+        { Provider: StorageProvider.Postgres } when string.IsNullOrWhiteSpace(options.ConnectionString) => ValidateOptionsResult.Fail(
+            "Storage:Provider is postgres, but ConnectionStrings:Orleans is empty: say where the database is."),
+        { Provider: StorageProvider.Postgres } => ValidateOptionsResult.Success,
         { Provider: not StorageProvider.Sqlite } => ValidateOptionsResult.Fail(
-            $"Storage:Provider is {options.Provider}: set it to sqlite."),
+            $"Storage:Provider is {options.Provider}: set it to sqlite or postgres."),
         _ when string.IsNullOrWhiteSpace(options.Path) => ValidateOptionsResult.Fail(
             "Storage:Path is empty: name the SQLite file, for example data/msa.db."),
         _ when options.Path.Contains(":memory:", StringComparison.OrdinalIgnoreCase) => ValidateOptionsResult.Fail(

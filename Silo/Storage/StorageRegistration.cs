@@ -9,6 +9,9 @@ namespace MsaOrleans.Silo.Storage;
 
 public static class StorageRegistration
 {
+    /// <summary>Name of the connection string of PostgreSQL.</summary>
+    private const string ConnectionString = "Orleans";
+
     /// <summary>The database itself, under <see cref="LiteralKeyStorage"/>; no grain names it.</summary>
     public const string DatabaseStorage = "Database";
 
@@ -18,7 +21,7 @@ public static class StorageRegistration
     /// </summary>
     public static ISiloBuilder UseStorage(this ISiloBuilder silo, IConfiguration configuration)
     {
-        silo.Services.AddDatabase(configuration.GetSection(StorageOptions.Section));
+        silo.Services.AddDatabase(configuration.GetSection(StorageOptions.Section), configuration.GetConnectionString(ConnectionString));
         silo.AddAdoNetGrainStorage(DatabaseStorage, storage => storage.Configure<StorageDatabase>((options, database) =>
         {
             options.Invariant = database.Invariant;
@@ -36,9 +39,10 @@ public static class StorageRegistration
         return silo;
     }
 
-    private static void AddDatabase(this IServiceCollection services, IConfigurationSection section)
+    private static void AddDatabase(this IServiceCollection services, IConfigurationSection section, string? connectionString)
     {
-        services.AddOptions<StorageOptions>().Bind(section).ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(section)
+            .Configure(options => options.ConnectionString = connectionString).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton(provider => StorageDatabase.Create(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,

@@ -19,28 +19,6 @@ public sealed class SiloEndToEndTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reminder_fires_survives_a_restart_and_can_be_unregistered()
-    {
-        await using (var first = await StorageCluster.StartAsync(File, configure: AllowShortPeriods))
-        {
-            var probe = first.Client.GetGrain<IProbeGrain>("real-time");
-            await probe.RemindAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
-            await _watch.TickedAsync(probe, 1);
-            await first.StopAllSilosAsync();
-        }
-
-        await using var second = await StorageCluster.StartAsync(File, configure: AllowShortPeriods);
-        var again = second.Client.GetGrain<IProbeGrain>("real-time");
-        var before = (await again.TicksAsync()).Length;
-        Assert.InRange(before, 1, int.MaxValue);
-        await _watch.TickedAsync(again, before + 1);
-        Assert.True(await again.HasReminderAsync());
-
-        await again.ForgetAsync();
-        Assert.False(await again.HasReminderAsync());
-    }
-
-    [Fact]
     public async Task A_reminder_months_off_fires_when_the_clock_jumps_there()
     {
         var clock = new FakeTimeProvider(Start);
@@ -90,7 +68,4 @@ public sealed class SiloEndToEndTests : IDisposable
         Assert.Equal("", await cluster.Client.GetGrain<IProbeGrain>("42").TextAsync());
         Assert.Equal("", await cluster.Client.GetGrain<IProbeGrain>("2a").TextAsync());
     }
-
-    private static void AllowShortPeriods(ISiloBuilder silo) =>
-        silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
 }

@@ -14,3 +14,6 @@ public sealed class SqliteBoardStoreTests(SqliteStorageFixture fixture)
 
 public sealed class SqliteFigureStoreTests(SqliteStorageFixture fixture)
     : FigureStoreContract(fixture), IClassFixture<SqliteStorageFixture>;
+
+public sealed class SqliteSiloRestartTests(SqliteStorageFixture fixture)
+    : SiloRestartContract(fixture), IClassFixture<SqliteStorageFixture>;

@@ -18,13 +18,22 @@ public abstract class StorageFixture : IAsyncLifetime
     /// <summary>Keys under <c>Storage</c>.</summary>
     protected abstract IReadOnlyDictionary<string, string?> Settings { get; }
 
-    public Task InitializeAsync() => OpenAsync();
+    public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+
+    public async Task InitializeAsync()
+    {
+        await RenewAsync();
+        await OpenAsync();
+    }
 
     public async Task DisposeAsync()
     {
         foreach (var provider in _opened)
             await provider.DisposeAsync();
     }
+
+    /// <summary>Goes on with a new, empty database.</summary>
+    public abstract Task RenewAsync();
 
     /// <param name="service">Whose rows; a test that counts or ranges over rows names its own.</param>
     /// <param name="hasher">In place of the hash of Orleans.</param>
@@ -36,7 +45,7 @@ public abstract class StorageFixture : IAsyncLifetime
         services.Configure<ClusterOptions>(options => options.ServiceId = service);
         if (hasher is not null)
             services.ConfigureAll<AdoNetGrainStorageOptions>(options => options.HashPicker = new StorageHasherPicker([hasher]));
-        new Builder(services).UseStorage(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+        new Builder(services).UseStorage(Configuration);
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);
         return await StartAsync(provider);

@@ -1,0 +1,14 @@
+namespace MsaOrleans.Silo.Tests.Storage;
+
+public sealed class PostgresStorageFixture : StorageFixture
+{
+    private string? _connectionString;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["Storage:Provider"] = "postgres",
+        ["ConnectionStrings:Orleans"] = _connectionString,
+    };
+
+    public override async Task RenewAsync() => _connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
+}
