@@ -14,7 +14,7 @@ using MsaOrleans.Api.Replies;
 using MsaOrleans.Silo;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddSilo();
+builder.AddCluster();
 builder.WebHost.ConfigureKestrel(Limits.Apply);
 builder.Services
     .AddJson()
@@ -24,7 +24,7 @@ builder.Services
     .AddDemo(builder.Configuration, builder.Environment)
     .AddPortalOrigins(builder.Configuration)
     .AddApiDocument()
-    .AddHealthChecks().AddCheck<StoppingCheck>("stopping");
+    .AddHealthChecks().AddCheck<StoppingCheck>("stopping").AddCheck<ClusterCheck>("cluster");
 
 var app = builder.Build();
 app.UseExceptionHandler();

@@ -1,5 +1,12 @@
 using MsaOrleans.Silo;
+using MsaOrleans.Silo.Storage;
 
-var builder = Host.CreateApplicationBuilder(args);
+const string Migrate = "migrate";
+
+var builder = Host.CreateApplicationBuilder(args.Where(argument => argument != Migrate).ToArray());
 builder.AddSilo();
-await builder.Build().RunAsync();
+using var host = builder.Build();
+if (args.Contains(Migrate))
+    await host.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
+else
+    await host.RunAsync();

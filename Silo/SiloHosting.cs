@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Calendars;
 using MsaOrleans.Grains.Catalog;
@@ -16,18 +17,44 @@ namespace MsaOrleans.Silo;
 
 public static class SiloHosting
 {
-    /// <summary>A silo in this process, on the loopback address, with everything its grains need.</summary>
-    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
+    /// <summary>
+    /// What an Api calls: a silo in its own process with everything the grains need, or with
+    /// <c>Cluster:Mode=client</c> the silos that it finds in PostgreSQL.
+    /// </summary>
+    public static IHostApplicationBuilder AddCluster(this IHostApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection(SiloOptions.Section);
-        var cluster = section.Get<SiloOptions>() ?? new();
-        builder.Services.AddOptions<SiloOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddGrainServices(builder.Configuration);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, SiloOptions.ServiceId, cluster.ClusterId)
-            .UseStorage(builder.Configuration));
+        var cluster = builder.AddClusterOptions();
+        if (cluster.Mode != SiloOptions.Client)
+            return builder.AddSilo();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        var database = builder.Configuration.Database()
+            ?? throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions),
+                ["Cluster:Mode is client, which needs Storage:Provider postgres and ConnectionStrings:Orleans to find the silos."]);
+        builder.UseOrleansClient(client => client.FindCluster(cluster, database));
         return builder;
     }
+
+    /// <summary>A silo in this process with everything its grains need.</summary>
+    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
+    {
+        var cluster = builder.AddClusterOptions();
+        builder.Services.AddGrainServices(builder.Configuration);
+        builder.UseOrleans(silo => silo.JoinCluster(cluster, alone: builder.Configuration.Database() is null).UseStorage(builder.Configuration));
+        return builder;
+    }
+
+    private static SiloOptions AddClusterOptions(this IHostApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(SiloOptions.Section);
+        builder.Services.AddOptions<SiloOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        return section.Get<SiloOptions>() ?? new();
+    }
+
+    /// <summary>How to reach PostgreSQL; null on SQLite.</summary>
+    private static string? Database(this IConfiguration configuration) =>
+        configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()?.Provider == StorageProvider.Postgres
+            ? configuration.GetConnectionString(StorageRegistration.ConnectionString)
+            : null;
 
     /// <summary>What the grains are made with; storage, reminders and clustering apart.</summary>
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)

@@ -12,9 +12,12 @@ public sealed class SiloOptions
     /// </summary>
     public const string ServiceId = "msa-orleans";
 
-    /// <summary><c>embedded</c>: the silo lives in the Api's process.</summary>
-    [AllowedValues("embedded", ErrorMessage = "Cluster:Mode must be embedded: this version has no silos elsewhere to be a client of.")]
-    public string Mode { get; set; } = "embedded";
+    /// <summary>Of the Api: <c>embedded</c>, with a silo in its process, or <c>client</c> of silos found in PostgreSQL.</summary>
+    [AllowedValues(Embedded, Client, ErrorMessage = "Cluster:Mode must be embedded or client.")]
+    public string Mode { get; set; } = Embedded;
+
+    public const string Embedded = "embedded";
+    public const string Client = "client";
 
     [Required(ErrorMessage = "Cluster:ClusterId must not be empty.")]
     public string ClusterId { get; set; } = "msa";
@@ -26,4 +29,8 @@ public sealed class SiloOptions
     /// <summary>Port by which clients reach the silo; 30000 unless set.</summary>
     [Range(1, 65535, ErrorMessage = "Cluster:GatewayPort must be from 1 to 65535.")]
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>IP address by which the others reach this silo; the loopback address unless set. On SQLite there are no others.</summary>
+    [Required(ErrorMessage = "Cluster:AdvertisedAddress must not be empty.")]
+    public string AdvertisedAddress { get; set; } = "127.0.0.1";
 }

@@ -10,7 +10,7 @@ namespace MsaOrleans.Silo.Storage;
 public static class StorageRegistration
 {
     /// <summary>Name of the connection string of PostgreSQL.</summary>
-    private const string ConnectionString = "Orleans";
+    internal const string ConnectionString = "Orleans";
 
     /// <summary>The database itself, under <see cref="LiteralKeyStorage"/>; no grain names it.</summary>
     public const string DatabaseStorage = "Database";

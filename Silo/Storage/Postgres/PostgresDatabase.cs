@@ -8,7 +8,7 @@ namespace MsaOrleans.Silo.Storage.Postgres;
 internal static class PostgresDatabase
 {
     /// <summary>Orleans' name for PostgreSQL.</summary>
-    private const string Invariant = "Npgsql";
+    public const string Invariant = "Npgsql";
 
     /// <summary>Names the lock under which one process at a time brings the schema up to date: "msa" and a number.</summary>
     private const long SchemaLock = 0x6D_73_61_01;

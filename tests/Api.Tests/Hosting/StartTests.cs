@@ -28,7 +28,9 @@ public sealed class StartTests : IDisposable
     [InlineData("Storage:Provider", "oracle", "Storage:Provider")]
     [InlineData("Auth:Authority", "nowhere", "Auth:Authority")]
     [InlineData("Mail:From", "pas une adresse", "Mail:From")]
-    [InlineData("Cluster:Mode", "nuage", "Cluster:Mode")]
+    [InlineData("Storage:Provider", "postgres", "ConnectionStrings:Orleans")]
+    [InlineData("Cluster:Mode", "nuage", "Cluster:Mode must be")]
+    [InlineData("Cluster:Mode", "client", "Cluster:Mode is client, which needs Storage:Provider postgres")]
     public async Task A_wrong_setting_stops_the_start_and_is_named(string key, string value, string named) =>
         Assert.Contains(named, await OutputOfAsync((key, value)), StringComparison.Ordinal);
 

@@ -1,3 +1,5 @@
+using MsaOrleans.Api.Tests.Hosting;
+
 namespace MsaOrleans.Silo.Tests.Storage;
 
 public sealed class PostgresStorageFixture : StorageFixture

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MsaOrleans.Funds;
+
+namespace MsaOrleans.Api.Health;
+
+/// <summary>Not ready while no silo answers.</summary>
+internal sealed class ClusterCheck(IGrainFactory grains) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await grains.GetGrain<IFundsGrain>(0).ListAsync().WaitAsync(Patience, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        {
+            return HealthCheckResult.Unhealthy("No silo answers.", fault);
+        }
+    }
+}
