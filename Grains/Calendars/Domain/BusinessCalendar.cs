@@ -51,7 +51,7 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
         return day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? French.DateTimeFormat.GetDayName(day.DayOfWeek) : null;
     }
 
-    public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
+    public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(LocalTime(instant));
 
     /// <summary>The first instant of a day: midnight, or where a clock change skips midnight, what comes instead of it.</summary>
     public DateTimeOffset StartOfDay(DateOnly day)
@@ -118,22 +118,34 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
         if (IsBusinessDay(today) && instant < Instant(today.ToDateTime(OfficeCloses)))
             return Later(instant.ToUniversalTime(), Instant(today.ToDateTime(OfficeOpens)));
         var day = today.AddDays(1);
-        while (!IsBusinessDay(day))
+        while (!IsBusinessDay(day) || IsSkipped(day))
             day = day.AddDays(1);
         return Instant(day.ToDateTime(OfficeOpens));
     }
+
+    /// <summary>A date that the zone never had, having moved across the date line.</summary>
+    private bool IsSkipped(DateOnly day) => LocalDate(StartOfDay(day)) != day;
 
     private static string Fingerprint(ImmutableSortedDictionary<DateOnly, string> days) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', days.Select(day => $"{day.Key:O} {day.Value}")))).AsSpan(0, 4));
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    /// <summary>A local time as an instant; the earlier of two where clocks go back, the first after a gap where they go forward.</summary>
+    /// <summary>
+    /// A local time as an instant; the earlier of two where clocks go back, the first after a gap where they go forward.
+    /// Only ever from UTC to local time: the other way, <see cref="TimeZoneInfo"/> is mistaken about a zone that changes its base offset.
+    /// </summary>
     private DateTimeOffset Instant(DateTime local)
     {
-        while (TimeZone.IsInvalidTime(local))
-            local = local.AddMinutes(1);
-        var offset = TimeZone.IsAmbiguousTime(local) ? TimeZone.GetAmbiguousTimeOffsets(local).Max() : TimeZone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        var utc = new DateTimeOffset(local, TimeSpan.Zero);
+        var before = utc - TimeZone.GetUtcOffset(utc.AddDays(-1));
+        if (LocalTime(before) == local)
+            return before;
+        var after = utc - TimeZone.GetUtcOffset(utc.AddDays(1));
+        while (LocalTime(after) < local)
+            after = after.AddMinutes(1);
+        return after;
     }
+
+    private DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime;
 }

@@ -50,6 +50,10 @@ public sealed class BusinessCalendarTests
     [InlineData("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z")] // midnight comes twice: the first one counts
     [InlineData("Europe/Paris", "2026-03-29", "2026-03-28T23:00:00Z")]
     [InlineData("Indian/Reunion", "2026-03-29", "2026-03-28T20:00:00Z")]
+    [InlineData("America/Asuncion", "2024-10-06", "2024-10-06T04:00:00Z")] // midnight is skipped in the year in which the zone changes
+    [InlineData("America/Scoresbysund", "2023-03-26", "2023-03-26T01:00:00Z")]
+    [InlineData("America/St_Johns", "2006-10-29", "2006-10-29T02:30:00Z")] // back from 00:01 to 23:01: the first midnight counts
+    [InlineData("Atlantic/Azores", "2026-10-25", "2026-10-25T00:00:00Z")]
     public void A_day_begins_at_its_first_instant(string zone, string day, string instant)
     {
         var calendar = new BusinessCalendar("always-open", TimeZoneInfo.FindSystemTimeZoneById(zone), NoClosing);
@@ -60,6 +64,19 @@ public sealed class BusinessCalendarTests
         Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), start);
         Assert.Equal(date, calendar.LocalDate(start));
         Assert.Equal(start + TwoDays, calendar.Add(start, TwoDays));
+    }
+
+    [Fact]
+    public void A_date_that_a_zone_skips_takes_no_time_and_has_no_office_hours()
+    {
+        // Samoa had no Friday 30 December 2011: the clocks went from Thursday 24:00 to Saturday 00:00.
+        var calendar = new BusinessCalendar("metropole", Zone("Pacific/Apia"), NoClosing);
+        var change = new DateTimeOffset(2011, 12, 30, 10, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal((change, change), (calendar.StartOfDay(new(2011, 12, 30)), calendar.StartOfDay(new(2011, 12, 31))));
+        Assert.Equal(change.AddDays(3), calendar.Add(change.AddHours(-12), TimeSpan.FromHours(36)));
+        Assert.Equal(TimeSpan.FromHours(12), calendar.Between(change.AddHours(-12), change.AddDays(2)));
+        Assert.Equal(change.AddDays(2).AddHours(8), calendar.NextOfficeTime(change.AddHours(-1)));
     }
 
     [Fact]
