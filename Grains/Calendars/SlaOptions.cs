@@ -19,7 +19,8 @@ public sealed class SlaOptions
     public string Resolution { get; set; } = "10.00:00:00";
 
     /// <summary>
-    /// From receipt to each step of the ladder, comma-separated or one key a step (<c>Sla:Steps:0</c>…);
+    /// From receipt to each step of the ladder, comma-separated or one key a step (<c>Sla:Steps:0</c>…),
+    /// the last no earlier than <see cref="Response"/>;
     /// <c>1.12:00:00, 2.00:00:00, 3.00:00:00, 4.00:00:00</c> unless set.
     /// </summary>
     public string Steps { get; set; } = "1.12:00:00,2.00:00:00,3.00:00:00,4.00:00:00";
@@ -35,16 +36,19 @@ public sealed class SlaOptions
         if (Parse(Resolution) <= TimeSpan.Zero)
             return $"Sla:Resolution {Form}.";
         var steps = Split().Select(Parse).ToImmutableArray();
-        return steps.IsEmpty || steps[0] <= TimeSpan.Zero || !steps.SequenceEqual(steps.Distinct().Order())
-            ? $"Sla:Steps: each {Form}, later than the one before; at least one."
+        if (steps.IsEmpty || steps[0] <= TimeSpan.Zero || !steps.SequenceEqual(steps.Distinct().Order()))
+            return $"Sla:Steps: each {Form}, later than the one before; at least one.";
+        return steps[^1] < Parse(Response)
+            ? "Sla:Steps: at least one must be no earlier than Sla:Response, or nobody is told of the breach."
             : null;
     }
 
-    private string[] Split() => Steps.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>None where the configuration says null, which the binder hands on.</summary>
+    private string[] Split() => Steps?.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    /// <summary>Zero for what has not that form: a bare "48" would be read as days.</summary>
-    private static TimeSpan Parse(string text) =>
-        text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
+    /// <summary>Zero for what has not that form: "48", and "48:00:00" to a lenient parser, would be read as days.</summary>
+    private static TimeSpan Parse(string? text) =>
+        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) && text.Contains(':', StringComparison.Ordinal) ? span : TimeSpan.Zero;
 }
 
 public static class SlaServices
@@ -56,8 +60,8 @@ public static class SlaServices
             .Bind(section)
             .Configure(options =>
             {
-                var steps = section.GetSection(nameof(SlaOptions.Steps)).GetChildren().Select(step => step.Value);
-                options.Steps = string.Join(',', steps) is { Length: > 0 } listed ? listed : options.Steps;
+                var steps = section.GetSection(nameof(SlaOptions.Steps)).GetChildren().Select(step => step.Value).ToList();
+                options.Steps = steps.Count > 0 ? string.Join(',', steps) : options.Steps;
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlaOptions>, SlaValidator>();

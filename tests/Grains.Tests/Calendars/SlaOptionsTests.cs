@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MsaOrleans.Calendars;
 using MsaOrleans.Grains.Calendars;
 using MsaOrleans.Grains.Calendars.Domain;
 
@@ -8,6 +10,9 @@ namespace MsaOrleans.Grains.Tests.Calendars;
 
 public sealed class SlaOptionsTests
 {
+    private static readonly DateTimeOffset Receipt = new(2026, 11, 20, 15, 5, 0, TimeSpan.Zero);
+    private static readonly BusinessCalendar Calendar = new("metropole", TimeZoneInfo.Utc, ImmutableSortedDictionary<DateOnly, string>.Empty);
+
     [Fact]
     public void Unset_they_are_the_funds_promise()
     {
@@ -19,30 +24,57 @@ public sealed class SlaOptionsTests
     [Fact]
     public void Steps_come_as_one_value_or_one_key_each()
     {
+        (string, string?) minute = ("Sla:Response", "00:01:00");
         TimeSpan[] expected = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)];
-        Assert.Equal(expected, Policy(("Sla:Steps", "00:00:30, 0.00:01:00")).Steps);
-        Assert.Equal(expected, Policy(("Sla:Steps:0", "00:00:30"), ("Sla:Steps:1", "00:01:00")).Steps);
+        Assert.Equal(expected, Policy(minute, ("Sla:Steps", "00:00:30, 0.00:01:00")).Steps);
+        Assert.Equal(expected, Policy(minute, ("Sla:Steps:0", "00:00:30"), ("Sla:Steps:1", "00:01:00")).Steps);
     }
 
     [Theory]
     [InlineData("Sla:Response", "-1.00:00:00")]
     [InlineData("Sla:Response", "deux jours")]
     [InlineData("Sla:Response", "48")]
+    [InlineData("Sla:Response", "48:00:00")]
+    [InlineData("Sla:Response", "")]
+    [InlineData("Sla:Response", null)]
+    [InlineData("Sla:Resolution", null)]
     [InlineData("Sla:Resolution", "0")]
     [InlineData("Sla:Steps", "2.00:00:00,1.00:00:00")]
     [InlineData("Sla:Steps", "1.00:00:00,1.00:00:00")]
+    [InlineData("Sla:Steps", "2.00:00:00,demain")]
+    [InlineData("Sla:Steps", "2.00:00:00,72:00:00")]
+    [InlineData("Sla:Steps", "00:00:00,2.00:00:00")]
+    [InlineData("Sla:Steps", "-1.00:00:00,2.00:00:00")]
     [InlineData("Sla:Steps", ",")]
+    [InlineData("Sla:Steps", "")]
+    [InlineData("Sla:Steps", null)]
     [InlineData("Sla:Steps:0", "demain")]
-    public void A_wrong_value_is_named(string key, string value)
+    [InlineData("Sla:Steps:0", "")]
+    [InlineData("Sla:Steps:0", null)]
+    public void A_wrong_value_is_named(string key, string? value)
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Policy((key, value)));
         Assert.StartsWith(string.Join(':', key.Split(':').Take(2)), fault.Message, StringComparison.Ordinal);
     }
 
-    private static SlaPolicy Policy(params (string Key, string Value)[] settings)
+    [Theory]
+    [InlineData("Sla:Steps", "1.00:00:00,1.23:59:59")]
+    [InlineData("Sla:Response", "4.00:00:01")]
+    public void A_ladder_that_ends_before_the_answer_is_owed_is_refused(string key, string value) =>
+        Assert.Equal(
+            "Sla:Steps: at least one must be no earlier than Sla:Response, or nobody is told of the breach.",
+            Assert.Throws<OptionsValidationException>(() => Policy((key, value))).Message);
+
+    [Theory]
+    [InlineData("2.00:00:00")]
+    [InlineData("1.00:00:00,2.00:00:01")]
+    public void The_last_step_may_be_the_breach(string steps) =>
+        Assert.Single(DeadlineRule.Respond(Calendar, Receipt, Policy(("Sla:Steps", steps))).Steps, step => step.Kind == StepKind.Breach);
+
+    private static SlaPolicy Policy(params (string Key, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value))).Build();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build();
         return new ServiceCollection().AddSla(configuration).BuildServiceProvider().GetRequiredService<SlaPolicy>();
     }
 }
