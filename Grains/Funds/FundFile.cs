@@ -10,15 +10,24 @@ internal static class FundFile
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    /// <param name="contentRoot">Where a relative path starts.</param>
     /// <exception cref="InvalidFundsException">The file, or what it says, is at fault.</exception>
-    public static FundDirectory Load(FundsOptions options)
+    public static FundDirectory Load(FundsOptions options, string contentRoot = "")
     {
-        using var content = string.IsNullOrWhiteSpace(options.Path)
-            ? typeof(FundFile).Assembly.GetManifestResourceStream(Shipped)!
-            : Open(options.Path);
-        return Read(content);
+        try
+        {
+            using var content = string.IsNullOrWhiteSpace(options.Path)
+                ? typeof(FundFile).Assembly.GetManifestResourceStream(Shipped)!
+                : File.OpenRead(Path.Combine(contentRoot, options.Path));
+            return Read(content);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidFundsException([fault.Message]);
+        }
     }
 
+    /// <exception cref="InvalidFundsException">What it says is at fault.</exception>
     public static FundDirectory Read(Stream content)
     {
         try
@@ -28,18 +37,6 @@ internal static class FundFile
         catch (JsonException fault)
         {
             throw new InvalidFundsException([$"line {fault.LineNumber + 1}, {fault.Path}: {fault.Message}"]);
-        }
-    }
-
-    private static FileStream Open(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (IOException fault)
-        {
-            throw new InvalidFundsException([fault.Message]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MsaOrleans.Grains.Funds.Domain;
 
 namespace MsaOrleans.Grains.Funds;
@@ -9,7 +10,7 @@ public sealed class FundsOptions
 {
     public const string Section = "Funds";
 
-    /// <summary>JSON file of funds to use in place of the one shipped; none unless set.</summary>
+    /// <summary>JSON file of funds to use in place of the one shipped, relative to the content root or absolute; none unless set.</summary>
     public string? Path { get; set; }
 }
 
@@ -21,6 +22,8 @@ public static class FundsServices
         services.AddOptions<FundsOptions>().Bind(configuration.GetSection(FundsOptions.Section))
             .Validate<FundDirectory>((_, directory) => !directory.All.IsEmpty)
             .ValidateOnStart();
-        return services.AddSingleton(_ => FundFile.Load(configuration.GetSection(FundsOptions.Section).Get<FundsOptions>() ?? new()));
+        return services.AddSingleton(provider => FundFile.Load(
+            configuration.GetSection(FundsOptions.Section).Get<FundsOptions>() ?? new(),
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
     }
 }

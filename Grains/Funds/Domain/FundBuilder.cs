@@ -41,14 +41,18 @@ internal static partial class FundBuilder
         }
         .Concat((fund.Escalation ?? []).Select((address, level) => (!MailAddress.TryCreate(address, out _), $".escalation[{level}]: an e-mail address expected")))
         .Concat((fund.ClosingDays ?? []).Select((day, index) => (day?.Date is null || string.IsNullOrWhiteSpace(day.Reason), $".closingDays[{index}]: a date and a reason expected")))
+        .Concat(Repeated(fund.ClosingDays ?? [], day => day?.Date).Select(index => (true, $".closingDays[{index}].date: there twice")))
         .Where(check => check.Item1)
         .Select(check => node + check.Item2);
     }
 
     private static IEnumerable<string> Duplicates(IReadOnlyList<FundDocument?> documents) =>
-        documents.Select((fund, index) => (fund?.Code, index)).Where(fund => fund.Code is not null)
-            .GroupBy(fund => fund.Code).SelectMany(same => same.Skip(1))
-            .Select(fund => $"funds[{fund.index}].code: “{fund.Code}” is there twice");
+        Repeated(documents, fund => fund?.Code).Select(index => $"funds[{index}].code: “{documents[index]!.Code}” is there twice");
+
+    /// <summary>Where a key is that an earlier item has; an item without one repeats nothing.</summary>
+    private static IEnumerable<int> Repeated<TItem, TKey>(IEnumerable<TItem> items, Func<TItem, TKey?> key) =>
+        items.Select((item, index) => (Key: key(item), Index: index)).Where(item => item.Key is not null)
+            .GroupBy(item => item.Key).SelectMany(same => same.Skip(1)).Select(item => item.Index);
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex CodePattern();

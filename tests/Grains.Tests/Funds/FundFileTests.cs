@@ -7,6 +7,7 @@ namespace MsaOrleans.Grains.Tests.Funds;
 public sealed class FundFileTests
 {
     private const string Valid = "\"code\":\"a\",\"name\":\"A\",\"address\":\"1 rue A\",\"contact\":\"01\",\"calendar\":\"metropole\",\"timeZone\":\"Europe/Paris\"";
+    private const string Bridge = "{\"date\":\"2026-11-23\",\"reason\":\"pont\"}";
     private readonly FundDirectory _shipped = FundFile.Load(new());
 
     [Fact]
@@ -31,6 +32,14 @@ public sealed class FundFileTests
     [InlineData("{\"code\":\"a\"}", "funds[0].contact")]
     [InlineData("{" + Valid + ",\"escalation\":[\"pas une adresse\"]}", "funds[0].escalation[0]")]
     [InlineData("{" + Valid + ",\"closingDays\":[{\"date\":\"2026-11-23\"}]}", "funds[0].closingDays[0]")]
+    [InlineData("{" + Valid + ",\"escalation\":[\"un@a.example\",null]}", "funds[0].escalation[1]")]
+    [InlineData("{" + Valid + ",\"escalation\":[\"\"]}", "funds[0].escalation[0]")]
+    [InlineData("{" + Valid + ",\"escalation\":[\"un@a.example,deux@a.example\"]}", "funds[0].escalation[0]")]
+    [InlineData("{" + Valid + ",\"escalation\":\"un@a.example\"}", "$[0].escalation")]
+    [InlineData("{" + Valid + ",\"closingDays\":[null]}", "funds[0].closingDays[0]")]
+    [InlineData("{" + Valid + ",\"closingDays\":[{\"date\":\"2026-02-30\",\"reason\":\"pont\"}]}", "$[0].closingDays[0].date")]
+    [InlineData("{" + Valid + ",\"closingDays\":[" + Bridge + "," + Bridge + "]}", "funds[0].closingDays[1]")]
+    [InlineData("{" + Valid + ",\"closingDays\":[" + Bridge + ",null,{\"date\":\"2026-11-23\",\"reason\":\"inventaire\"}]}", "funds[0].closingDays[2]")]
     [InlineData("{" + Valid + "},{" + Valid + "}", "funds[1].code")]
     [InlineData("{" + Valid + "},null", "funds[1]")]
     [InlineData("{" + Valid + ",\"fax\":\"02\"}", "$[0].fax")]
@@ -59,6 +68,14 @@ public sealed class FundFileTests
     [Fact]
     public void A_fund_listed_no_more_keeps_the_national_calendar() =>
         Assert.Equal("metropole", _shipped.CalendarOf("atlantide").Code);
+
+    [Fact]
+    public void Lists_may_be_null_and_have_more_addresses_than_the_ladder_has_steps()
+    {
+        var fund = Read("[{" + Valid + ",\"escalation\":null,\"closingDays\":null}]").Find("a")!;
+        Assert.Null(fund.EscalationAddress(1));
+        Assert.Equal("un@a.example", Read("[{" + Valid + ",\"escalation\":[\"un@a.example\",\"deux@a.example\"]}]").Find("a")!.EscalationAddress(1));
+    }
 
     private static FundDirectory Read(string json) => FundFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }
