@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Catalog.Domain;
 
@@ -13,7 +14,8 @@ public static class CatalogRegistration
     /// </summary>
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<CatalogOptions>(configuration.GetSection(CatalogOptions.Section));
+        services.AddOptions<CatalogOptions>().Bind(configuration.GetSection(CatalogOptions.Section)).PostConfigure<IHostEnvironment>((options, host) =>
+            options.Path = string.IsNullOrWhiteSpace(options.Path) ? null : Path.Combine(host.ContentRootPath, options.Path));
         services.AddSingleton(provider =>
             CatalogFiles.Load(provider.GetRequiredService<IOptions<CatalogOptions>>().Value));
         return services.AddHostedService<CatalogStartup>();

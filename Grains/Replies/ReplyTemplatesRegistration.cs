@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.Catalog.Domain;
@@ -14,7 +15,8 @@ public static class ReplyTemplatesRegistration
     /// </summary>
     public static IServiceCollection AddReplyTemplates(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<RepliesOptions>(configuration.GetSection(RepliesOptions.Section));
+        services.AddOptions<RepliesOptions>().Bind(configuration.GetSection(RepliesOptions.Section)).PostConfigure<IHostEnvironment>((options, host) =>
+            options.Path = string.IsNullOrWhiteSpace(options.Path) ? null : Path.Combine(host.ContentRootPath, options.Path));
         services.AddSingleton(provider => ReplyTemplateFiles.Load(
             provider.GetRequiredService<IOptions<RepliesOptions>>().Value,
             provider.GetRequiredService<IOptions<CatalogOptions>>().Value,

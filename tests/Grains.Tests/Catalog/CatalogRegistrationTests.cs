@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.Catalog.Domain;
 
@@ -22,13 +23,15 @@ public sealed class CatalogRegistrationTests : IDisposable
             host.GetRequiredService<TopicCatalog>().Version);
     }
 
-    [Fact]
-    public async Task Uses_the_catalogue_of_a_folder()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Uses_the_catalogue_of_a_folder_named_in_full_or_from_the_content_root(bool inFull)
     {
         Write("01-sante.json", SmallCatalog.Sante);
         Write("02-travail.json", SmallCatalog.Travail);
         Write(CatalogFiles.OnlineServices, SmallCatalog.Services);
-        await using var host = Host(folder.FullName);
+        await using var host = Host(inFull ? folder.FullName : folder.Name);
 
         Assert.Equal(SmallCatalog.Load().Version, host.GetRequiredService<TopicCatalog>().Version);
     }
@@ -57,9 +60,10 @@ public sealed class CatalogRegistrationTests : IDisposable
         Assert.Equal([$"Catalog:Path: dossier introuvable {missing}"], fault.Faults);
     }
 
-    private static ServiceProvider Host(string? path = null) =>
+    private ServiceProvider Host(string? path = null) =>
         new ServiceCollection()
             .AddLogging()
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = folder.Parent!.FullName })
             .AddCatalog(new ConfigurationBuilder()
                 .AddInMemoryCollection([new("Catalog:Path", path)])
                 .Build())

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.Replies;
 using MsaOrleans.Grains.Replies.Domain;
@@ -29,13 +30,15 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
         Assert.Equal("sante-carte-vitale-perdue", found.Value!.Templates[0].Code);
     }
 
-    [Fact]
-    public async Task Uses_the_templates_of_a_folder_for_the_catalogue_of_another()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Uses_the_templates_of_a_folder_for_the_catalogue_of_another(bool inFull)
     {
         WriteCatalog();
         Write(replies, "01-sante.json", SmallTemplates.Sante);
         Write(replies, "general.json", SmallTemplates.General);
-        await using var host = Host(catalog.FullName, replies.FullName);
+        await using var host = inFull ? Host(catalog.FullName, replies.FullName) : Host(catalog.Name, replies.Name);
 
         Assert.Equal(5, Started(host).Count);
     }
@@ -86,12 +89,17 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
         Assert.Equal([$"Replies:Path: aucun fichier .json dans {replies.FullName}"], FaultsOf(host));
     }
 
-    private static ServiceProvider Host(string? catalogPath = null, string? repliesPath = null)
+    private ServiceProvider Host(string? catalogPath = null, string? repliesPath = null)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Catalog:Path", catalogPath), new("Replies:Path", repliesPath)])
             .Build();
-        return new ServiceCollection().AddLogging().AddCatalog(configuration).AddReplyTemplates(configuration).BuildServiceProvider();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = replies.Parent!.FullName })
+            .AddCatalog(configuration)
+            .AddReplyTemplates(configuration)
+            .BuildServiceProvider();
     }
 
     /// <summary>As a host does: it makes all that it will start.</summary>
