@@ -30,7 +30,7 @@ public sealed class SlaOptions
     /// <summary>What is wrong, or null.</summary>
     internal string? Fault()
     {
-        const string Form = "must be more than zero, as d.hh:mm:ss in business time";
+        const string Form = "must be more than zero and at most 366 days, as d.hh:mm:ss in business time";
         if (Parse(Response) <= TimeSpan.Zero)
             return $"Sla:Response {Form}.";
         if (Parse(Resolution) <= TimeSpan.Zero)
@@ -46,9 +46,12 @@ public sealed class SlaOptions
     /// <summary>None where the configuration says null, which the binder hands on.</summary>
     private string[] Split() => Steps?.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    /// <summary>Zero for what has not that form: "48", and "48:00:00" to a lenient parser, would be read as days.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    /// <summary>Zero for what is too long or has not that form: "48", and "48:00:00" to a lenient parser, would be read as days.</summary>
     private static TimeSpan Parse(string? text) =>
-        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) && text.Contains(':', StringComparison.Ordinal) ? span : TimeSpan.Zero;
+        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) && text.Contains(':', StringComparison.Ordinal) && span <= Longest
+            ? span : TimeSpan.Zero;
 }
 
 public static class SlaServices

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using MsaOrleans.Figures;
 using MsaOrleans.Grains.Calendars.Domain;
 
 namespace MsaOrleans.Grains.Funds.Domain;
@@ -33,6 +34,7 @@ internal static partial class FundBuilder
         return new (bool Fault, string What)[]
         {
             (!CodePattern().IsMatch(fund.Code ?? ""), $".code: lower-case letters, digits and hyphens expected, not “{fund.Code}”"),
+            (fund.Code == IFiguresGrain.National, $".code: “{fund.Code}” stands for all funds together"),
             (string.IsNullOrWhiteSpace(fund.Name), ".name: missing"),
             (string.IsNullOrWhiteSpace(fund.Address), ".address: missing"),
             (string.IsNullOrWhiteSpace(fund.Contact), ".contact: missing"),

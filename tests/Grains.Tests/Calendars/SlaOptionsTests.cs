@@ -35,6 +35,7 @@ public sealed class SlaOptionsTests
     [InlineData("Sla:Response", "deux jours")]
     [InlineData("Sla:Response", "48")]
     [InlineData("Sla:Response", "48:00:00")]
+    [InlineData("Sla:Response", "3000000.00:00:00")]
     [InlineData("Sla:Response", "")]
     [InlineData("Sla:Response", null)]
     [InlineData("Sla:Resolution", null)]

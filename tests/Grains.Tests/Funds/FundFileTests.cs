@@ -29,6 +29,7 @@ public sealed class FundFileTests
     [Theory]
     [InlineData("{\"code\":\"A b\"}", "funds[0].code")]
     [InlineData("{\"code\":\"a\"}", "funds[0].name")]
+    [InlineData("{\"code\":\"national\"}", "“national” stands for all funds together")]
     [InlineData("{\"code\":\"a\"}", "funds[0].contact")]
     [InlineData("{" + Valid + ",\"escalation\":[\"pas une adresse\"]}", "funds[0].escalation[0]")]
     [InlineData("{" + Valid + ",\"closingDays\":[{\"date\":\"2026-11-23\"}]}", "funds[0].closingDays[0]")]
