@@ -23,13 +23,16 @@ internal static class BoardEventsEndpoint
     /// <summary>Keeps proxies from closing a quiet connection, and finds out that a client is gone.</summary>
     private const string Ping = "ping";
 
+    /// <summary>A stream ends with the token it was opened with, and within a day.</summary>
+    private const int LongestStreamSeconds = 24 * 60 * 60;
+
     public static void MapBoardEvents(this RouteGroupBuilder board) => board.MapGet("/events", FollowAsync)
         .WithName("FollowBoard").WithSummary("Les changements du tableau, en direct (server-sent events)")
         .WithDescription("« ready » à la connexion, puis « changed » avec l’échange, « removed » avec « contactId », « reset » quand le tableau est à relire, « ping » toutes les 15 s. Avec Last-Event-ID, reprend où l’appelant en était.");
 
     internal static async Task<Results<ServerSentEventsResult<BoardEvent>, ProblemHttpResult>> FollowAsync(
         string fund, [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
-        ClaimsPrincipal user, IGrainFactory grains, IHostApplicationLifetime lifetime, HttpContext context)
+        ClaimsPrincipal user, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext context)
     {
         var (actor, board) = (user.ToActor(), grains.GetGrain<IBoardGrain>(fund));
         var first = await board.ReadEventsAsync(actor, after: null, context.RequestAborted);
@@ -39,6 +42,8 @@ internal static class BoardEventsEndpoint
         context.Response.Headers["X-Accel-Buffering"] = "no";
         var open = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         context.Response.RegisterForDispose(open);
+        if (long.TryParse(user.FindFirstValue("exp"), out var expiry))
+            open.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(expiry - time.GetUtcNow().ToUnixTimeSeconds(), 0, LongestStreamSeconds)));
         return TypedResults.ServerSentEvents(StreamAsync(board, actor, lastEventId, start.Last, open.Token));
     }
 

@@ -11,6 +11,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
+        && reader.GetString() is [_, _, _, _, '-', _, _, '-', _, _, 'T', ..]
         && DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, Style, out var instant)
             ? instant
             : throw new JsonException();

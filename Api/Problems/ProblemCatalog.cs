@@ -35,7 +35,7 @@ public static class ProblemCatalog
         [RefusalCode.ThreadFull] = new("thread-full", Status409Conflict, "Échange complet", "Cet échange compte déjà 100 messages ou 100 notes."),
         [RefusalCode.StaleVersion] = new("stale-version", Status412PreconditionFailed, "Échange modifié entre-temps", "Quelqu’un a écrit dans cet échange depuis la version que vous avez lue : relisez-le avant de répondre."),
         [RefusalCode.AlreadyAnswered] = new("already-answered", Status409Conflict, "Réponse déjà donnée", "Une réponse d’attente ne peut suivre une réponse."),
-        [RefusalCode.InvalidPeriod] = new("invalid-period", Status400BadRequest, "Période invalide", "La fin doit suivre le début et ne pas être déjà passée."),
+        [RefusalCode.InvalidPeriod] = new("invalid-period", Status400BadRequest, "Période invalide", "La fin doit suivre le début et ne pas être déjà passée ; de 2000 à 2100."),
         [RefusalCode.TooManyProxies] = new("too-many-proxies", Status409Conflict, "Trop de mandataires", "Dix procurations sont déjà en cours : révoquez-en une d’abord."),
         [RefusalCode.OwnProxy] = new("own-proxy", Status400BadRequest, "Mandataire invalide", "Nul ne peut être son propre mandataire."),
         [RefusalCode.AlreadyClaimed] = new("already-claimed", Status409Conflict, "Échange déjà pris en charge", "Un autre gestionnaire a pris cet échange en charge ; voir « holder »."),

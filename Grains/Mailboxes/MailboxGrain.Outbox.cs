@@ -26,6 +26,7 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
     public async Task SettleAsync(string effectId, MailOutcome outcome)
     {
         var now = time.GetUtcNow();
+        _handedOver.Remove(effectId);
         if (outcome == MailOutcome.Refused)
             LogRefused(logger, this.GetPrimaryKeyString(), effectId);
         await CommitAsync(Mailbox.Settle(Present(now), effectId, outcome, now), now);

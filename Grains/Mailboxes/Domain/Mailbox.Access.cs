@@ -43,10 +43,11 @@ internal static partial class Mailbox
         actor.Id,
         actor.Name);
 
-    /// <summary>The state with the member as this call names them; nobody else's call changes that.</summary>
+    /// <summary>The state with the member as this call names them; what it leaves out stays, and nobody else's call changes it.</summary>
     private static MailboxState Naming(MailboxState state, Actor actor, Standing standing)
     {
-        var holder = Holder.Of(actor);
+        var (named, known) = (Holder.Of(actor), state.Holder);
+        var holder = named with { Email = named.Email ?? known?.Email, Fund = named.Fund ?? known?.Fund, Profile = named.Profile ?? known?.Profile };
         return standing == Standing.Holder && state.Holder != holder ? state with { Holder = holder } : state;
     }
 }

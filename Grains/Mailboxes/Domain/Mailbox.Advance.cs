@@ -16,7 +16,7 @@ internal static partial class Mailbox
         var kept = state with
         {
             Contacts = state.Contacts.RemoveAll(contact => ExpiresAt(contact, policy) <= now),
-            Held = state.Held.RemoveAll(held => (held.Until ?? (held.Revoked ? held.From : null)) + HeldAfterEnd <= now),
+            Held = state.Held.RemoveAll(held => (held.Until ?? (held.Revoked ? held.From : null)) <= now - HeldAfterEnd),
         };
         foreach (var contact in kept.Contacts)
             kept = Lapse(Recall(Climb(kept, contact, policy, now), contact.Id, now), contact.Id, now);

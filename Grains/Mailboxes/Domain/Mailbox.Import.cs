@@ -30,7 +30,7 @@ internal static partial class Mailbox
         next = (next with { Contacts = next.Contacts.Add(contact) }).Owing([Received(contact, policy)]);
         foreach (var reply in entry.Replies)
             next = Accept(Reply(next, reply.Agent, id, new(reply.Kind, reply.Text), policy, reply.SentAt));
-        return entry.Read ? Accept(MarkRead(next, holder, id, entry.Replies.Last().SentAt)) : next;
+        return entry.Read && !entry.Replies.IsEmpty ? Accept(MarkRead(next, holder, id, entry.Replies.Last().SentAt)) : next;
     }
 
     private static MailboxState Accept<T>(Decision<T> decision)

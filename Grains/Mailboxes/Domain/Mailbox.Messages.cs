@@ -55,7 +55,7 @@ internal static partial class Mailbox
             return RefusalCode.StaleVersion;
         if (command.Kind == ReplyKind.Interim && contact.Status != ContactStatus.Open)
             return RefusalCode.AlreadyAnswered;
-        if (contact.Messages.Length >= MailboxLimit.MaxMessages)
+        if (contact.IsAnswered && contact.Messages.Length >= MailboxLimit.MaxMessages)
             return RefusalCode.ThreadFull;
 
         var kind = command.Kind == ReplyKind.Interim ? MessageKind.Interim : MessageKind.Final;

@@ -14,8 +14,8 @@ internal static partial class Mailbox
         if (proxyId == state.MemberId)
             return RefusalCode.OwnProxy;
         var known = state.Mandates.FirstOrDefault(mandate => mandate.ProxyId == proxyId);
-        var granted = new Mandate(proxyId, terms.Name, terms.Email, terms.From ?? known?.From ?? now, terms.Until);
-        if (granted.Until <= granted.From || granted.Until <= now)
+        var granted = new Mandate(proxyId, terms.Name, terms.Email, terms.From ?? (known?.InForce(now) == true ? known.From : now), terms.Until);
+        if (granted.Until <= granted.From || granted.Until <= now || IsAbsurd(granted.From) || granted.Until is { } until && IsAbsurd(until))
             return RefusalCode.InvalidPeriod;
         if (granted == known)
             return new(state, known);
@@ -25,6 +25,9 @@ internal static partial class Mailbox
         var next = Naming(state, actor, Standing.Holder) with { Mandates = current.Add(granted) };
         return new(Telling(next, EffectKind.ProxyGranted, proxyId, now), granted);
     }
+
+    /// <summary>No procuration began before the first such service or is meant to outlive its people.</summary>
+    private static bool IsAbsurd(DateTimeOffset instant) => instant.Year is < 2000 or > 2100;
 
     public static Decision<Mandate> RevokeProxy(MailboxState state, Actor actor, string proxyId, DateTimeOffset now)
     {

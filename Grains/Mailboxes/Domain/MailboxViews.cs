@@ -23,7 +23,7 @@ internal static class MailboxViews
             visible.Count(contact => contact.HasUnread),
             [.. visible.Reverse().Select(contact => Contact(state, contact, standing))],
             new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths),
-            $"{state.Revision}-{visible.Length}");
+            $"{state.Revision}-{visible.Length}-{visible.Sum(contact => contact.Version)}");
     }
 
     public static Outcome<ContactView> Get(MailboxState state, Actor actor, string contactId, DateTimeOffset now) =>

@@ -57,7 +57,7 @@ public sealed class BoardEventsTests(RunningService running) : IClassFixture<Run
             await using var service = await Service.StartAsync(folder);
             using var stream = await FollowAsync(await service.AgentAsync(), "picardie");
             await stream.NextAsync();
-            await service.StopAsync().WaitAsync(TimeSpan.FromSeconds(12));
+            await service.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
             Assert.Equal(0, service.ExitCode);
         }
         finally

@@ -8,6 +8,9 @@ public sealed class ClusterTests : IAsyncLifetime
 {
     private const int Members = 12;
 
+    /// <summary>What the service promises.</summary>
+    private static readonly TimeSpan Healing = TimeSpan.FromMinutes(5);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("msa-cluster-").FullName;
     private readonly List<Service> _processes = [];
     private (string Key, string Value)[] _settings = [];
@@ -46,8 +49,8 @@ public sealed class ClusterTests : IAsyncLifetime
             kept.AddRange(contacts.EnumerateArray().Select(contact => contact.GetProperty("id").GetString()));
         }
         var agent = await apis[1].AgentAsync();
-        await Eventually.TrueAsync(async () => (await BoardAsync(agent)).SetEquals(kept), TimeSpan.FromMinutes(3));
-        await Eventually.TrueAsync(() => Task.FromResult(apis[0].Mails.All.Select(mail => mail.MessageId).Distinct().Count() == kept.Count), TimeSpan.FromMinutes(3));
+        await Eventually.TrueAsync(async () => (await BoardAsync(agent)).SetEquals(kept), Healing);
+        await Eventually.TrueAsync(() => Task.FromResult(apis[0].Mails.All.Select(mail => mail.MessageId).Distinct().Count() == kept.Count), Healing);
     }
 
     private async Task<Service> StartSiloAsync() => Keep(await Service.StartSiloAsync(_folder, _settings));

@@ -21,7 +21,7 @@ public sealed class FigureTests(RunningService running) : IClassFixture<RunningS
             "/api/v1/catalog/online-services/declarer-changement-situation/outcomes",
             new { reason = "mon-changement-de-situation", outcome = "offered" });
 
-        await Eventually.TrueAsync(async () => (await TotalAsync(agent)).GetProperty("answered").GetInt32() == 1, TimeSpan.FromSeconds(5));
+        await Eventually.TrueAsync(async () => (await TotalAsync(agent)).GetProperty("answered").GetInt32() == 1, TimeSpan.FromSeconds(20));
         var figures = await FiguresAsync(agent);
 
         var total = figures.GetProperty("total");

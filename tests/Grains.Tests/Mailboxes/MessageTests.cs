@@ -38,6 +38,25 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void A_thread_that_its_member_filled_can_still_be_answered()
+    {
+        var full = _one;
+        while (full.Contacts[0].Messages.Length < MailboxLimit.MaxMessages)
+            full = Mailbox.AddMessage(full, Jean, Id(1), new(Text), _policy, Tuesday).Next!;
+        var answered = Reply(full, ReplyKind.Final, Tuesday);
+        Assert.Equal(ContactStatus.Answered, answered.Outcome.Value!.Status);
+        Assert.Equal(RefusalCode.ThreadFull, Reply(answered.Next!, ReplyKind.Final, Tuesday).Outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_a_token_leaves_out_of_the_member_stays_known()
+    {
+        var bare = Jean with { Email = null, Fund = null, Profile = null };
+        var next = Mailbox.AddMessage(_one, bare, Id(1), new(Text), _policy, Tuesday).Next!;
+        Assert.Equal(_one.Holder, next.Holder);
+    }
+
+    [Fact]
     public void Only_staff_of_the_contacts_fund_answers()
     {
         foreach (var actor in new[] { OtherFundAgent, Jean, Lucie, Admin })

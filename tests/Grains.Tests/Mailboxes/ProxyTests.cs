@@ -111,4 +111,25 @@ public sealed class ProxyTests
         Assert.Equal(RefusalCode.NotFound, Mailbox.AddMessage(state, Lucie, Id(1), new(Text), _policy, now).Outcome.Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Mailbox.MarkRead(state, Lucie, Id(1), now).Outcome.Refusal?.Code);
     }
+
+    [Fact]
+    public void A_procuration_held_without_a_thinkable_end_harms_nothing()
+    {
+        var held = Mailbox.Note(MailboxState.Empty(Lucie.Id), new("jean", "Jean", Tuesday, DateTimeOffset.MaxValue, 1, false));
+        Assert.Single(Mailbox.Advance(held, _policy, Tuesday).Held);
+        Assert.Equal(RefusalCode.InvalidPeriod, Grant(until: DateTimeOffset.MaxValue));
+        Assert.Equal(RefusalCode.InvalidPeriod, Grant(from: DateTimeOffset.MinValue));
+    }
+
+    [Fact]
+    public void Without_a_beginning_a_procuration_not_in_force_begins_now()
+    {
+        var one = MailboxOf(1, _policy, Tuesday);
+        var future = one.Then(now => Mailbox.GrantProxy(one, Jean, Lucie.Id, new("Lucie", null, Tuesday.AddDays(30), null), now), Tuesday);
+        var again = future.Then(now => Mailbox.GrantProxy(future, Jean, Lucie.Id, new("Lucie", null, null, Tuesday.AddDays(20)), now), Tuesday);
+        Assert.Equal((Tuesday, Tuesday.AddDays(20)), (again.Mandates.Single().From, again.Mandates.Single().Until));
+    }
+
+    private RefusalCode? Grant(DateTimeOffset? from = null, DateTimeOffset? until = null) =>
+        Mailbox.GrantProxy(MailboxOf(1, _policy, Tuesday), Jean, Lucie.Id, new("Lucie", null, from, until), Tuesday).Outcome.Refusal?.Code;
 }
