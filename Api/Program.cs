@@ -3,7 +3,6 @@ using MsaOrleans.Api.Catalog;
 using MsaOrleans.Api.Demo;
 using MsaOrleans.Api.Figures;
 using MsaOrleans.Api.Funds;
-using MsaOrleans.Api.Health;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Json;
@@ -12,23 +11,26 @@ using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.Replies;
 using MsaOrleans.Silo;
+using MsaOrleans.Silo.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCluster();
+builder.AddOperations();
 builder.WebHost.ConfigureKestrel(Limits.Apply);
 builder.Services
+    .AddOverload(builder.Configuration)
     .AddJson()
     .AddValidation()
     .AddProblems()
     .AddIdentity(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
     .AddPortalOrigins(builder.Configuration)
-    .AddApiDocument()
-    .AddHealthChecks().AddCheck<StoppingCheck>("stopping").AddCheck<ClusterCheck>("cluster");
+    .AddApiDocument();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
+app.UseRateLimiter();
 app.UseCors();
 app.UseAuthentication();
 app.UseAuthorization();
@@ -45,7 +47,7 @@ if (app.IsDemo())
     api.MapDemo();
 app.MapOpenApi();
 app.MapReference();
-app.MapHealth();
+app.MapOperations();
 app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
 app.Greet();
 

@@ -7,16 +7,21 @@ using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Funds;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Grains.Replies;
 using MsaOrleans.Silo.Boards;
 using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Storage;
+using Orleans.Configuration;
 
 namespace MsaOrleans.Silo;
 
 public static class SiloHosting
 {
+    /// <summary>Calls waiting for one grain. A board hears of every change of its fund, a mailbox of one member's.</summary>
+    private const int MostWaitingCalls = 10_000;
+
     /// <summary>
     /// What an Api calls: a silo in its own process with everything the grains need, or with
     /// <c>Cluster:Mode=client</c> the silos that it finds in PostgreSQL.
@@ -30,7 +35,7 @@ public static class SiloHosting
         var database = builder.Configuration.Database()
             ?? throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions),
                 ["Cluster:Mode is client, which needs Storage:Provider postgres and ConnectionStrings:Orleans to find the silos."]);
-        builder.UseOrleansClient(client => client.FindCluster(cluster, database));
+        builder.UseOrleansClient(client => client.FindCluster(cluster, database).AddActivityPropagation());
         return builder;
     }
 
@@ -39,9 +44,17 @@ public static class SiloHosting
     {
         var cluster = builder.AddClusterOptions();
         builder.Services.AddGrainServices(builder.Configuration);
-        builder.UseOrleans(silo => silo.JoinCluster(cluster, alone: builder.Configuration.Database() is null).UseStorage(builder.Configuration));
+        builder.UseOrleans(silo => silo
+            .JoinCluster(cluster, alone: builder.Configuration.Database() is null)
+            .UseStorage(builder.Configuration)
+            .BoundQueues()
+            .AddActivityPropagation());
         return builder;
     }
+
+    /// <summary>A grain that can't keep up refuses further calls: their callers get 503, or hand over again.</summary>
+    private static ISiloBuilder BoundQueues(this ISiloBuilder silo) => silo.Configure<SiloMessagingOptions>(messaging =>
+        messaging.MaxEnqueuedRequestsHardLimit = messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = MostWaitingCalls);
 
     private static SiloOptions AddClusterOptions(this IHostApplicationBuilder builder)
     {
@@ -60,6 +73,7 @@ public static class SiloHosting
     public static IServiceCollection AddGrainServices(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<ServiceMetrics>();
         services.AddSla(configuration);
         services.AddFunds(configuration);
         services.AddCatalog(configuration);

@@ -10,4 +10,13 @@ public sealed class DemoOptions
 
     /// <summary>Whether personas get a history in a store that has none. As <see cref="Enabled"/> unless set.</summary>
     public bool Seed { get; set; }
+
+    /// <summary>
+    /// 32 bytes or more in base64, by which several Apis recognise each other's tokens; one made at the start unless set.
+    /// </summary>
+    public string? SigningKey { get; set; }
+
+    /// <summary>Whether <see cref="SigningKey"/> is one.</summary>
+    internal bool HasValidKey => SigningKey is null
+        || Convert.TryFromBase64String(SigningKey, new byte[SigningKey.Length], out var length) && length >= 32;
 }

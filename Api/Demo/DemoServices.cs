@@ -13,6 +13,7 @@ internal static class DemoServices
             .Validate(
                 options => !(options.Enabled && environment.IsProduction()),
                 "Demo:Enabled lets anybody sign in as anybody and is refused in Production: remove it, and set Auth:Authority.")
+            .Validate(options => options.HasValidKey, "Demo:SigningKey must be 32 bytes or more in base64.")
             .ValidateOnStart();
         return services
             .AddSingleton<DemoTokens>()

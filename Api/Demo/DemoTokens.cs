@@ -6,14 +6,14 @@ using MsaOrleans.Api.Identity;
 
 namespace MsaOrleans.Api.Demo;
 
-/// <summary>Signs and recognises the tokens of the demo sign-in, by a key that lives as long as the process.</summary>
-internal sealed class DemoTokens(IOptions<AuthOptions> auth, TimeProvider time)
+/// <summary>Signs and recognises the tokens of the demo sign-in, by a key that lives as long as the process, or is shared.</summary>
+internal sealed class DemoTokens(IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, TimeProvider time)
 {
     /// <summary>How long a token is good for, unless the process ends before.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     private const string Issuer = "msa-orleans-demo";
-    private readonly SymmetricSecurityKey _key = new(RandomNumberGenerator.GetBytes(32));
+    private readonly SymmetricSecurityKey _key = new(demo.Value.SigningKey is { } shared ? Convert.FromBase64String(shared) : RandomNumberGenerator.GetBytes(32));
 
     public string Sign(IReadOnlyDictionary<string, string> claims)
     {

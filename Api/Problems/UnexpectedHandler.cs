@@ -7,7 +7,7 @@ namespace MsaOrleans.Api.Problems;
 /// <summary>The one place where an exception becomes a problem. Nothing of the exception's text leaves.</summary>
 internal sealed class UnexpectedHandler(IProblemDetailsService problems) : IExceptionHandler
 {
-    private const string RetryAfterSeconds = "5";
+    public const string RetryAfterSeconds = "5";
 
     public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class UnexpectedHandler(IProblemDetailsService problems) : IExce
     {
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => ProblemCatalog.OfStatus(bad.StatusCode).ToDetails(),
-        TimeoutException or OrleansException or OperationCanceledException => ProblemCatalog.Unavailable.ToDetails(),
+        UnavailableException or TimeoutException or OrleansException or OperationCanceledException => ProblemCatalog.Unavailable.ToDetails(),
         _ => ProblemCatalog.InternalError.ToDetails(),
     };
 

@@ -3,6 +3,7 @@ using MsaOrleans.Boards;
 using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Boards;
@@ -14,15 +15,16 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     private readonly IBoardStore _store;
     private readonly FundDirectory _funds;
     private readonly TimeProvider _time;
+    private readonly ServiceMetrics _metrics;
     private readonly ILogger<BoardGrain> _logger;
     private readonly BoardIndex _index = new();
     private readonly BoardEvents _events;
     private readonly WriteBehind<BoardAnnouncement> _rows;
     private TaskCompletionSource _changed = NewSignal();
 
-    public BoardGrain(IBoardStore store, FundDirectory funds, TimeProvider time, ILogger<BoardGrain> logger)
+    public BoardGrain(IBoardStore store, FundDirectory funds, TimeProvider time, ServiceMetrics metrics, ILogger<BoardGrain> logger)
     {
-        (_store, _funds, _time, _logger) = (store, funds, time, logger);
+        (_store, _funds, _time, _metrics, _logger) = (store, funds, time, metrics, logger);
         _events = new(time.GetUtcNow().UtcTicks);
         _rows = new(words => _store.WriteAsync(Fund, words), Delivered, logger);
     }
@@ -36,11 +38,13 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     {
         _index.Load(await _store.LoadAsync(Fund, cancellationToken));
         LogLoaded(_logger, Fund, _index.Count);
+        Measure();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _changed.TrySetResult();
+        _metrics.Watch(Fund, null);
         await _rows.DrainAsync().WaitAsync(cancellationToken);
     }
 
@@ -71,6 +75,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
                 Delivered(word);
                 return;
             case WordKind.News:
+                Measure();
                 Publish(word, now);
                 break;
         }
@@ -90,6 +95,12 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
             _events.Add(BoardEventKind.Removed, null, word.ContactId);
         _changed.TrySetResult();
         _changed = NewSignal();
+    }
+
+    private void Measure()
+    {
+        if (_funds.Find(Fund) is not null)
+            _metrics.Watch(Fund, _index.Under(new()));
     }
 
     private void Delivered(BoardAnnouncement word) =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Grains.Metrics;
 using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mail;
@@ -9,7 +10,8 @@ namespace MsaOrleans.Grains.Mail;
 [GrainType("mailer")]
 [StatelessWorker(4)]
 internal sealed partial class MailerGrain(
-    MailRenderer renderer, FundDirectory funds, MailIdentity identity, IMailTransport transport, TimeProvider time, ILogger<MailerGrain> logger)
+    MailRenderer renderer, FundDirectory funds, MailIdentity identity, IMailTransport transport,
+    ServiceMetrics metrics, TimeProvider time, ILogger<MailerGrain> logger)
     : Grain, IMailerGrain
 {
     public async Task SendAsync(MailJob job)
@@ -36,13 +38,16 @@ internal sealed partial class MailerGrain(
         {
             var sender = MailSender.Of(funds, job.Fund);
             var mail = render(sender);
-            return await transport.SendAsync(
+            var outcome = await transport.SendAsync(
                 new($"{id}@{identity.Domain}", sender.Name, job.To, mail.Subject, mail.Text, mail.Html),
                 CancellationToken.None);
+            metrics.CountMail(job.Kind, outcome);
+            return outcome;
         }
         catch (Exception fault)
         {
             LogFailed(logger, fault, id);
+            metrics.CountMail(job.Kind, MailOutcome.Deferred);
             return MailOutcome.Deferred;
         }
     }

@@ -40,6 +40,7 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
     {
         if (State.Outbox.Any(owed => owed.Id == effectId))
             _delivered.Add(effectId);
+        MeasureOutbox(time.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -79,6 +80,7 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
             _handedOver[effect.Id] = now;
             HandOverAsync(effect, now).Ignore();
         }
+        MeasureOutbox(now);
     }
 
     private static TimeSpan GraceOf(Effect effect) => effect.Kind == EffectKind.Escalation ? EscalationGrace : HandOverGrace;

@@ -19,6 +19,7 @@ internal sealed partial class MailboxGrain : IRemindable
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         var now = time.GetUtcNow();
+        metrics.RecordWakeUp(now - (_wakeUpAt ?? status.FirstTickTime));
         _wakeUpAt = null;
         var next = Owing(Present(now), now);
         if (next != State)
@@ -58,6 +59,7 @@ internal sealed partial class MailboxGrain : IRemindable
     /// <summary>After a write that throws nobody knows what is stored: the next call reads it anew.</summary>
     private async Task WriteAsync(MailboxState next)
     {
+        var before = State;
         store.State = next with { Revision = next.Revision + 1 };
         _quietUntil = null;
         try
@@ -69,6 +71,7 @@ internal sealed partial class MailboxGrain : IRemindable
             DeactivateOnIdle();
             throw;
         }
+        Measure(before, State);
     }
 
     private async Task RegisterAsync(DateTimeOffset at, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
@@ -13,6 +14,7 @@ internal sealed partial class MailboxGrain(
     MailboxPolicy policy,
     TimeProvider time,
     IContactIds ids,
+    ServiceMetrics metrics,
     ILogger<MailboxGrain> logger)
     : Grain, IMailboxGrain, IMailboxImport
 {

@@ -31,6 +31,7 @@ public static class StorageRegistration
         }));
         silo.Services.AddGrainStorage(StorageNames.Default, (services, _) =>
             new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage)));
+        silo.AddIncomingGrainCallFilter<StorageFaults>();
         silo.UseAdoNetReminderService(reminders => reminders.Configure<StorageDatabase>((options, database) =>
         {
             options.Invariant = database.Invariant;

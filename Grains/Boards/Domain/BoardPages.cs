@@ -37,6 +37,9 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
             entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, (int)Math.Floor(left.TotalMinutes));
     }
 
+    /// <summary>How many of a board's places are past their deadline.</summary>
+    public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) => RankAfter(places, Place.After(now));
+
     private BoardCounts Counts(BoardQuery query) => new(
         Count(BoardView.Overdue),
         Count(BoardView.DueSoon),
@@ -67,8 +70,8 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
     /// <summary>The ranks that a view shows, the last excluded.</summary>
     private (int First, int End) Range(ImmutableSortedSet<Place> set, BoardView view) => view switch
     {
-        BoardView.Overdue => (0, RankAfter(set, Place.After(now))),
-        BoardView.DueSoon => (RankAfter(set, Place.After(now)), RankAfter(set, Place.After(_soonUntil))),
+        BoardView.Overdue => (0, Overdue(set, now)),
+        BoardView.DueSoon => (Overdue(set, now), RankAfter(set, Place.After(_soonUntil))),
         _ => (0, set.Count),
     };
 

@@ -15,7 +15,7 @@ internal static class PostgresDatabase
 
     public static StorageDatabase Create(string connectionString)
     {
-        var database = NpgsqlDataSource.Create(connectionString);
+        var database = new NpgsqlDataSourceBuilder(WithTimeouts(connectionString).ConnectionString).Build();
         return new(Invariant, database, Scripts: "Postgres", connection =>
         {
             using var command = connection.CreateCommand();
@@ -23,5 +23,16 @@ internal static class PostgresDatabase
             command.ExecuteNonQuery();
             return DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(database));
         });
+    }
+
+    /// <summary>Unless it says otherwise: a call of a grain that writes twice fails within the 30 s that its caller waits.</summary>
+    private static NpgsqlConnectionStringBuilder WithTimeouts(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Timeout"))
+            settings.Timeout = 5;
+        if (!settings.ContainsKey("Command Timeout"))
+            settings.CommandTimeout = 10;
+        return settings;
     }
 }

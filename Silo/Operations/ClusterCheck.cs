@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MsaOrleans.Funds;
 
-namespace MsaOrleans.Api.Health;
+namespace MsaOrleans.Silo.Operations;
 
 /// <summary>Not ready while no silo answers.</summary>
 internal sealed class ClusterCheck(IGrainFactory grains) : IHealthCheck

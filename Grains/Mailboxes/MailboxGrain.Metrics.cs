@@ -1,0 +1,28 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+
+namespace MsaOrleans.Grains.Mailboxes;
+
+/// <summary>What the operators' metrics hear of a mailbox.</summary>
+internal sealed partial class MailboxGrain
+{
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.Owe(this.GetPrimaryKeyString(), null);
+        return Task.CompletedTask;
+    }
+
+    private void Measure(MailboxState before, MailboxState after)
+    {
+        if (before.Outbox != after.Outbox)
+            foreach (var effect in after.Outbox.Where(effect => effect.Figure is not null && before.Outbox.All(known => known.Id != effect.Id)))
+                metrics.Count(effect.Fund, effect.Figure!);
+        foreach (var contact in after.Contacts)
+            foreach (var step in contact.Escalations.Skip(before.Contacts.FirstOrDefault(known => known.Id == contact.Id)?.Escalations.Length ?? 0))
+                metrics.CountStep(contact.Fund, step.Level);
+    }
+
+    private void MeasureOutbox(DateTimeOffset now) => metrics.Owe(
+        State.MemberId,
+        State.Outbox.Where(effect => effect.DueAt <= now && !_delivered.Contains(effect.Id))
+            .Select(effect => (DateTimeOffset?)effect.OccurredAt).Min());
+}

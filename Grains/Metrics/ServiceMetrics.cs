@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using MsaOrleans.Grains.Boards.Domain;
+using MsaOrleans.Grains.Figures.Domain;
+using MsaOrleans.Grains.Mail;
+
+namespace MsaOrleans.Grains.Metrics;
+
+/// <summary>
+/// What operators watch of the grains of one silo; names, units and meanings are in docs/operations.md. Counts start
+/// at zero with the process and, unlike a fund's figures, may miss or repeat one when it dies.
+/// </summary>
+public sealed class ServiceMetrics
+{
+    public const string MeterName = "MsaOrleans";
+
+    private readonly ConcurrentDictionary<string, ImmutableSortedSet<Place>> _boards = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _owing = new(StringComparer.Ordinal);
+    private readonly Counter<long> _received;
+    private readonly Counter<long> _answered;
+    private readonly Histogram<double> _firstAnswer;
+    private readonly Counter<long> _steps;
+    private readonly Counter<long> _mails;
+    private readonly Histogram<double> _lateness;
+
+    public ServiceMetrics(IMeterFactory meters, TimeProvider time)
+    {
+        var meter = meters.Create(MeterName);
+        _received = meter.CreateCounter<long>("msa.requests.received", "{request}", "Requests accepted, reopened contacts included.");
+        _answered = meter.CreateCounter<long>("msa.requests.answered", "{request}", "First answers, interim or final.");
+        _firstAnswer = meter.CreateHistogram("msa.requests.first_answer", "h", "Business hours from receipt to first answer.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 4, 8, 16, 24, 36, 48, 72, 96, 144] });
+        _steps = meter.CreateCounter<long>("msa.escalation.steps", "{step}", "Steps of the ladder reached by an unanswered request.");
+        _mails = meter.CreateCounter<long>("msa.mails", "{mail}", "Tries to send a mail: sent, deferred (to be retried) or refused for good.");
+        _lateness = meter.CreateHistogram("msa.wakeup.lateness", "s", "From the instant a mailbox asked to be woken to the instant it was.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 900, 3600] });
+        meter.CreateObservableGauge("msa.board.open", () => Boards(places => places.Count), "{contact}", "Contacts of a fund that are owed an answer.");
+        meter.CreateObservableGauge("msa.board.overdue", () => Boards(places => BoardPages.Overdue(places, time.GetUtcNow())), "{contact}", "Those of them past their deadline.");
+        meter.CreateObservableGauge("msa.outbox.mailboxes", () => _owing.Count, "{mailbox}", "Mailboxes with an effect handed over or due, and not yet delivered.");
+        meter.CreateObservableGauge("msa.outbox.age", () => Oldest(time.GetUtcNow()), "s", "Age of the oldest of these effects.");
+    }
+
+    internal void Count(string fund, Figure figure)
+    {
+        var ofFund = new KeyValuePair<string, object?>("fund", fund);
+        if (figure.Measure == FigureMeasure.Received)
+        {
+            _received.Add(1, ofFund);
+            return;
+        }
+        _answered.Add(1, ofFund, new("in_time", figure.Measure == FigureMeasure.AnsweredInTime));
+        _firstAnswer.Record(figure.Minutes / 60.0, ofFund);
+    }
+
+    internal void CountStep(string fund, int level) => _steps.Add(1, new("fund", fund), new("level", level));
+
+#pragma warning disable CA1308 // labels are in lower case
+    internal void CountMail(MailKind kind, MailOutcome outcome) =>
+        _mails.Add(1, new("kind", kind.ToString().ToLowerInvariant()), new("outcome", outcome.ToString().ToLowerInvariant()));
+#pragma warning restore CA1308
+
+    internal void RecordWakeUp(TimeSpan lateness) => _lateness.Record(Math.Max(0, lateness.TotalSeconds));
+
+    /// <summary>How a board of this silo stands from now on; null once it is here no more.</summary>
+    internal void Watch(string fund, ImmutableSortedSet<Place>? places)
+    {
+        if (places is null)
+            _boards.TryRemove(fund, out _);
+        else
+            _boards[fund] = places;
+    }
+
+    /// <summary>Since when a mailbox of this silo owes what is due; null when it owes nothing.</summary>
+    internal void Owe(string mailboxId, DateTimeOffset? since)
+    {
+        if (since is { } at)
+            _owing[mailboxId] = at;
+        else
+            _owing.TryRemove(mailboxId, out _);
+    }
+
+    private IEnumerable<Measurement<int>> Boards(Func<ImmutableSortedSet<Place>, int> number) =>
+        _boards.Select(board => new Measurement<int>(number(board.Value), new KeyValuePair<string, object?>("fund", board.Key)));
+
+    private double Oldest(DateTimeOffset now) =>
+        _owing.Values.Select(since => (now - since).TotalSeconds).DefaultIfEmpty().Max() is > 0 and var age ? age : 0;
+}

@@ -1,0 +1,40 @@
+using MsaOrleans.Grains.Metrics;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace MsaOrleans.Silo.Operations;
+
+/// <summary>
+/// OpenTelemetry: metrics are there to be scraped; with <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> set, traces, metrics and
+/// logs also go to that collector, by the standard's own variables.
+/// </summary>
+internal static class Telemetry
+{
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Request, grain calls, storage and SMTP of one member's act are one trace.</summary>
+    private static readonly string[] Sources = ["Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Storage", MailKit.Telemetry.SmtpClient.ActivitySourceName];
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        MailKit.Telemetry.SmtpClient.Configure();
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
+            .WithMetrics(metrics => metrics
+                .AddMeter(ServiceMetrics.MeterName, "Microsoft.Orleans", MailKit.Telemetry.SmtpClient.MeterName)
+                .AddNpgsqlInstrumentation()
+                .AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddPrometheusExporter());
+        if (string.IsNullOrWhiteSpace(builder.Configuration[Collector]))
+            return;
+        builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
+        telemetry
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource(Sources).AddNpgsql())
+            .WithLogging()
+            .UseOtlpExporter();
+    }
+}

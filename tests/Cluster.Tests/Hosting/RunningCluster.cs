@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Cluster.Tests.Hosting;
+
+/// <summary>
+/// What <c>tests/cluster.sh</c> brings up: two silos and two Apis behind a proxy, on a PostgreSQL that a test can slow
+/// down. The ladder of the fund <c>demo</c> is short enough to be climbed while a test looks on.
+/// </summary>
+public sealed class RunningCluster : IAsyncLifetime
+{
+    /// <summary>From receipt to the steps of the ladder; the second is the breach.</summary>
+    public static readonly TimeSpan[] Steps = [TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30)];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly string _script = Path.Combine(Root, "tests", "cluster.sh");
+
+    // Not by CreateTempSubdirectory: PostgreSQL runs as another user, who must get to its data.
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"msa-cluster-{Environment.ProcessId}")).FullName;
+    private readonly int _port = FreePorts(13);
+
+    public RunningCluster()
+    {
+        Link = new(_port + 1);
+        Http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(90) };
+        Ledger = new(Http);
+    }
+
+    /// <summary>Between the silos and their database.</summary>
+    public SlowLink Link { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>All that was ever asked of this cluster.</summary>
+    public Ledger Ledger { get; }
+
+    public Pickup Mails => new(Path.Combine(_folder, "run", "mail"));
+
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            await RunAsync("up");
+        }
+        catch
+        {
+            await RunAsync("down");
+            throw;
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await RunAsync("down");
+        Link.Dispose();
+        Http.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public Task KillAsync(params string[] names) => RunAsync(["kill", .. names]);
+
+    public Task StopAsync(params string[] names) => RunAsync(["stop", .. names]);
+
+    /// <summary>Starts them and waits until they say that they are ready.</summary>
+    public async Task StartAsync(params string[] names)
+    {
+        await RunAsync(["start", .. names]);
+        foreach (var name in names.Where(Ports.ContainsKey))
+            await Eventually.TrueAsync(() => IsReadyAsync(name), Patience);
+    }
+
+    /// <summary>A number that the silos' metrics give, over both.</summary>
+    public async Task<double> MetricAsync(string metric)
+    {
+        var pages = await Task.WhenAll(OfProcess("silo1"), OfProcess("silo2"));
+        return pages.SelectMany(page => page.Split('\n')).Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line[metric.Length] is ' ' or '{')
+            .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], null));
+
+        Task<string> OfProcess(string name) => Http.GetStringAsync($"http://127.0.0.1:{_port + Ports[name]}/metrics");
+    }
+
+    private static readonly Dictionary<string, int> Ports = new() { ["silo1"] = 7, ["silo2"] = 8, ["api1"] = 9, ["api2"] = 10 };
+
+    private static string Root => typeof(RunningCluster).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(line => line.Key == "Root").Value!;
+
+    private async Task<bool> IsReadyAsync(string name)
+    {
+        try
+        {
+            return (await Http.GetAsync($"http://127.0.0.1:{_port + Ports[name]}/health/ready")).StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(_script, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["CLUSTER_DIR"] = Path.Combine(_folder, "run");
+        start.Environment["CLUSTER_PORT"] = $"{_port}";
+        start.Environment["CLUSTER_LINK"] = $"{Link.Port}";
+        start.Environment["CLUSTER_BUILD"] = "no";
+        start.Environment["CONFIGURATION"] = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')));
+        start.Environment["Sla__Response"] = $"{Steps[1]}";
+        start.Environment["Sla__Steps"] = string.Join(',', Steps);
+        start.Environment["Alerts__DigestWindow"] = "00:00:02";
+        start.Environment["Operations__StopDelay"] = "00:00:03";
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"cluster.sh {string.Join(' ', arguments)}: {await output}{await error}");
+    }
+
+    /// <summary>The first of so many in a row that are free, out of the range that the system gives away by itself.</summary>
+    private static int FreePorts(int count)
+    {
+        for (var first = 20_000 + Environment.ProcessId % 500 * count; ; first += count)
+            if (Enumerable.Range(first, count).All(IsFree))
+                return first;
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using MimeKit;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Cluster.Tests.Hosting;
+
+/// <summary>What must hold of a cluster, whatever befell it.</summary>
+internal static class Truth
+{
+    /// <summary>Within which boards heal and mails held back leave.</summary>
+    private static readonly TimeSpan Healing = TimeSpan.FromMinutes(6);
+
+    /// <summary>Every acknowledged request is there, whole, and once; what was given up is there once or not at all.</summary>
+    public static async Task HasKeptAsync(this RunningCluster cluster, IReadOnlyCollection<Entry> entries)
+    {
+        Assert.NotEmpty(entries);
+        await Parallel.ForEachAsync(entries, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (entry, _) =>
+        {
+            var contacts = await ContactsAsync(cluster, entry, entry.Token);
+            Assert.True(contacts.Count <= 1, $"{entry.Member} has {contacts.Count} contacts");
+            if (entry.ContactId is null)
+                return;
+            var contact = Assert.Single(contacts);
+            Assert.Equal(entry.ContactId, contact.GetProperty("id").GetString());
+            Assert.Equal(entry.Text, contact.GetProperty("messages")[0].GetProperty("text").GetString());
+        });
+    }
+
+    /// <summary>The board shows what the mailboxes hold, no more and no less.</summary>
+    public static async Task HasTheBoardItsMailboxesAskForAsync(this RunningCluster cluster)
+    {
+        var held = new HashSet<string>();
+        foreach (var entry in cluster.Ledger.All)
+            held.UnionWith((await ContactsAsync(cluster, entry, entry.Token)).Select(contact => contact.GetProperty("id").GetString()!));
+        var agent = await AgentAsync(cluster);
+        await Eventually.TrueAsync(async () => held.SetEquals(await BoardAsync(cluster, agent)), Healing);
+    }
+
+    /// <summary>Each request climbed each step of its ladder once.</summary>
+    /// <returns>The longest time from a step's due time to its record.</returns>
+    public static async Task<TimeSpan> HasClimbedOnceAsync(this RunningCluster cluster, IReadOnlyCollection<Entry> entries)
+    {
+        var agent = await AgentAsync(cluster);
+        var latest = TimeSpan.Zero;
+        foreach (var entry in entries)
+        {
+            List<JsonElement> steps = [];
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    var contacts = await ContactsAsync(cluster, entry, agent);
+                    steps = contacts.Count == 0 ? [] : [.. contacts[0].GetProperty("escalations").EnumerateArray()];
+                    return contacts.Count == 0 || steps.Count >= RunningCluster.Steps.Length;
+                },
+                Healing);
+            if (steps.Count == 0)
+                continue;
+            Assert.Equal(Enumerable.Range(1, RunningCluster.Steps.Length), steps.Select(step => step.GetProperty("level").GetInt32()));
+            latest = steps.Select(step => step.GetProperty("reachedAt").GetDateTimeOffset() - step.GetProperty("dueAt").GetDateTimeOffset()).Append(latest).Max();
+        }
+        return latest;
+    }
+
+    /// <summary>Every request was acknowledged by mail, and no mailbox owes anything that is due.</summary>
+    /// <returns>Mails that arrived more than once, under one Message-ID.</returns>
+    public static async Task<int> HasSentAllAsync(this RunningCluster cluster, IReadOnlyCollection<Entry> entries)
+    {
+        List<MimeMessage> mails = [];
+        await Eventually.TrueAsync(
+            () =>
+            {
+                mails = [.. cluster.Mails.All];
+                var acknowledged = mails.Where(mail => mail.MessageId!.StartsWith("ack.", StringComparison.Ordinal)).Select(mail => mail.MessageId!.Split('.')[1]).ToHashSet();
+                return Task.FromResult(entries.Where(entry => entry.ContactId is not null).All(entry => acknowledged.Contains(entry.ContactId!)));
+            },
+            Healing);
+        await Eventually.TrueAsync(async () => await cluster.MetricAsync("msa_outbox_mailboxes") == 0, Healing);
+        return mails.Count - mails.Select(mail => mail.MessageId).Distinct().Count();
+    }
+
+    private static Task<string> AgentAsync(RunningCluster cluster) =>
+        cluster.Ledger.SignInAsync(new { sub = "claire", role = "agent", fund = "demo", name = "Claire Dubois" });
+
+    private static async Task<List<JsonElement>> ContactsAsync(RunningCluster cluster, Entry entry, string token) =>
+        [.. (await cluster.Ledger.GetAsync($"/api/v1/mailboxes/{entry.Member}/contacts", token)).GetProperty("contacts").EnumerateArray()];
+
+    private static async Task<HashSet<string>> BoardAsync(RunningCluster cluster, string agent)
+    {
+        var shown = new HashSet<string>();
+        for (string? after = ""; after is not null;)
+        {
+            var page = await cluster.Ledger.GetAsync($"/api/v1/funds/demo/board?limit=200{(after.Length > 0 ? $"&after={after}" : "")}", agent);
+            shown.UnionWith(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("contactId").GetString()!));
+            after = page.GetProperty("next").GetString();
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# The service as it runs in production, without Docker: PostgreSQL, an SMTP catcher, two silos and two Apis behind
+# a proxy, all on 127.0.0.1.
+#
+#   tests/cluster.sh up                      builds, starts everything, returns once requests are answered
+#   tests/cluster.sh down                    stops everything and removes its data
+#   tests/cluster.sh kill|stop|start NAME…   silo1 silo2 api1 api2 postgres mail proxy; kill is SIGKILL
+#
+# CLUSTER_DIR    data, logs and process ids          tests/.run/cluster
+# CLUSTER_PORT   the proxy; the next 12 are used too 5100
+# CLUSTER_LINK   port by which silos reach the database, if something stands between
+# CLUSTER_BUILD  no: takes what was built before     yes
+# CONFIGURATION  Debug or Release                    Release
+# Any setting of the service in the environment (Sla__Steps=…) holds for all silos and Apis.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+dir=${CLUSTER_DIR:-$root/tests/.run/cluster}
+port=${CLUSTER_PORT:-5100}
+configuration=${CONFIGURATION:-Release}
+postgres=$(pg_config --bindir)
+all=(postgres mail silo1 silo2 api1 api2 proxy)
+database_port=$((port + 1))
+
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+launch() { # launch NAME COMMAND…: in the background, for as long as it takes
+  local name=$1; shift
+  (cd "$dir" && exec setsid "$@" </dev/null >>"$dir/$name.log" 2>&1) &
+  echo $! >"$dir/$name.pid"
+}
+
+silo() { # silo NAME NUMBER
+  Cluster__SiloPort=$((port + 2 + $2)) Cluster__GatewayPort=$((port + 4 + $2)) launch "$1" \
+    dotnet "$root/Silo/bin/$configuration/net10.0/Silo.dll" --urls "http://127.0.0.1:$((port + 6 + $2))"
+}
+
+api() { # api NAME NUMBER
+  Cluster__Mode=client launch "$1" \
+    dotnet "$root/Api/bin/$configuration/net10.0/Api.dll" --urls "http://127.0.0.1:$((port + 8 + $2))"
+}
+
+settings() {
+  export ASPNETCORE_ENVIRONMENT=Development Storage__Provider=postgres Mail__Host=127.0.0.1 Mail__Port=$((port + 11)) Mail__Security=None
+  export ConnectionStrings__Orleans="Host=127.0.0.1;Port=${CLUSTER_LINK:-$database_port};Username=postgres;Database=msa;Maximum Pool Size=16"
+  export Operations__StopDelay=${Operations__StopDelay:-00:00:05} Demo__Seed=${Demo__Seed:-false} Demo__SigningKey
+  Demo__SigningKey=$(cat "$dir/demo-key")
+  export PROXY_BIND=127.0.0.1:$port API1=127.0.0.1:$((port + 9)) API2=127.0.0.1:$((port + 10))
+}
+
+start() {
+  case $1 in
+    postgres) as_postgres "$postgres/pg_ctl" start -D "$dir/database/data" -w -s -l "$dir/database/log" \
+      -o "-p $database_port -h 127.0.0.1 -k $dir/database -c max_connections=100" ;;
+    mail) launch mail /usr/bin/python3 "$root/tests/smtp/sink.py" "$dir/mail" $((port + 11)) ;;
+    silo1) silo silo1 1 ;;
+    silo2) silo silo2 2 ;;
+    api1) api api1 1 ;;
+    api2) api api2 2 ;;
+    proxy) launch proxy haproxy -db -f "$root/Api/haproxy.cfg" ;;
+    *) echo "unknown: $1" >&2; return 2 ;;
+  esac
+}
+
+signal() { # signal NAME SIGNAL: and waits until it has ended
+  if [ "$1" = postgres ]; then
+    as_postgres "$postgres/pg_ctl" stop -D "$dir/database/data" -s -m "$([ "$2" = KILL ] && echo immediate || echo fast)" || true
+    return
+  fi
+  local pid; pid=$(cat "$dir/$1.pid" 2>/dev/null) || return 0
+  kill "-$2" "$pid" 2>/dev/null || true
+  for _ in $(seq 600); do alive "$pid" || break; sleep 0.1; done
+  rm -f "$dir/$1.pid"
+}
+
+alive() { grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$1/status"; }
+
+ready() { # ready PORT: waits until the process there is
+  for _ in $(seq 600); do curl -fso /dev/null "http://127.0.0.1:$1/health/ready" && return; sleep 0.1; done
+  echo "not ready within a minute: port $1; see $dir" >&2
+  return 1
+}
+
+up() {
+  mkdir -p "$dir/mail" "$dir/database"
+  [ "${CLUSTER_BUILD:-yes}" = no ] || dotnet build "$root/Api" --configuration "$configuration" --nologo --verbosity quiet >&2
+  head -c 32 /dev/urandom | base64 >"$dir/demo-key"
+  if [ "$(id -u)" = 0 ]; then chown postgres "$dir/database"; fi
+  as_postgres "$postgres/initdb" -D "$dir/database/data" -U postgres -A trust -E UTF8 --locale C.UTF-8 >/dev/null
+  start postgres
+  as_postgres "$postgres/createdb" -h 127.0.0.1 -p "$database_port" -U postgres msa
+  settings
+  for name in mail silo1 silo2 api1 api2 proxy; do start $name; done
+  for number in 7 8 9 10; do ready $((port + number)); done
+  for _ in $(seq 100); do curl -fso /dev/null "http://127.0.0.1:$port/api/v1/funds" && break; sleep 0.1; done
+  echo "http://127.0.0.1:$port (silos' metrics: $((port + 7)), $((port + 8)); Apis: $((port + 9)), $((port + 10)); data and logs: $dir)"
+}
+
+down() {
+  for name in "${all[@]:1}"; do signal "$name" KILL; done
+  signal postgres KILL
+  rm -rf "$dir"
+}
+
+case ${1:-} in
+  up | down) "$1" ;;
+  kill | stop | start)
+    command=$1; shift; settings
+    for name in "$@"; do
+      case $command in kill) signal "$name" KILL ;; stop) signal "$name" TERM ;; start) start "$name" ;; esac
+    done ;;
+  *) sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "$0" >&2; exit 2 ;;
+esac
