@@ -48,6 +48,7 @@ if (app.IsDemo())
 app.MapOpenApi();
 app.MapReference();
 app.MapOperations();
+app.MapDashboard().RequireAuthorization(Policies.Admin);
 app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
 app.Greet();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Postgres;
@@ -9,15 +10,24 @@ namespace MsaOrleans.Silo;
 /// <summary>How silos and clients find each other: in PostgreSQL, or not at all when one silo is all there is.</summary>
 internal static class Clustering
 {
+    /// <summary>Three silent probes are a death: a silo that was killed is missed for ten seconds or so.</summary>
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// A client never hears that the silo it waits for has died. So long a person waits, then gets 503 and tries again
+    /// with the same idempotency key.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     /// <param name="alone">Whether this silo is all there is: on SQLite.</param>
     public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloOptions cluster, bool alone)
     {
         if (alone)
             return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, SiloOptions.ServiceId, cluster.ClusterId);
-        if (!IPAddress.TryParse(cluster.AdvertisedAddress, out var address))
-            throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions), ["Cluster:AdvertisedAddress must be an IP address."]);
+        var address = Address(cluster.AdvertisedAddress);
         return silo
             .Configure<ClusterOptions>(cluster.Name)
+            .Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = ProbeTimeout)
             .ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address))
             .UseAdoNetClustering(clustering => clustering.Configure<StorageDatabase>((options, database) =>
                 (options.Invariant, options.DataSource) = (database.Invariant, database.DataSource)));
@@ -25,8 +35,23 @@ internal static class Clustering
 
     public static IClientBuilder FindCluster(this IClientBuilder client, SiloOptions cluster, string database) => client
         .Configure<ClusterOptions>(cluster.Name)
+        .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Patience)
         .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgresDatabase.Invariant, database))
         .UseConnectionRetryFilter<PatientConnection>();
+
+    private static IPAddress Address(string addressOrName)
+    {
+        if (IPAddress.TryParse(addressOrName, out var address))
+            return address;
+        try
+        {
+            return Dns.GetHostAddresses(addressOrName, AddressFamily.InterNetwork)[0];
+        }
+        catch (SocketException)
+        {
+            throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions), ["Cluster:AdvertisedAddress must be an IP address, or a name that has one."]);
+        }
+    }
 
     private static void Name(this SiloOptions cluster, ClusterOptions options) =>
         (options.ServiceId, options.ClusterId) = (SiloOptions.ServiceId, cluster.ClusterId);

@@ -2,6 +2,7 @@ using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Storage;
 
+// A silo in a process of its own, with a port for its operators.
 const string Migrate = "migrate";
 
 var builder = WebApplication.CreateSlimBuilder(args.Where(argument => argument != Migrate).ToArray());
@@ -15,5 +16,5 @@ if (args.Contains(Migrate))
 else
     await app.RunAsync();
 
-/// <summary>A silo in a process of its own, with a port for its operators.</summary>
+// Not documented by XML: the OpenAPI document gathers these comments by name, and the Api has a Program too.
 internal sealed partial class Program;

@@ -12,8 +12,10 @@ using MsaOrleans.Grains.Replies;
 using MsaOrleans.Silo.Boards;
 using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
+using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Storage;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace MsaOrleans.Silo;
 
@@ -35,7 +37,7 @@ public static class SiloHosting
         var database = builder.Configuration.Database()
             ?? throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions),
                 ["Cluster:Mode is client, which needs Storage:Provider postgres and ConnectionStrings:Orleans to find the silos."]);
-        builder.UseOrleansClient(client => client.FindCluster(cluster, database).AddActivityPropagation());
+        builder.UseOrleansClient(client => client.FindCluster(cluster, database).AddActivityPropagation().AddDashboard(Dashboard.Configure));
         return builder;
     }
 
@@ -48,7 +50,9 @@ public static class SiloHosting
             .JoinCluster(cluster, alone: builder.Configuration.Database() is null)
             .UseStorage(builder.Configuration)
             .BoundQueues()
-            .AddActivityPropagation());
+            .AddActivityPropagation()
+            .AddDashboard(Dashboard.Configure));
+        builder.Services.AddHostedService<DatabaseWatch>();
         return builder;
     }
 

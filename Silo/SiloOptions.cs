@@ -30,7 +30,7 @@ public sealed class SiloOptions
     [Range(1, 65535, ErrorMessage = "Cluster:GatewayPort must be from 1 to 65535.")]
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>IP address by which the others reach this silo; the loopback address unless set. On SQLite there are no others.</summary>
+    /// <summary>IP address, or a name that has one, by which the others reach this silo; the loopback address unless set. On SQLite there are no others.</summary>
     [Required(ErrorMessage = "Cluster:AdvertisedAddress must not be empty.")]
     public string AdvertisedAddress { get; set; } = "127.0.0.1";
 }

@@ -6,6 +6,9 @@ namespace MsaOrleans.Api.Identity;
 /// <summary>Who may call a route at all; whether this mailbox is theirs, the mailbox itself decides.</summary>
 internal static class Policies
 {
+    /// <summary>Administrators of the whole service.</summary>
+    public const string Admin = "admin";
+
     /// <summary>Members, in their own mailbox or as proxies in another's.</summary>
     public const string Member = "member";
 
@@ -22,6 +25,7 @@ internal static class Policies
     {
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Admin, policy => policy.RequireRole(Names(Role.Admin)))
             .AddPolicy(Member, policy => policy.RequireRole(Names(Role.Member)))
             .AddPolicy(Staff, policy => policy.RequireRole(Names(Role.Agent, Role.Supervisor)))
             .AddPolicy(Desk, policy => policy.RequireRole(Names(Role.Agent, Role.Supervisor, Role.Admin)))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace MsaOrleans.Api.Problems;
 
 /// <summary>The one place where an exception becomes a problem. Nothing of the exception's text leaves.</summary>
-internal sealed class UnexpectedHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class UnexpectedHandler(IProblemDetailsService problems, ILogger<UnexpectedHandler> logger) : IExceptionHandler
 {
     public const string RetryAfterSeconds = "5";
 
@@ -14,7 +14,14 @@ internal sealed class UnexpectedHandler(IProblemDetailsService problems) : IExce
         var details = Of(exception);
         context.Response.StatusCode = details.Status!.Value;
         if (details.Status == StatusCodes.Status503ServiceUnavailable)
+        {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            LogUnavailable(logger, exception.GetType().Name, exception.Message);
+        }
+        else if (details.Status == StatusCodes.Status500InternalServerError)
+        {
+            LogUnexpected(logger, exception);
+        }
         return problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception });
     }
 
@@ -33,4 +40,10 @@ internal sealed class UnexpectedHandler(IProblemDetailsService problems) : IExce
             ? ProblemCatalog.UnknownField.ToDetails(new Dictionary<string, string[]> { [field] = ["Champ inconnu."] })
             : ProblemCatalog.InvalidJson.ToDetails(new Dictionary<string, string[]> { [field] = ["Valeur illisible ou d’un autre type que celui attendu."] });
     }
+
+    [LoggerMessage(1, LogLevel.Error, "A request failed.")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "A request was refused for now, by {Type}: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string type, string reason);
 }

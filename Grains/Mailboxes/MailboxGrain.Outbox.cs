@@ -14,8 +14,8 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
     /// <summary>Longer than any taker needs: only then is an effect handed over a second time.</summary>
     private static readonly TimeSpan HandOverGrace = TimeSpan.FromMinutes(1);
 
-    /// <summary>An escalation first waits up to a minute for others to leave with.</summary>
-    private static readonly TimeSpan EscalationGrace = TimeSpan.FromMinutes(3);
+    /// <summary>An escalation first waits for others to leave with.</summary>
+    private readonly TimeSpan _escalationGrace = HandOverGrace + alerts.Value.DigestWindow;
 
     /// <summary>Handed over by this activation, and when.</summary>
     private readonly Dictionary<string, DateTimeOffset> _handedOver = [];
@@ -83,7 +83,7 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
         MeasureOutbox(now);
     }
 
-    private static TimeSpan GraceOf(Effect effect) => effect.Kind == EffectKind.Escalation ? EscalationGrace : HandOverGrace;
+    private TimeSpan GraceOf(Effect effect) => effect.Kind == EffectKind.Escalation ? _escalationGrace : HandOverGrace;
 
     private Task HandOverAsync(Effect effect, DateTimeOffset now) => effect.Kind switch
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Identity;
@@ -14,6 +16,7 @@ internal sealed partial class MailboxGrain(
     MailboxPolicy policy,
     TimeProvider time,
     IContactIds ids,
+    IOptions<AlertOptions> alerts,
     ServiceMetrics metrics,
     ILogger<MailboxGrain> logger)
     : Grain, IMailboxGrain, IMailboxImport

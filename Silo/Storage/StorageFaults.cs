@@ -18,7 +18,7 @@ internal sealed partial class StorageFaults(ILogger<StorageFaults> logger) : IIn
         }
     }
 
-    private static bool IsStorage(Exception fault) =>
+    internal static bool IsStorage(Exception fault) =>
         fault is DbException || fault.InnerException is { } inner && IsStorage(inner);
 
     [LoggerMessage(1, LogLevel.Warning, "The database failed {Interface}.{Method}: {Reason}")]

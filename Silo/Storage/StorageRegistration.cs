@@ -30,7 +30,7 @@ public static class StorageRegistration
             options.GrainStorageSerializer = new StateSerializer();
         }));
         silo.Services.AddGrainStorage(StorageNames.Default, (services, _) =>
-            new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage)));
+            new FaultyStorage(new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage))));
         silo.AddIncomingGrainCallFilter<StorageFaults>();
         silo.UseAdoNetReminderService(reminders => reminders.Configure<StorageDatabase>((options, database) =>
         {
