@@ -1,29 +1,11 @@
-// Measures what a request costs: one service process on SQLite, this process as its clients, on one machine.
-// dotnet run --project tests/Load --configuration Release [-- <members, 10000> <clients, 32>]
-using MsaOrleans.Api.Tests.Hosting;
+// Measures the service on this machine:
+// dotnet run --project tests/Load --configuration Release                                requests of members, on SQLite
+// dotnet run --project tests/Load --configuration Release -- scale [reminders] [mailboxes]  what much data costs, on PostgreSQL
 using MsaOrleans.Load;
 
-var members = args.Length > 0 ? int.Parse(args[0], null) : 10_000;
-var clients = args.Length > 1 ? int.Parse(args[1], null) : 32;
-var folder = Directory.CreateTempSubdirectory("msa-load-").FullName;
-try
-{
-    Console.WriteLine($"start-up, process to ready, median of 5: {await StartUp.MedianAsync(folder, 5):0.00} s");
-    await using var service = await Service.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "run")).FullName);
-    var crowd = await Crowd.SignInAsync(service, members + 700, clients);
+if (args.FirstOrDefault() == "scale")
+    await Scale.RunAsync(reminders: Number(1, 1_000_000), mailboxes: Number(2, 200_000));
+else
+    await RequestRates.RunAsync(members: Number(0, 10_000), clients: Number(1, 32));
 
-    await crowd.RunAsync("warm-up", Requests.Submit, 0, 200, clients);
-    var before = service.WorkingSet;
-    Report.Header();
-    Report.Row(await crowd.RunAsync("submit, one client", Requests.Submit, 200, 500, 1));
-    Report.Row(await crowd.RunAsync($"submit, {clients} clients", Requests.Submit, 700, members, clients));
-    var after = service.WorkingSet;
-    Report.Row(await crowd.RunAsync("list, one client", Requests.List, 700, Math.Min(members, 2_000), 1));
-    Report.Row(await crowd.RunAsync($"list, {clients} clients", Requests.List, 700, members, clients));
-    Console.WriteLine();
-    Console.WriteLine($"memory: {before >> 20} MiB before, {after >> 20} MiB with {members} more active mailboxes of one contact ({(after - before) / members / 1024.0:0.0} KiB each)");
-}
-finally
-{
-    Directory.Delete(folder, recursive: true);
-}
+int Number(int position, int otherwise) => args.Length > position ? int.Parse(args[position], null) : otherwise;

@@ -6,8 +6,11 @@ namespace MsaOrleans.Cluster.Tests.Hosting;
 /// <summary>Members who write at a steady pace while a test does its worst.</summary>
 public sealed class Crowd
 {
-    private const int Writers = 8;
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+    private const int Writers = 32;
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long members write before anything befalls them, and after it is over.</summary>
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a member keeps trying once the others have stopped writing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -23,7 +26,9 @@ public sealed class Crowd
         var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => crowd.WriteAsync(ledger, stop.Token)));
         try
         {
+            await Task.Delay(Lead, TimeProvider.System);
             await something();
+            await Task.Delay(Lead, TimeProvider.System);
         }
         finally
         {
@@ -35,13 +40,12 @@ public sealed class Crowd
 
     public IReadOnlyCollection<Entry> Entries => _entries;
 
-    public int Tries => _entries.Sum(entry => entry.Answers.Count);
-
     /// <summary>The most tries that one request took.</summary>
     public int MostTries => _entries.Max(entry => entry.Answers.Count);
 
-    /// <summary>How often each answer was given; 0 is none.</summary>
-    public string Answers => string.Join(", ", _entries.SelectMany(entry => entry.Answers).CountBy(answer => answer).OrderBy(line => line.Key).Select(line => $"{line.Key}: {line.Value}"));
+    /// <summary>How it went, with the tries by their answer; 0 is none.</summary>
+    public string Summary => $"{_entries.Count} requests, {_entries.Count(entry => entry.ContactId is not null)} acknowledged after at most {MostTries} tries " +
+        $"({string.Join(", ", _entries.SelectMany(entry => entry.Answers).CountBy(answer => answer).OrderBy(line => line.Key).Select(line => $"{line.Key}: {line.Value}"))})";
 
     private async Task WriteAsync(Ledger ledger, CancellationToken stop)
     {

@@ -23,6 +23,8 @@ public sealed class RunningCluster : IAsyncLifetime
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"msa-cluster-{Environment.ProcessId}")).FullName;
     private readonly int _port = FreePorts(13);
 
+    private int _doubles;
+
     public RunningCluster()
     {
         Link = new(_port + 1);
@@ -55,11 +57,16 @@ public sealed class RunningCluster : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        KeepLogs();
         await RunAsync("down");
         Link.Dispose();
         Http.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Keeps how many mails came twice.</summary>
+    /// <returns>What was kept before.</returns>
+    public int Noted(int doubles) => Interlocked.Exchange(ref _doubles, doubles);
 
     public Task KillAsync(params string[] names) => RunAsync(["kill", .. names]);
 
@@ -86,6 +93,14 @@ public sealed class RunningCluster : IAsyncLifetime
     private static readonly Dictionary<string, int> Ports = new() { ["silo1"] = 7, ["silo2"] = 8, ["api1"] = 9, ["api2"] = 10 };
 
     private static string Root => typeof(RunningCluster).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(line => line.Key == "Root").Value!;
+
+    /// <summary>For whoever asks why a test failed; those of the last run, under <c>tests/.run</c>.</summary>
+    private void KeepLogs()
+    {
+        var kept = Directory.CreateDirectory(Path.Combine(Root, "tests", ".run", "cluster-logs")).FullName;
+        foreach (var log in Directory.EnumerateFiles(Path.Combine(_folder, "run"), "*.log"))
+            File.Copy(log, Path.Combine(kept, Path.GetFileName(log)), overwrite: true);
+    }
 
     private async Task<bool> IsReadyAsync(string name)
     {

@@ -62,7 +62,7 @@ internal static class Truth
     }
 
     /// <summary>Every request was acknowledged by mail, and no mailbox owes anything that is due.</summary>
-    /// <returns>Mails that arrived more than once, under one Message-ID.</returns>
+    /// <returns>Mails that arrived more than once since last asked, under one Message-ID.</returns>
     public static async Task<int> HasSentAllAsync(this RunningCluster cluster, IReadOnlyCollection<Entry> entries)
     {
         List<MimeMessage> mails = [];
@@ -75,7 +75,8 @@ internal static class Truth
             },
             Healing);
         await Eventually.TrueAsync(async () => await cluster.MetricAsync("msa_outbox_mailboxes") == 0, Healing);
-        return mails.Count - mails.Select(mail => mail.MessageId).Distinct().Count();
+        var doubles = mails.Count - mails.Select(mail => mail.MessageId).Distinct().Count();
+        return doubles - cluster.Noted(doubles);
     }
 
     private static Task<string> AgentAsync(RunningCluster cluster) =>
