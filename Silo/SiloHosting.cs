@@ -50,6 +50,7 @@ public static class SiloHosting
             .JoinCluster(cluster, alone: builder.Configuration.Database() is null)
             .UseStorage(builder.Configuration)
             .BoundQueues()
+            .SurviveClockSteps()
             .AddActivityPropagation()
             .AddDashboard(Dashboard.Configure));
         builder.Services.AddHostedService<DatabaseWatch>();
@@ -59,6 +60,13 @@ public static class SiloHosting
     /// <summary>A grain that can't keep up refuses further calls: their callers get 503, or hand over again.</summary>
     private static ISiloBuilder BoundQueues(this ISiloBuilder silo) => silo.Configure<SiloMessagingOptions>(messaging =>
         messaging.MaxEnqueuedRequestsHardLimit = messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = MostWaitingCalls);
+
+    /// <summary>Orleans files what is awake by the hour, and wakes nothing up any more on a machine whose clock was set back past it.</summary>
+    private static ISiloBuilder SurviveClockSteps(this ISiloBuilder silo)
+    {
+        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.ActivationManagement, (_, _) => new SteadyClock(TimeProvider.System));
+        return silo;
+    }
 
     private static SiloOptions AddClusterOptions(this IHostApplicationBuilder builder)
     {

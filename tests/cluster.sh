@@ -5,11 +5,13 @@
 #   tests/cluster.sh up                      builds, starts everything, returns once requests are answered
 #   tests/cluster.sh down                    stops everything and removes its data
 #   tests/cluster.sh kill|stop|start NAME…   silo1 silo2 api1 api2 postgres mail proxy; kill is SIGKILL
+#   tests/cluster.sh clock NAME SECONDS      sets a silo's clock ahead (+3600), back (-3600) or right again (+0)
 #
 # CLUSTER_DIR    data, logs and process ids          tests/.run/cluster
 # CLUSTER_PORT   the proxy; the next 12 are used too 5100
 # CLUSTER_LINK   port by which silos reach the database, if something stands between
 # CLUSTER_BUILD  no: takes what was built before     yes
+# CLUSTER_CLOCKS yes: for the command clock; takes Debian's faketime                     no
 # CONFIGURATION  Debug or Release                    Release
 # Any setting of the service in the environment (Sla__Steps=…) holds for all silos and Apis.
 set -euo pipefail
@@ -30,8 +32,14 @@ launch() { # launch NAME COMMAND…: in the background, for as long as it takes
 }
 
 silo() { # silo NAME NUMBER
+  local clock=()
+  if [ "${CLUSTER_CLOCKS:-no}" = yes ]; then
+    [ -e "$dir/$1.clock" ] || echo +0 >"$dir/$1.clock"
+    clock=(env LD_PRELOAD="$(echo /usr/lib/*/faketime/libfaketimeMT.so.1)" FAKETIME_TIMESTAMP_FILE="$dir/$1.clock"
+      FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0)
+  fi
   Cluster__SiloPort=$((port + 2 + $2)) Cluster__GatewayPort=$((port + 4 + $2)) launch "$1" \
-    dotnet "$root/Silo/bin/$configuration/net10.0/Silo.dll" --urls "http://127.0.0.1:$((port + 6 + $2))"
+    "${clock[@]}" dotnet "$root/Silo/bin/$configuration/net10.0/Silo.dll" --urls "http://127.0.0.1:$((port + 6 + $2))"
 }
 
 api() { # api NAME NUMBER
@@ -103,6 +111,7 @@ down() {
 
 case ${1:-} in
   up | down) "$1" ;;
+  clock) echo "$3" >"$dir/$2.clock" ;;
   kill | stop | start)
     command=$1; shift; settings
     for name in "$@"; do

@@ -11,5 +11,7 @@ internal static class Extent
 
     public static TimeSpan DatabaseGone => TimeSpan.FromSeconds(IsLong ? 60 : 8);
 
+    public static TimeSpan ClockWrong => TimeSpan.FromSeconds(IsLong ? 60 : 8);
+
     public static TimeSpan DatabaseSlow => TimeSpan.FromSeconds(IsLong ? 60 : 10);
 }

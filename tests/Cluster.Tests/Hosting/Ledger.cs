@@ -108,6 +108,9 @@ public sealed class Entry(string member, string token, string text)
 
     public string Text => text;
 
+    /// <summary>When it was first to be made, by this machine's clock.</summary>
+    public DateTimeOffset BegunAt { get; } = TimeProvider.System.GetUtcNow();
+
     /// <summary>What each try was answered; 0 for no answer.</summary>
     public ConcurrentQueue<int> Answers { get; } = [];
 

@@ -72,6 +72,9 @@ public sealed class RunningCluster : IAsyncLifetime
 
     public Task StopAsync(params string[] names) => RunAsync(["stop", .. names]);
 
+    /// <summary>Sets the clock of a silo ahead of this machine's, or back.</summary>
+    public Task SetClockAsync(string silo, TimeSpan ahead) => RunAsync("clock", silo, $"{ahead.TotalSeconds:+0;-0;+0}");
+
     /// <summary>Starts them and waits until they say that they are ready.</summary>
     public async Task StartAsync(params string[] names)
     {
@@ -121,6 +124,7 @@ public sealed class RunningCluster : IAsyncLifetime
         start.Environment["CLUSTER_PORT"] = $"{_port}";
         start.Environment["CLUSTER_LINK"] = $"{Link.Port}";
         start.Environment["CLUSTER_BUILD"] = "no";
+        start.Environment["CLUSTER_CLOCKS"] = "yes";
         start.Environment["CONFIGURATION"] = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')));
         start.Environment["Sla__Response"] = $"{Steps[1]}";
         start.Environment["Sla__Steps"] = string.Join(',', Steps);
