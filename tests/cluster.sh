@@ -49,7 +49,7 @@ api() { # api NAME NUMBER
 
 settings() {
   export ASPNETCORE_ENVIRONMENT=Development Storage__Provider=postgres Mail__Host=127.0.0.1 Mail__Port=$((port + 11)) Mail__Security=None
-  export ConnectionStrings__Orleans="Host=127.0.0.1;Port=${CLUSTER_LINK:-$database_port};Username=postgres;Database=msa;Maximum Pool Size=16"
+  export ConnectionStrings__Orleans="Host=127.0.0.1;Port=${CLUSTER_LINK:-$database_port};Username=msa;Database=msa;Maximum Pool Size=16"
   export Operations__StopDelay=${Operations__StopDelay:-00:00:05} Demo__Seed=${Demo__Seed:-false} Demo__SigningKey
   Demo__SigningKey=$(cat "$dir/demo-key")
   export PROXY_BIND=127.0.0.1:$port API1=127.0.0.1:$((port + 9)) API2=127.0.0.1:$((port + 10))
@@ -77,6 +77,7 @@ signal() { # signal NAME SIGNAL: and waits until it has ended
   local pid; pid=$(cat "$dir/$1.pid" 2>/dev/null) || return 0
   kill "-$2" "$pid" 2>/dev/null || true
   for _ in $(seq 600); do alive "$pid" || break; sleep 0.1; done
+  if alive "$pid"; then echo "$1 is still there a minute after SIG$2" >&2; return 1; fi
   rm -f "$dir/$1.pid"
 }
 
@@ -88,6 +89,17 @@ ready() { # ready PORT: waits until the process there is
   return 1
 }
 
+roles() { # as in docker-compose.yml: who owns the schema, and who works with it
+  as_postgres "$postgres/psql" -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$database_port" -U postgres <<'SQL'
+CREATE ROLE owner LOGIN;
+CREATE ROLE msa LOGIN;
+CREATE DATABASE msa OWNER owner;
+\connect msa
+ALTER DEFAULT PRIVILEGES FOR ROLE owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO msa;
+ALTER DEFAULT PRIVILEGES FOR ROLE owner GRANT USAGE ON SEQUENCES TO msa;
+SQL
+}
+
 up() {
   mkdir -p "$dir/mail" "$dir/database"
   [ "${CLUSTER_BUILD:-yes}" = no ] || dotnet build "$root/Api" --configuration "$configuration" --nologo --verbosity quiet >&2
@@ -95,8 +107,10 @@ up() {
   if [ "$(id -u)" = 0 ]; then chown postgres "$dir/database"; fi
   as_postgres "$postgres/initdb" -D "$dir/database/data" -U postgres -A trust -E UTF8 --locale C.UTF-8 >/dev/null
   start postgres
-  as_postgres "$postgres/createdb" -h 127.0.0.1 -p "$database_port" -U postgres msa
+  roles
   settings
+  ConnectionStrings__Orleans="Host=127.0.0.1;Port=$database_port;Username=owner;Database=msa" \
+    dotnet "$root/Silo/bin/$configuration/net10.0/Silo.dll" migrate >"$dir/migrate.log" 2>&1
   for name in mail silo1 silo2 api1 api2 proxy; do start $name; done
   for number in 7 8 9 10; do ready $((port + number)); done
   for _ in $(seq 100); do curl -fso /dev/null "http://127.0.0.1:$port/api/v1/funds" && break; sleep 0.1; done

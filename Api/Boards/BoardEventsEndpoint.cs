@@ -72,7 +72,7 @@ internal static class BoardEventsEndpoint
         {
             return (await board.ReadEventsAsync(actor, after, open)).Value;
         }
-        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or OrleansException)
+        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or OrleansException or UnavailableException)
         {
             return null;
         }

@@ -12,9 +12,9 @@ public sealed class DemoOptions
     public bool Seed { get; set; }
 
     /// <summary>
-    /// 32 bytes or more in base64, by which several Apis recognise each other's tokens; one made at the start unless set.
+    /// 32 bytes or more in base64, by which several Apis recognise each other's tokens; one made at the start unless set, or when empty.
     /// </summary>
-    public string? SigningKey { get; set; }
+    public string? SigningKey { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Whether <see cref="SigningKey"/> is one.</summary>
     internal bool HasValidKey => SigningKey is null

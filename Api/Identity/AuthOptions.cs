@@ -7,9 +7,9 @@ public sealed class AuthOptions
 {
     public const string Section = "Auth";
 
-    /// <summary>Address of an OpenID Connect issuer; none unless set.</summary>
+    /// <summary>Address of an OpenID Connect issuer; none unless set, and none when empty, as an unset variable of a compose file is.</summary>
     [Url(ErrorMessage = "Auth:Authority must be the https address of an OpenID Connect issuer.")]
-    public string? Authority { get; set; }
+    public string? Authority { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Audience its tokens must name; <c>msa-orleans</c> unless set.</summary>
     [Required(ErrorMessage = "Auth:Audience must not be empty.")]

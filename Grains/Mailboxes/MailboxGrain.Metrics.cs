@@ -21,8 +21,9 @@ internal sealed partial class MailboxGrain
                 metrics.CountStep(contact.Fund, step.Level);
     }
 
+    /// <summary>What should have left: what is due, and what was tried in vain and waits for its next try.</summary>
     private void MeasureOutbox(DateTimeOffset now) => metrics.Owe(
         State.MemberId,
-        State.Outbox.Where(effect => effect.DueAt <= now && !_delivered.Contains(effect.Id))
+        State.Outbox.Where(effect => (effect.DueAt <= now || effect.Attempts > 0) && !_delivered.Contains(effect.Id))
             .Select(effect => (DateTimeOffset?)effect.OccurredAt).Min());
 }

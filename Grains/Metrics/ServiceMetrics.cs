@@ -37,7 +37,7 @@ public sealed class ServiceMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 900, 3600] });
         meter.CreateObservableGauge("msa.board.open", () => Boards(places => places.Count), "{contact}", "Contacts of a fund that are owed an answer.");
         meter.CreateObservableGauge("msa.board.overdue", () => Boards(places => BoardPages.Overdue(places, time.GetUtcNow())), "{contact}", "Those of them past their deadline.");
-        meter.CreateObservableGauge("msa.outbox.mailboxes", () => _owing.Count, "{mailbox}", "Mailboxes with an effect handed over or due, and not yet delivered.");
+        meter.CreateObservableGauge("msa.outbox.mailboxes", () => _owing.Count, "{mailbox}", "Mailboxes that are awake and owe what should have left and has not.");
         meter.CreateObservableGauge("msa.outbox.age", () => Oldest(time.GetUtcNow()), "s", "Age of the oldest of these effects.");
     }
 

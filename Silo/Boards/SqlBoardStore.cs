@@ -3,6 +3,7 @@ using Dapper;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Mailboxes;
+using MsaOrleans.Silo.Storage;
 
 namespace MsaOrleans.Silo.Boards;
 
@@ -33,7 +34,11 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
     private const string Delete =
         "DELETE FROM open_contact WHERE fund = @fund AND contact_id = @contact_id AND version <= @version";
 
-    public async Task<IReadOnlyList<BoardEntry>> LoadAsync(string fund, CancellationToken cancellationToken)
+    /// <summary>As a board wakes up, which is outside of any call.</summary>
+    public Task<IReadOnlyList<BoardEntry>> LoadAsync(string fund, CancellationToken cancellationToken) =>
+        StorageFaults.TellAsync(ReadAsync(fund, cancellationToken));
+
+    private async Task<IReadOnlyList<BoardEntry>> ReadAsync(string fund, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(Select, new { fund }, cancellationToken: cancellationToken));

@@ -1,17 +1,36 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 
 namespace MsaOrleans.Silo.Operations;
 
 /// <summary>What operators and their tools ask of each process.</summary>
 public static class OperationsEndpoints
 {
+    /// <summary>What each process logs unless its settings say otherwise: what we say, and of what lies below only what is wrong.</summary>
+    private static readonly Dictionary<string, string?> Quiet = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Orleans"] = "Warning",
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+        ["Logging:LogLevel:Polly"] = "Warning",
+    };
+
+    /// <summary>For the requests under way to end and the activations to be handed over, once the delay is over.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(45);
+
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         builder.AddTelemetry();
         builder.Services.AddHealthChecks().AddCheck<StoppingCheck>("stopping").AddCheck<ClusterCheck>("cluster");
         builder.Services.AddOptions<OperationsOptions>().Bind(builder.Configuration.GetSection(OperationsOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<Drain>();
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<OperationsOptions>>((host, operations) =>
+            host.ShutdownTimeout = operations.Value.StopDelay + TimeToStop);
         return builder;
     }
 

@@ -22,7 +22,7 @@ internal static class Telemetry
     {
         MailKit.Telemetry.SmtpClient.Configure();
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
+            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName))
             .WithMetrics(metrics => metrics
                 .AddMeter(ServiceMetrics.MeterName, "Microsoft.Orleans", MailKit.Telemetry.SmtpClient.MeterName)
                 .AddNpgsqlInstrumentation()
@@ -33,8 +33,12 @@ internal static class Telemetry
             return;
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
         telemetry
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource(Sources).AddNpgsql())
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation(http => http.Filter = IsOfSomebody).AddSource(Sources).AddNpgsql())
             .WithLogging()
             .UseOtlpExporter();
     }
+
+    /// <summary>Probes come every second, and say nothing that the metrics do not.</summary>
+    private static bool IsOfSomebody(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics");
 }

@@ -9,23 +9,17 @@ namespace MsaOrleans.Silo.Storage;
 internal sealed class FaultyStorage(IGrainStorage storage) : IGrainStorage
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        TellAsync(storage.ReadStateAsync(stateName, grainId, grainState));
+        StorageFaults.TellAsync(Completion(storage.ReadStateAsync(stateName, grainId, grainState)));
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        TellAsync(storage.WriteStateAsync(stateName, grainId, grainState));
+        StorageFaults.TellAsync(Completion(storage.WriteStateAsync(stateName, grainId, grainState)));
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        TellAsync(storage.ClearStateAsync(stateName, grainId, grainState));
+        StorageFaults.TellAsync(Completion(storage.ClearStateAsync(stateName, grainId, grainState)));
 
-    private static async Task TellAsync(Task work)
+    private static async Task<bool> Completion(Task work)
     {
-        try
-        {
-            await work;
-        }
-        catch (Exception fault) when (StorageFaults.IsStorage(fault))
-        {
-            throw new UnavailableException();
-        }
+        await work;
+        return true;
     }
 }

@@ -18,7 +18,21 @@ internal sealed partial class StorageFaults(ILogger<StorageFaults> logger) : IIn
         }
     }
 
-    internal static bool IsStorage(Exception fault) =>
+    /// <summary>The same for work outside of a call, such as what a grain does as it wakes up.</summary>
+    /// <exception cref="UnavailableException">The database failed.</exception>
+    public static async Task<T> TellAsync<T>(Task<T> work)
+    {
+        try
+        {
+            return await work;
+        }
+        catch (Exception fault) when (IsStorage(fault))
+        {
+            throw new UnavailableException();
+        }
+    }
+
+    private static bool IsStorage(Exception fault) =>
         fault is DbException || fault.InnerException is { } inner && IsStorage(inner);
 
     [LoggerMessage(1, LogLevel.Warning, "The database failed {Interface}.{Method}: {Reason}")]

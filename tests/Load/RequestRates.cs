@@ -2,16 +2,19 @@ using MsaOrleans.Api.Tests.Hosting;
 
 namespace MsaOrleans.Load;
 
-/// <summary>What a request costs: one service process on SQLite, this process as its clients, on one machine.</summary>
+/// <summary>What a request costs: one service process and its database, this process as its clients, on one machine.</summary>
 internal static class RequestRates
 {
-    public static async Task RunAsync(int members, int clients)
+    public static async Task RunAsync(int members, int clients, bool onPostgres)
     {
         var folder = Directory.CreateTempSubdirectory("msa-load-").FullName;
         try
         {
-            Console.WriteLine($"start-up, process to ready, median of 5: {await StartUp.MedianAsync(folder, 5):0.00} s");
-            await using var service = await Service.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "run")).FullName);
+            (string, string)[] database = onPostgres
+                ? [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", await (await PostgresServer.GetAsync()).CreateDatabaseAsync())]
+                : [];
+            Console.WriteLine($"start-up, process to ready, median of 5: {await StartUp.MedianAsync(folder, 5, database):0.00} s");
+            await using var service = await Service.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "run")).FullName, database);
             var crowd = await Crowd.SignInAsync(service, members + 700, clients);
 
             await crowd.RunAsync("warm-up", Requests.Submit, 0, 200, clients);

@@ -13,7 +13,9 @@ internal static class Scale
             var database = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
             await using (var silo = await InnerSilo.StartAsync(database, folder))
                 await Activations.MeasureAsync(silo, mailboxes);
+            await Sizes.ReportAsync(database, "OrleansStorage");
             await Reminders.MeasureAsync(database, reminders);
+            await Sizes.ReportAsync(database, "OrleansRemindersTable");
         }
         finally
         {

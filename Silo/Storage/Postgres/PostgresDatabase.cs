@@ -13,25 +13,31 @@ internal static class PostgresDatabase
     /// <summary>Names the lock under which one process at a time brings the schema up to date: "msa" and a number.</summary>
     private const long SchemaLock = 0x6D_73_61_01;
 
+    /// <summary>Another process's migration, and an index on millions of rows, take the time they take.</summary>
+    private const int NoTimeout = 0;
+
     public static StorageDatabase Create(string connectionString)
     {
-        var database = new NpgsqlDataSourceBuilder(WithTimeouts(connectionString).ConnectionString).Build();
+        // Named, lest the metrics of the pool bear the connection string.
+        var database = new NpgsqlDataSourceBuilder(WithTimeouts(connectionString).ConnectionString) { Name = "msa" }.Build();
         return new(Invariant, database, Scripts: "Postgres", connection =>
         {
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT pg_advisory_lock({SchemaLock})";
+            command.CommandTimeout = NoTimeout;
             command.ExecuteNonQuery();
-            return DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(database));
+            return DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(database)).WithExecutionTimeout(TimeSpan.Zero);
         });
     }
 
-    /// <summary>Unless it says otherwise: a call of a grain that writes twice fails within the 30 s that its caller waits.</summary>
-    private static NpgsqlConnectionStringBuilder WithTimeouts(string connectionString)
+    /// <summary>Unless it says otherwise: connecting takes 5 s at most, a statement 10 s.</summary>
+    internal static NpgsqlConnectionStringBuilder WithTimeouts(string connectionString)
     {
+        // Not by ContainsKey, which is true of every keyword that there is.
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!settings.ContainsKey("Timeout"))
+        if (!settings.ShouldSerialize("Timeout"))
             settings.Timeout = 5;
-        if (!settings.ContainsKey("Command Timeout"))
+        if (!settings.ShouldSerialize("Command Timeout"))
             settings.CommandTimeout = 10;
         return settings;
     }

@@ -55,6 +55,8 @@ public sealed class Ledger(HttpClient http)
                     entry.Acknowledge((await answer.Content.ReadFromJsonAsync<JsonElement>(patience)).GetProperty("id").GetString()!);
                     return entry;
                 }
+                if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+                    Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero, "503 without Retry-After");
                 pause = answer.Headers.RetryAfter?.Delta is { } asked && asked < LongestPause ? asked : Pause;
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)

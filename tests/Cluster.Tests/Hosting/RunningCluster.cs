@@ -83,14 +83,27 @@ public sealed class RunningCluster : IAsyncLifetime
             await Eventually.TrueAsync(() => IsReadyAsync(name), Patience);
     }
 
-    /// <summary>A number that the silos' metrics give, over both.</summary>
+    /// <summary>A number that the silos' metrics give, over both; it fails when one of them does not.</summary>
     public async Task<double> MetricAsync(string metric)
     {
         var pages = await Task.WhenAll(OfProcess("silo1"), OfProcess("silo2"));
-        return pages.SelectMany(page => page.Split('\n')).Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line[metric.Length] is ' ' or '{')
-            .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], null));
+        return pages.Sum(page => page.Split('\n').Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line[metric.Length] is ' ' or '{')
+            .Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], null)).ToList() is [_, ..] numbers
+            ? numbers.Sum()
+            : throw new InvalidOperationException($"No {metric}."));
 
         Task<string> OfProcess(string name) => Http.GetStringAsync($"http://127.0.0.1:{_port + Ports[name]}/metrics");
+    }
+
+    /// <summary>The status of a GET through the proxy of a path that no client would tidy up first.</summary>
+    public async Task<int> StatusOfRawAsync(string path)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        return int.Parse((await reader.ReadLineAsync())!.Split(' ')[1], null);
     }
 
     private static readonly Dictionary<string, int> Ports = new() { ["silo1"] = 7, ["silo2"] = 8, ["api1"] = 9, ["api2"] = 10 };

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -81,6 +82,26 @@ internal sealed class MailboxSilo : IAsyncDisposable
         BoardPage? page = null;
         await Eventually.TrueAsync(async () => expected(page = (await Board(fund).ViewAsync(Agent with { Fund = fund }, new(BoardView.Open))).Value!), TimeSpan.FromSeconds(20));
         return page!;
+    }
+
+    /// <summary>What a gauge of the silo's metrics shows now.</summary>
+    public double Gauge(string name)
+    {
+        double? value = null;
+        var meters = ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == name && instrument.Meter.Scope == meters)
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, measured, _, _) => value = measured);
+        listener.SetMeasurementEventCallback<double>((_, measured, _, _) => value = measured);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return value ?? throw new InvalidOperationException($"No {name}.");
     }
 
     /// <summary>The silo dies, and has no time to say anything.</summary>

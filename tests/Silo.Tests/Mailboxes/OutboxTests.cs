@@ -29,11 +29,14 @@ public sealed class OutboxTests : IDisposable
         for (var tries = 1; tries <= 4; tries++)
         {
             await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.SettleAsync)) == tries));
+            await Eventually.TrueAsync(() => Task.FromResult(silo.Gauge("msa.outbox.mailboxes") == 1));
+            Assert.Equal((_clock.GetUtcNow() - contact.CreatedAt).TotalSeconds, silo.Gauge("msa.outbox.age"), tolerance: 60);
             if (tries == 4)
                 await sink.UpAsync();
             await silo.WakeAtAsync("down", _clock.GetUtcNow() + LongestWait);
         }
         await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.SettleAsync)) == 5));
+        await Eventually.TrueAsync(() => Task.FromResult(silo.Gauge("msa.outbox.mailboxes") == 0));
         await silo.WakeAtAsync("down", contact.DueAt);
 
         Assert.Equal([MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Sent], silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome));
