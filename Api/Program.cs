@@ -8,6 +8,7 @@ using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Json;
 using MsaOrleans.Api.Mailboxes;
 using MsaOrleans.Api.OpenApi;
+using MsaOrleans.Api.Portal;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.Replies;
 using MsaOrleans.Silo;
@@ -25,13 +26,15 @@ builder.Services
     .AddIdentity(builder.Configuration)
     .AddDemo(builder.Configuration, builder.Environment)
     .AddPortalOrigins(builder.Configuration)
-    .AddApiDocument();
+    .AddApiDocument()
+    .AddPortal();
 
 var app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
-app.UseRateLimiter();
+app.UsePortal();
 app.UseCors();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 
@@ -41,6 +44,7 @@ api.MapFunds();
 api.MapBoards();
 api.MapFigures();
 api.MapMe();
+api.MapSession();
 api.MapMailboxes();
 api.MapReplyTemplates();
 if (app.IsDemo())
@@ -49,7 +53,6 @@ app.MapOpenApi();
 app.MapReference();
 app.MapOperations();
 app.MapDashboard().RequireAuthorization(Policies.Admin);
-app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
 app.Greet();
 
 await app.RunAsync();

@@ -32,6 +32,7 @@ finish() { # finish <exit code>: the closing line, from what the test runs recor
 
 need "/usr/bin/python3 -c 'import aiosmtpd'" python3-aiosmtpd || finish 1
 need "command -v haproxy" haproxy || finish 1
+need "command -v chromium" chromium || finish 1
 need "ls /usr/lib/*/faketime/libfaketimeMT.so.1" faketime || finish 1
 need "ls \"\$(pg_config --bindir)\"/initdb" postgresql || finish 1
 dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1

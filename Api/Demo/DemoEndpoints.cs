@@ -15,17 +15,28 @@ internal static class DemoEndpoints
         demo.MapPost("/token", SignIn).WithName("GetDemoToken").WithSummary("Un jeton portant les revendications données")
             .WithDescription("Signé par une clé créée au démarrage du processus.")
             .Answers(ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidId);
+        demo.MapPost("/session", OpenSession).WithName("OpenDemoSession").WithSummary("Se connecter au portail")
+            .WithDescription("Le même jeton, dans un témoin de session (cookie) que seules les pages du portail emploient et qu’aucun script ne lit.")
+            .Answers(ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidId);
         demo.MapGet("/personas", () => TypedResults.Ok(DemoPersonas.All)).WithName("ListPersonas")
             .WithSummary("Des personnes au nom desquelles se connecter");
         return api;
     }
 
-    internal static Results<Ok<DemoToken>, ProblemHttpResult> SignIn(DemoClaims claims, DemoTokens tokens)
+    internal static Results<Ok<DemoToken>, ProblemHttpResult> SignIn(DemoClaims claims, DemoTokens tokens) =>
+        Ids.IsPerson(claims.Sub)
+            ? TypedResults.Ok(new DemoToken(tokens.Sign(claims.ToDictionary()), (int)DemoTokens.Lifetime.TotalSeconds))
+            : InvalidSub();
+
+    internal static Results<NoContent, ProblemHttpResult> OpenSession(DemoClaims claims, DemoTokens tokens, HttpContext context)
     {
         if (!Ids.IsPerson(claims.Sub))
-            return ProblemCatalog.InvalidId.ToResult(new() { ["sub"] = [Ids.PersonRule] });
-        return TypedResults.Ok(new DemoToken(tokens.Sign(claims.ToDictionary()), (int)DemoTokens.Lifetime.TotalSeconds));
+            return InvalidSub();
+        context.OpenSession(tokens.Sign(claims.ToDictionary()), DemoTokens.Lifetime);
+        return TypedResults.NoContent();
     }
+
+    private static ProblemHttpResult InvalidSub() => ProblemCatalog.InvalidId.ToResult(new() { ["sub"] = [Ids.PersonRule] });
 }
 
 /// <summary>The claims to sign; those left out are not in the token.</summary>

@@ -14,11 +14,9 @@ internal static class DemoWelcome
         var people = DemoPersonas.All.Select(persona => $"      {persona.Sub,-16}{persona.Role,-12}{persona.Description}");
         return $"""
 
-              MSA Orleans: {url}
-                reference of the API  {url}/scalar
-                sign in               POST {url}/api/v1/demo/token
-                as one of             (GET {url}/api/v1/demo/personas)
+              MSA Orleans: {url}   open it and sign in as one of
             {string.Join('\n', people)}
+                reference of the API  {url}/scalar
 
             """;
     }

@@ -25,7 +25,13 @@ internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptio
         options.TokenValidationParameters.ValidAudience = auth.Value.Audience;
         if (demo.Value.Enabled)
             tokens.Accept(options.TokenValidationParameters);
-        options.Events = new() { OnTokenValidated = RefuseIncomplete };
+        options.Events = new() { OnMessageReceived = TakeSession, OnTokenValidated = RefuseIncomplete };
+    }
+
+    private static Task TakeSession(MessageReceivedContext context)
+    {
+        context.Token = SessionCookie.TokenOf(context.Request);
+        return Task.CompletedTask;
     }
 
     private static Task RefuseIncomplete(TokenValidatedContext context)

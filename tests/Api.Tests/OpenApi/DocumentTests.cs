@@ -41,6 +41,7 @@ public sealed class DocumentTests(RunningService running) : IClassFixture<Runnin
             [
                 "DELETE /api/v1/mailboxes/{memberId}/contacts/{contactId}/claim",
                 "DELETE /api/v1/mailboxes/{memberId}/proxies/{proxyId}",
+                "DELETE /api/v1/session",
                 "GET /api/v1/catalog",
                 "GET /api/v1/catalog/online-services/{code}",
                 "GET /api/v1/demo/personas",
@@ -58,6 +59,7 @@ public sealed class DocumentTests(RunningService running) : IClassFixture<Runnin
                 "GET /api/v1/me",
                 "GET /api/v1/reply-templates",
                 "POST /api/v1/catalog/online-services/{code}/outcomes",
+                "POST /api/v1/demo/session",
                 "POST /api/v1/demo/token",
                 "POST /api/v1/mailboxes/{memberId}/contacts",
                 "POST /api/v1/mailboxes/{memberId}/contacts/{contactId}/messages",

@@ -1,0 +1,36 @@
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>
+/// The portal's sign-in: the same bearer token, in a cookie that no script can read. It is believed only on requests
+/// from the portal's own pages; machines send the token in <c>Authorization</c>, which always comes first.
+/// </summary>
+internal static class SessionCookie
+{
+    public const string Name = "msa-session";
+
+    private const string Site = "Sec-Fetch-Site", SameOrigin = "same-origin";
+
+    public static void OpenSession(this HttpContext context, string token, TimeSpan lifetime) =>
+        context.Response.Cookies.Append(Name, token, Options(context, lifetime));
+
+    public static void CloseSession(this HttpContext context) =>
+        context.Response.Cookies.Delete(Name, Options(context, null));
+
+    /// <summary>The token, if a page of the portal sent it.</summary>
+    public static string? TokenOf(HttpRequest request) =>
+        request.Headers.Authorization.Count == 0 && IsFromPortal(request) ? request.Cookies[Name] : null;
+
+    /// <summary>Every browser of today says where a request comes from; an older one is kept honest by <c>SameSite</c> alone.</summary>
+    private static bool IsFromPortal(HttpRequest request) =>
+        request.Headers[Site] is not [var site] || site == SameOrigin;
+
+    private static CookieOptions Options(HttpContext context, TimeSpan? lifetime) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = context.Request.IsHttps,
+        Path = "/",
+        MaxAge = lifetime,
+        IsEssential = true,
+    };
+}

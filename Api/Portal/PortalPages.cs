@@ -1,0 +1,49 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace MsaOrleans.Api.Portal;
+
+/// <summary>The pages under <c>wwwroot</c>: plain files that call nothing but the HTTP API.</summary>
+internal static class PortalPages
+{
+    /// <summary>Only our own files, no inline script or style, in nobody's frame, and no string ever becomes markup.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    /// <summary>The only answer of the API that is packed: the others hold what must not be measurable beside what somebody else chose.</summary>
+    private const string Catalog = "/api/v1/catalog";
+
+    private static readonly string[] Packed = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"];
+
+    public static IServiceCollection AddPortal(this IServiceCollection services) => services.AddResponseCompression(compression =>
+    {
+        compression.EnableForHttps = true;
+        compression.MimeTypes = Packed;
+    });
+
+    public static void UsePortal(this WebApplication app)
+    {
+        var files = Files(app.Environment);
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Catalog),
+            open => open.UseResponseCompression());
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => Guard(file.Context.Response.Headers) });
+    }
+
+    /// <summary>Those beside the sources when the service is run from them, to be edited as it runs; else those shipped with the program.</summary>
+    private static IFileProvider Files(IWebHostEnvironment environment) =>
+        Directory.Exists(environment.WebRootPath)
+            ? environment.WebRootFileProvider
+            : new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+
+    private static void Guard(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Asked again each time, answered 304 as long as it has not changed: a release is never half old, half new.
+        headers.CacheControl = "no-cache";
+    }
+}

@@ -1,0 +1,59 @@
+// A contact on the board.
+
+import { el, show } from '../../shared/dom.js';
+import { day, deadline, labelled, of } from '../../shared/french.js';
+import { topicPath } from '../../shared/thread.js';
+import { contactPage, levelMark, statuses, timeLeft, urgency } from '../labels.js';
+
+/**
+ * A row, whose parts change in place: what has the focus keeps it.
+ * @param {any} desk who reads, whether they may open contacts, and how funds are named if there are several
+ */
+export function makeRow(item, desk) {
+  const target = desk.opens ? el('a', { class: 'target' }) : el('span', { class: 'target', tabindex: '-1' });
+  const row = el('li', { 'data-id': item.contactId },
+    el('div', { class: 'due' }),
+    el('div', { class: 'what' }, target, el('p', { class: 'about' })),
+    el('div', { class: 'who' }));
+  paint(row, item, desk);
+  return row;
+}
+
+/** @param {string} [mark] what has become of it since the list was read */
+export function paint(row, item, desk, mark) {
+  const target = targetOf(row);
+  if (desk.opens) target.href = contactPage(item);
+  show(target, topicPath(item.topic));
+  show(row.querySelector('.due'), ...dueOf(item));
+  show(row.querySelector('.about'), ...aboutOf(item, desk), mark ? el('span', { class: 'badge mark' }, mark) : null);
+  show(row.querySelector('.who'), levelMark(item.level), holderOf(item, desk.me));
+}
+
+/** What opens the contact, and takes the focus. */
+export const targetOf = row => row.querySelector('.target');
+
+/** Marks a row whose contact is not in the list any more; what it was stays readable. */
+export function leave(row, item, mark) {
+  row.classList.add('gone');
+  show(row.querySelector('.due'), el('span', { class: 'badge' }, mark));
+  show(row.querySelector('.about'), received(item));
+}
+
+const dueOf = item => [
+  el('span', { class: `badge ${urgency(item.minutesLeft)}` }, timeLeft(item.minutesLeft)),
+  el('small', {}, labelled('échéance', deadline(item.dueAt))),
+];
+
+const received = ({ createdAt }) => el('span', {}, `reçu ${day(createdAt)}`);
+
+const aboutOf = (item, { fundName }) => [
+  fundName && el('span', {}, fundName(item.fund)),
+  received(item),
+  el('span', {}, statuses[item.status]),
+];
+
+function holderOf({ assignee, assigneeName, lapsedFrom }, me) {
+  if (assignee) return el('span', { class: 'holder' }, assignee === me.sub ? `${assigneeName} (vous)` : assigneeName);
+  if (lapsedFrom) return el('span', { class: 'holder lapsed' }, lapsedFrom === me.sub ? 'échue (la vôtre)' : `échue (${of(lapsedFrom)})`);
+  return el('span', { class: 'holder none' }, 'non attribué');
+}

@@ -1,0 +1,51 @@
+// Keys for those who work on the board all day. They can be turned off: a voice at a microphone types letters too.
+
+import { ask } from '../../shared/dialogs.js';
+import { byId, el, show } from '../../shared/dom.js';
+import { fr } from '../../shared/french.js';
+
+const SETTING = 'raccourcis', OFF = 'non';
+
+const isOn = () => localStorage.getItem(SETTING) !== OFF;
+
+/** @param {Record<string, { does: string, act?: () => void }>} shortcuts by key; without `act`, what the browser does by itself */
+export function listenForKeys(shortcuts) {
+  const help = () => explain(shortcuts);
+  const all = { ...shortcuts, '?': { act: help } };
+  tell(help);
+  document.addEventListener('keydown', event => {
+    const shortcut = Object.hasOwn(all, event.key) ? all[event.key] : null;
+    if (!shortcut?.act || !isOn() || isTaken(event)) return;
+    event.preventDefault();
+    shortcut.act();
+  });
+}
+
+/** Whether the key is meant for something else. */
+const isTaken = event => event.ctrlKey || event.metaKey || event.altKey || event.isComposing
+  || event.target.closest('input, select, textarea, [contenteditable], dialog') !== null;
+
+function tell(help) {
+  const state = isOn() ? fr`Raccourcis clavier : j et k d’un échange à l’autre, r pour actualiser.` : 'Les raccourcis clavier sont désactivés.';
+  show(byId('keys'), state, ' ', el('button', { type: 'button', class: 'link', onclick: help }, isOn() ? 'Tous les raccourcis, ou les désactiver (?)' : 'Les réactiver'));
+}
+
+async function explain(shortcuts) {
+  const box = el('input', { type: 'checkbox', checked: isOn() });
+  const lines = [...Object.entries(shortcuts).map(([key, { does }]) => [key, does]), ['?', 'cette aide']];
+  await ask({
+    title: 'Raccourcis clavier',
+    body: [
+      el('dl', { class: 'facts' }, lines.flatMap(([key, does]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, does)])),
+      el('label', { class: 'choice' }, box, 'Raccourcis actifs'),
+    ],
+    actions: [{ value: 'ok', label: 'Fermer', kind: 'primary' }],
+  });
+  keep(box.checked);
+  tell(() => explain(shortcuts));
+}
+
+function keep(isWanted) {
+  if (isWanted) localStorage.removeItem(SETTING);
+  else localStorage.setItem(SETTING, OFF);
+}

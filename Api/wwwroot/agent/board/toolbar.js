@@ -1,0 +1,57 @@
+// Above the list: how much there is, whether it is live, and what waits for the reader to ask for it.
+
+import { byId, show } from '../../shared/dom.js';
+import { count, labelled } from '../../shared/french.js';
+import { announce } from '../../shared/page.js';
+import { views } from './query.js';
+
+const connections = {
+  live: 'En direct',
+  lost: 'Connexion interrompue, nouvelle tentative…',
+  polling: 'Actualisé toutes les 30 secondes',
+};
+
+/** News are told to whoever listens at most this often. */
+const QUIET = 15_000;
+
+export function toolbar() {
+  const speak = seldom(announce);
+  let state = null, pending = 0;
+  return {
+    summary({ view }, shown, isWhole) {
+      byId('summary').textContent = labelled(views[view], isWhole ? count(shown, 'échange') : count(shown, 'premier échange', 'premiers échanges'));
+    },
+
+    /** Says what the list does not show yet. */
+    pending(changes) {
+      const text = changes > 0 ? `${count(changes, 'changement')} – Actualiser` : 'Actualiser';
+      byId('refresh').textContent = text;
+      byId('refresh').classList.toggle('primary', changes > 0);
+      if (changes > pending) speak(`${count(changes, 'changement')} à afficher.`);
+      pending = changes;
+    },
+
+    connection(now) {
+      if (now === state) return;
+      show(byId('connection'), connections[now]);
+      byId('connection').className = now;
+      if (now === 'lost' || state === 'lost') speak(connections[now]);
+      state = now;
+    },
+  };
+}
+
+/** Says the latest of what it is given, and then holds its peace for a while. */
+function seldom(say) {
+  let next = null, isQuiet = false;
+  const tell = text => {
+    say(text);
+    isQuiet = true;
+    setTimeout(() => {
+      isQuiet = false;
+      if (next !== null) tell(next);
+      next = null;
+    }, QUIET);
+  };
+  return text => (isQuiet ? next = text : tell(text));
+}

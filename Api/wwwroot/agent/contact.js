@@ -1,0 +1,59 @@
+// A contact as an agent works on it: read, taken in charge, answered, passed on.
+
+import { byId, el, focusOn, show } from '../shared/dom.js';
+import { notice, openPage } from '../shared/page.js';
+import { showClaim } from './contact/claim.js';
+import { openDesk } from './contact/desk.js';
+import { showExchange } from './contact/exchange.js';
+import { showFacts } from './contact/facts.js';
+import { followContact } from './contact/news.js';
+import { noteForm } from './contact/note.js';
+import { showOthers, showRecord } from './contact/record.js';
+import { replyForm } from './contact/reply.js';
+import { optional } from './failing.js';
+import { boardAddress } from './way-back.js';
+
+openPage('desk', async reader => {
+  if (reader.me.role === 'admin') return location.replace('/agent/');
+  const address = new URLSearchParams(location.search);
+  byId('back').href = boardAddress();
+  const desk = await openDesk(reader, address.get('member'), address.get('id'));
+  const tellLeft = showFacts(desk);
+  showExchange(desk);
+  showClaim(desk);
+  showRecord(desk);
+  const fetchTemplates = replyForm(desk);
+  noteForm(desk);
+  const unfollow = followContact(desk, tellLeft);
+  offerTransfer(desk, text => {
+    unfollow();
+    leave(text);
+  });
+  await Promise.all([tellLeft(), fetchTemplates(), showOthers(desk)].map(part => optional(part)));
+});
+
+/** Few contacts need it: what it takes is fetched when somebody opens it. */
+function offerTransfer(desk, leave) {
+  const details = byId('transfer');
+  let isReady = false;
+  desk.shownBy(({ status }) => { details.hidden = status === 'answered'; });
+  details.addEventListener('toggle', async () => {
+    if (!details.open || isReady) return;
+    isReady = true;
+    show(byId('transferred'));
+    try {
+      const { transferForm } = await import('./contact/transfer.js');
+      await transferForm(desk, leave);
+    } catch (fault) {
+      isReady = false;
+      console.info(fault.message);
+      show(byId('transferred'), notice('bad', 'Les sujets ne se chargent pas pour l’instant. Refermez, puis rouvrez dans un moment.'));
+    }
+  });
+}
+
+/** The contact is another fund's now. */
+function leave(text) {
+  show(byId('main'), el('h1', {}, 'Échange transféré'), notice('good', text), el('a', { class: 'button', href: boardAddress() }, 'Revenir au tableau de bord'));
+  focusOn(document.querySelector('h1'));
+}

@@ -1,0 +1,76 @@
+// Who is on a contact: taking it, giving it back, and for a supervisor giving it to somebody.
+
+import { Problem, put, remove } from '../../shared/api.js';
+import { byId, el, focusOn, show } from '../../shared/dom.js';
+import { deadline, fr } from '../../shared/french.js';
+import { onSubmit, tellErrors } from '../../shared/forms.js';
+import { notice } from '../../shared/page.js';
+
+export function showClaim(desk) {
+  const isSupervisor = desk.me.role === 'supervisor';
+  desk.shownBy((contact, before) => {
+    byId('assign').hidden = !isSupervisor || contact.status === 'answered';
+    if (before && sameClaim(contact, before)) return;
+    byId('holder').textContent = holderOf(contact, desk.me);
+    show(byId('claim-actions'), ...actionsOf(contact, desk, isSupervisor));
+  });
+  onSubmit(byId('assign'), () => assign(desk));
+}
+
+const sameClaim = (one, other) =>
+  one.claim?.agent.id === other.claim?.agent.id && one.claim?.lapsesAt === other.claim?.lapsesAt && one.status === other.status;
+
+function holderOf({ claim, status }, me) {
+  if (status === 'answered') return fr`Cet échange a reçu sa réponse : il n’est plus à prendre en charge.`;
+  if (!claim) return 'Personne n’a pris cet échange en charge.';
+  const name = claim.agent.id === me.sub ? `${claim.agent.name} (vous)` : claim.agent.name;
+  return `${name}, jusqu’à ${deadline(claim.lapsesAt)} sans activité.`;
+}
+
+function actionsOf({ claim, status }, desk, isSupervisor) {
+  if (status === 'answered') return [];
+  if (!claim) return [action('Prendre en charge', 'primary', () => takeCharge(desk))];
+  if (claim.agent.id === desk.me.sub || isSupervisor) return [action('Rendre', '', () => giveBack(desk))];
+  return [];
+}
+
+const action = (label, kind, act) => el('button', { type: 'button', class: kind, onclick: event => perform(event.currentTarget, act) }, label);
+
+async function perform(button, act) {
+  if (button.getAttribute('aria-busy')) return;
+  button.setAttribute('aria-busy', 'true');
+  show(byId('claim-outcome'));
+  try {
+    await act();
+    focusOn(byId('holder'));
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    show(byId('claim-outcome'), notice('bad', problem.detail));
+  } finally {
+    button.removeAttribute('aria-busy');
+  }
+}
+
+async function takeCharge(desk) {
+  try {
+    desk.take(await put(`${desk.address}/claim`));
+  } catch (problem) {
+    if (problem.code !== 'already-claimed') throw problem;
+    desk.take(await desk.read());
+    show(byId('claim-outcome'), notice('bad', `${problem.holder} a déjà pris cet échange en charge.`));
+  }
+}
+
+async function giveBack(desk) {
+  await remove(`${desk.address}/claim`);
+  desk.take(await desk.read());
+}
+
+async function assign(desk) {
+  const form = byId('assign');
+  const agent = form.elements.agent.value.trim();
+  if (!agent) return tellErrors(form, { agent: ['Écrivez l’identifiant d’un gestionnaire.'] });
+  desk.take(await put(`${desk.address}/claim`, { agent }));
+  form.reset();
+  focusOn(byId('holder'));
+}

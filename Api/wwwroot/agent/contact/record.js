@@ -1,0 +1,41 @@
+// What was done with a contact at the desk, and what else its member wrote to the fund.
+
+import { get, path } from '../../shared/api.js';
+import { byId, el, show } from '../../shared/dom.js';
+import { count, day, fr, moment, of } from '../../shared/french.js';
+import { contactPage, statuses } from '../labels.js';
+
+const SHORT = 5;
+
+const acts = {
+  claimed: ({ by }) => `${by.name} a pris l’échange en charge`,
+  released: ({ by, agent }) => (by.id === agent.id ? `${by.name} a rendu l’échange` : `${by.name} a rendu l’échange ${of(agent.name)}`),
+  assigned: ({ by, agent }) => `${by.name} a confié l’échange à ${agent.name}`,
+  lapsed: ({ agent }) => `La prise en charge ${of(agent.name)} a pris fin, sans activité`,
+  transferred: ({ by, from, to }) => fr`${by.name} a transféré l’échange de « ${filing(from, to)} » à « ${filing(to, from)} »`,
+};
+
+export function showRecord(desk) {
+  desk.shownBy(({ history }) => {
+    const line = act => el('li', {}, el('time', { datetime: act.at }, moment(act.at)), `${acts[act.kind](act)}.`);
+    show(byId('record'), history.length > 0 ? el('ol', { class: 'plain' }, history.map(line)) : el('p', {}, 'Rien encore.'));
+  });
+}
+
+/** Those of the fund, the newest first. */
+export async function showOthers(desk) {
+  const { contacts } = await get(path`/mailboxes/${desk.contact.memberId}/contacts`);
+  const others = contacts.filter(({ id }) => id !== desk.contact.id).map(other);
+  const rest = others.splice(SHORT);
+  show(byId('others'),
+    others.length > 0 ? el('ul', { class: 'plain' }, others) : el('p', {}, 'Aucun autre échange avec la caisse.'),
+    rest.length > 0 && el('details', {}, el('summary', {}, `${count(rest.length, 'autre plus ancien', 'autres plus anciens')}`), el('ul', { class: 'plain' }, rest)));
+}
+
+const other = ({ memberId, id, topic, createdAt, status }) => el('li', {},
+  el('a', { href: contactPage({ memberId, contactId: id }) }, `${topic.subject.label}, ${topic.reason.label}`),
+  el('small', {}, `${day(createdAt)}, ${statuses[status]}`));
+
+/** The fund is worth a word only when it changed. */
+const filing = ({ fund, topic }, beside) =>
+  [topic.theme, topic.subject, topic.reason].map(({ label }) => label).join(' ▶ ') + (fund === beside.fund ? '' : ` (${fund})`);

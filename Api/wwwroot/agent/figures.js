@@ -1,0 +1,77 @@
+// A month of a fund in figures.
+
+import { get, path } from '../shared/api.js';
+import { byId, el, show } from '../shared/dom.js';
+import { duration, month as nameOf, percent, whole } from '../shared/french.js';
+import { announce, openPage } from '../shared/page.js';
+import { optional, telling } from './failing.js';
+import { gallery } from './figures/gallery.js';
+import { boundsOf, daysOf, monthOf, offerMonths } from './figures/month.js';
+import { deflectionTable, linesTable, NONE } from './figures/tables.js';
+import { offerFunds } from './funds.js';
+import { NATIONAL } from './live.js';
+
+openPage('desk', async ({ me, fund }) => {
+  // Without the catalogue, themes and services go by their codes.
+  const catalog = optional(get('/catalog'), { themes: [] });
+
+  /** Whoever belongs to a fund sees that one. */
+  const fundOf = async wanted => {
+    if (me.role !== 'admin') return { code: me.fund, name: fund?.name };
+    const code = wanted ?? NATIONAL;
+    const names = await offerFunds(byId('fund'), code);
+    return { code, name: code === NATIONAL ? 'Toutes les caisses' : names(code), names };
+  };
+
+  async function open() {
+    const address = new URLSearchParams(location.search);
+    const shown = await fundOf(address.get('fund'));
+    const month = monthOf(address.get('month'));
+    offerMonths(month, wanted => go({ month: wanted }));
+    const figures = await get(`${path`/funds/${shown.code}/figures`}?${new URLSearchParams(boundsOf(month))}`);
+    name(shown.name, month);
+    show(byId('trouble'));
+    show(byId('figures'), ...chartsOf(figures, month));
+    byId('figures').append(...tablesOf(figures, await catalog, shown));
+  }
+
+  async function go(change) {
+    const address = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), ...change });
+    history.pushState(null, '', `?${address}`);
+    await telling(open);
+    announce(byId('subject').textContent);
+  }
+
+  byId('choice').addEventListener('change', ({ target }) => go({ [target.name]: target.value }));
+  byId('choice').addEventListener('submit', event => event.preventDefault());
+  byId('print').onclick = () => print();
+  addEventListener('popstate', () => telling(open));
+  await open();
+});
+
+function name(fund, month) {
+  byId('subject').textContent = `${fund}, ${nameOf(month)}`;
+  document.title = `Chiffres ${nameOf(month)}, ${fund} – Messagerie sécurisée`;
+}
+
+function chartsOf({ total, days }, month) {
+  if (total.received + total.answered === 0) return [el('p', { class: 'card' }, 'Aucune demande ni réponse ce mois-là.')];
+  return [keyFigures(total), gallery(daysOf(month, days))];
+}
+
+const keyFigures = ({ received, answered, inTimePercent, medianMinutes, p90Minutes }) => el('dl', { class: 'key-figures' }, [
+  ['Reçues', whole(received)],
+  ['Répondues', whole(answered)],
+  ['Dans les délais', inTimePercent === null ? NONE : percent(inTimePercent)],
+  ['Délai médian', medianMinutes === null ? NONE : duration(medianMinutes)],
+  ['9e décile du délai', p90Minutes === null ? NONE : duration(p90Minutes)],
+].map(([term, value]) => el('div', { class: 'card' }, el('dt', {}, term), el('dd', {}, value))));
+
+function tablesOf({ themes, funds, deflection }, catalog, { code, names }) {
+  const themeOf = code => catalog.themes.find(theme => theme.code === code)?.label ?? code;
+  return [
+    themes.length > 0 && linesTable('Par thème', 'Thème', themes, themeOf),
+    code === NATIONAL && funds.length > 0 && linesTable('Par caisse', 'Caisse', funds, names),
+    deflection.length > 0 && deflectionTable(deflection, catalog),
+  ].filter(Boolean).map(table => el('section', { class: 'card' }, table));
+}

@@ -1,0 +1,82 @@
+// A board as it changes: told by the service, and asked for again now and then, since business time passes by itself.
+
+import { path, stream } from '../shared/api.js';
+
+/** In place of a fund's code: all funds as one. */
+export const NATIONAL = 'national';
+
+const EVERY_MINUTE = 60_000, EVERY_HALF_MINUTE = 30_000, AGAIN_AFTER = 10_000;
+
+/**
+ * Follows a board for as long as the page is in sight; one out of sight holds no connection, of which a browser has few.
+ * @param {string} fund
+ * @param {object} listener
+ * @param {() => void} listener.news the board is to be read again
+ * @param {(item: any) => void} [listener.changed] a contact came, or is not as it was
+ * @param {(contactId: string) => void} [listener.removed] a contact was answered, or went elsewhere
+ * @param {(state: 'live' | 'lost' | 'polling') => void} listener.state
+ * @returns {() => void} ends it
+ */
+export function follow(fund, listener) {
+  return whileInSight(fund === NATIONAL ? () => poll(listener) : () => listen(fund, listener));
+}
+
+/** All funds together tell nothing by themselves. */
+function poll({ news, state }) {
+  state('polling');
+  news();
+  return every(EVERY_HALF_MINUTE, news);
+}
+
+function listen(fund, listener) {
+  let source, retry;
+  const connect = () => {
+    source = stream(path`/funds/${fund}/board/events`);
+    source.onopen = () => listener.state('live');
+    source.onerror = () => {
+      listener.state('lost');
+      if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, AGAIN_AFTER);
+    };
+    hear(source, listener);
+  };
+  connect();
+  const stop = every(EVERY_MINUTE, listener.news);
+  return () => {
+    stop();
+    clearTimeout(retry);
+    source.close();
+  };
+}
+
+function hear(source, { news, changed, removed }) {
+  source.addEventListener('ready', news);
+  source.addEventListener('reset', news);
+  source.addEventListener('changed', event => {
+    changed?.(JSON.parse(event.data).item);
+    news();
+  });
+  source.addEventListener('removed', event => {
+    removed?.(JSON.parse(event.data).contactId);
+    news();
+  });
+}
+
+function every(milliseconds, act) {
+  const timer = setInterval(act, milliseconds);
+  return () => clearInterval(timer);
+}
+
+/** Starts something each time the page comes into sight; what `start` returned ends it. */
+function whileInSight(start) {
+  let stop = null;
+  const look = () => {
+    if (document.visibilityState === 'visible') stop ??= start();
+    else stop = stop?.() ?? null;
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    stop?.();
+  };
+}

@@ -1,0 +1,70 @@
+// Adding to an exchange: as long as an answer is owed, and for a while after it was given.
+
+import { newKey, path } from '../shared/api.js';
+import { el, focusOn, show } from '../shared/dom.js';
+import { draft } from '../shared/drafts.js';
+import { faultOf, memberText, onSubmit, tellErrors } from '../shared/forms.js';
+import { deadline, fr, moment } from '../shared/french.js';
+import { notice, within } from '../shared/page.js';
+import { levels } from './request.js';
+import { send, textField } from './writing.js';
+
+/** After its answer, an exchange can be reopened for 30 days; the service has the last word. */
+const reopenFor = 30 * 86_400_000;
+
+/** What no attempt will change: the way on is a new message. */
+const finalRefusals = ['contact-closed', 'thread-full'];
+
+/** @param {(contact: any, said: string) => void} onAdded is given the exchange as it is then */
+export function addition(reader, contact, onAdded) {
+  const store = draft(reader.me.sub, reader.mailbox.memberId, contact.id);
+  const isClosed = contact.answeredAt && Date.now() - Date.parse(contact.answeredAt) > reopenFor;
+  return el('section', { class: 'addition no-print', 'aria-labelledby': 'add' },
+    el('h2', { id: 'add' }, isClosed ? 'Cet échange est clos' : 'Ajouter un message'),
+    isClosed ? el('p', {}, 'Il a reçu sa réponse il y a plus de 30 jours. ', newMessageLink(reader, contact, store)) : formFor(reader, contact, store, onAdded));
+}
+
+function formFor(reader, contact, store, onAdded) {
+  let kept = store.load() ?? { text: '', key: newKey() };
+  const keep = text => {
+    kept = { text, key: text.trim() === kept.text.trim() ? kept.key : newKey() };
+    store.save(kept);
+  };
+  const refused = el('div');
+  const form = el('form', {},
+    contact.answeredAt && el('p', {}, fr`Votre message rouvrira cet échange : une nouvelle réponse vous sera due sous 48 heures (jours ouvrés). C’est possible pendant 30 jours après la réponse.`),
+    textField(kept.text, keep),
+    refused,
+    el('div', { class: 'actions' }, el('button', { class: 'primary' }, 'Envoyer')));
+  onSubmit(form, async () => {
+    show(refused);
+    const fault = faultOf(kept.text, memberText);
+    if (fault) return tellErrors(form, { text: [fault] });
+    try {
+      const added = await send(path`/mailboxes/${contact.memberId}/contacts/${contact.id}/messages`, { text: kept.text.trim() }, kept.key);
+      store.clear();
+      onAdded(added, confirmationOf(contact, added));
+    } catch (problem) {
+      if (!finalRefusals.includes(problem.code)) throw problem;
+      show(refused, notice('bad', `${problem.detail} `, newMessageLink(reader, contact, store)));
+      focusOn(refused);
+    }
+  });
+  return form;
+}
+
+function confirmationOf(before, { messages, dueAt }) {
+  const added = `Votre message a été ajouté le ${moment(messages.at(-1).sentAt)}.`;
+  return before.answeredAt ? `${added} Réponse attendue avant ${deadline(dueAt)}.` : added;
+}
+
+/** To a new message on the same topic, with what was written here; unless another one has been begun. */
+function newMessageLink({ me, mailbox }, { topic, kind }, store) {
+  const begun = draft(me.sub, mailbox.memberId, 'nouveau');
+  const carry = () => {
+    const text = store.load()?.text ?? '';
+    const codes = Object.fromEntries(levels.map(level => [level, topic[level].code]));
+    if (!begun.load()?.text?.trim()) begun.save({ ...codes, kind, text });
+  };
+  return el('a', { href: within(mailbox, '/member/new.html'), onclick: carry }, 'Écrire un nouveau message');
+}

@@ -1,0 +1,70 @@
+// One exchange: where it stands, what was written, and what there is to add.
+
+import { get, path, Problem, put } from '../shared/api.js';
+import { dayOf } from '../shared/days.js';
+import { byId, el, show } from '../shared/dom.js';
+import { labelled, moment } from '../shared/french.js';
+import { openPage, within } from '../shared/page.js';
+import { thread, topicPath } from '../shared/thread.js';
+import { addition } from './add-message.js';
+import { download } from './download.js';
+import { outcomePlace, tell } from './outcome.js';
+import { kinds } from './request.js';
+import { expectation, isUnread, statusBadge } from './status.js';
+
+openPage('member', async reader => {
+  const id = new URLSearchParams(location.search).get('id');
+  const address = path`/mailboxes/${reader.mailbox.memberId}/contacts/${id}`;
+  byId('back').href = within(reader.mailbox, '/member/');
+  const contact = await openedBy(reader, address);
+  const fund = await fundOf(contact, reader);
+  const said = outcomePlace();
+  const render = current => show(byId('contact'), ...viewOf(current, fund, said), addition(reader, current, (added, text) => {
+    render(added);
+    tell(said, text);
+  }));
+  document.title = `${contact.topic.reason.label} – ${document.title}`;
+  render(contact);
+});
+
+/** To open it is to read it. It stays new until the service knows. */
+async function openedBy(reader, address) {
+  const contact = await get(address);
+  if (!isUnread(contact)) return contact;
+  try {
+    return await put(`${address}/read`);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return contact;
+  }
+}
+
+/** The one in charge: not the member's own when the exchange was passed on; none when it has since been closed. */
+async function fundOf(contact, { fund }) {
+  if (contact.fund === fund?.code) return fund;
+  try {
+    return await get(path`/funds/${contact.fund}`);
+  } catch (problem) {
+    if (problem.status !== 404) throw problem;
+    return null;
+  }
+}
+
+const viewOf = (contact, fund, said) => [
+  el('h1', {}, topicPath(contact.topic)),
+  said,
+  el('dl', { class: 'facts' }, factsOf(contact, fund).flatMap(([name, value]) => [el('dt', {}, labelled(name, '')), el('dd', {}, value)])),
+  expectation(contact),
+  el('div', { class: 'actions keep' },
+    el('button', { type: 'button', onclick: () => print() }, 'Imprimer'),
+    el('button', { type: 'button', onclick: () => download(`echange-${dayOf(contact.createdAt)}.json`, contact) }, 'Exporter')),
+  thread(contact.messages, 'h2'),
+];
+
+const factsOf = (contact, fund) => [
+  ['État', statusBadge(contact)],
+  ['Type de demande', kinds.find(({ code }) => code === contact.kind).name],
+  ['Reçue le', moment(contact.createdAt)],
+  ...(contact.answeredAt ? [['Répondue le', moment(contact.answeredAt)]] : []),
+  ...(fund ? [['Traitée par', fund.name]] : []),
+];

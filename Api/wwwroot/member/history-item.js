@@ -1,0 +1,61 @@
+// One exchange of the history, closed or open.
+
+import { Problem } from '../shared/api.js';
+import { el, show } from '../shared/dom.js';
+import { count } from '../shared/french.js';
+import { within } from '../shared/page.js';
+import { thread, titleOf, topicPath } from '../shared/thread.js';
+import { expectation, isAnswer, isUnread, newAnswerBadge, statusBadge } from './status.js';
+
+/**
+ * @param {any} contact
+ * @param {any} mailbox
+ * @param {(contact: any) => Promise<any>} markRead gives the contact as it is then
+ * @returns {{element: HTMLElement, open: (isOpen: boolean) => void}}
+ */
+export function item(contact, mailbox, markRead) {
+  const panel = el('div', { class: 'panel', id: `echange-${contact.id}`, hidden: true });
+  const facts = el('div', { class: 'facts-line' }, factsOf(contact));
+  const toggle = el('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', 'aria-controls': panel.id, onclick: () => open(panel.hidden) },
+    el('span', { class: 'arrow', 'aria-hidden': 'true' }), topicPath(contact.topic));
+
+  function open(isOpen) {
+    toggle.setAttribute('aria-expanded', isOpen);
+    panel.hidden = !isOpen;
+    if (!isOpen) return;
+    if (panel.childElementCount === 0) show(panel, ...panelOf(contact, mailbox));
+    if (isUnread(contact)) read();
+  }
+
+  async function read() {
+    try {
+      contact = await markRead(contact);
+      show(facts, ...factsOf(contact));
+      show(panel, ...panelOf(contact, mailbox));
+    } catch (problem) {
+      // It stays new until the service knows that it was read.
+      if (!(problem instanceof Problem)) throw problem;
+    }
+  }
+
+  return { element: el('li', {}, el('article', {}, el('h2', {}, toggle), facts, panel)), open };
+}
+
+function factsOf(contact) {
+  const { messages } = contact;
+  const answer = messages.findLast(isAnswer);
+  return [
+    el('p', { class: 'moments' },
+      el('span', {}, titleOf(messages[0])), answer && el('span', {}, titleOf(answer)),
+      messages.length > 2 && el('span', {}, count(messages.length, 'message'))),
+    el('p', { class: 'badges' }, isUnread(contact) && newAnswerBadge(), statusBadge(contact)),
+    expectation(contact),
+  ].filter(Boolean);
+}
+
+const panelOf = (contact, mailbox) => [
+  thread(contact.messages, 'h3'),
+  el('p', { class: 'more' }, el('a', { href: within(mailbox, `/member/contact.html?id=${contact.id}`) },
+    'Ouvrir cet échange, y répondre ou l’imprimer',
+    el('span', { class: 'visually-hidden' }, ` (${contact.topic.reason.label})`))),
+];

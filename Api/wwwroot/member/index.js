@@ -1,0 +1,67 @@
+// The history of a mailbox: opened one exchange at a time, or all at once.
+
+import { get, path, put } from '../shared/api.js';
+import { byId, el, show } from '../shared/dom.js';
+import { draft } from '../shared/drafts.js';
+import { count, of } from '../shared/french.js';
+import { openPage, within } from '../shared/page.js';
+import { item } from './history-item.js';
+
+openPage('member', async ({ me, mailbox }) => {
+  const history = await get(path`/mailboxes/${mailbox.memberId}/contacts`);
+  byId('write').href = within(mailbox, '/member/new.html');
+  if (!mailbox.isOwn) nameMember(mailbox);
+  offerMailboxes(me, mailbox);
+  offerDraft(me, mailbox);
+  show(byId('history'), ...(history.contacts.length > 0 ? listOf(history, mailbox) : [emptiness(mailbox)]));
+});
+
+// Brought back by the browser as it was left, the page may show as new what has been read since.
+addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+
+function nameMember(mailbox) {
+  document.querySelector('h1').textContent = `Messages et réponses ${of(mailbox.name)}`;
+  document.title = `Messages et réponses ${of(mailbox.name)} – Messagerie sécurisée`;
+}
+
+function offerMailboxes(me, open) {
+  if (me.proxyMailboxes.length === 0) return;
+  const own = { memberId: me.sub, label: 'Ma messagerie', isOwn: true };
+  const held = me.proxyMailboxes.map(({ memberId, name }) => ({ memberId, label: `${name}, par procuration` }));
+  const link = mailbox => el('a', { href: within(mailbox, '/member/'), 'aria-current': mailbox.memberId === open.memberId ? 'page' : null }, mailbox.label);
+  show(byId('mailboxes'), el('ul', {}, [own, ...held].map(mailbox => el('li', {}, link(mailbox)))));
+  byId('mailboxes').hidden = false;
+}
+
+function offerDraft(me, mailbox) {
+  if (!draft(me.sub, mailbox.memberId, 'nouveau').load()?.text?.trim()) return;
+  show(byId('draft'), el('p', { class: 'notice' },
+    'Vous avez commencé un message sur cet appareil. ', el('a', { href: within(mailbox, '/member/new.html') }, 'Le reprendre')));
+}
+
+function listOf({ contacts, limits, unread }, mailbox) {
+  const news = el('p', { class: 'news', role: 'status' });
+  const markRead = async contact => {
+    const read = await put(path`/mailboxes/${mailbox.memberId}/contacts/${contact.id}/read`);
+    tellNews(news, --unread);
+    return read;
+  };
+  const items = contacts.map(contact => item(contact, mailbox, markRead));
+  const all = (label, isOpen) => el('button', { type: 'button', class: 'quiet', onclick: () => items.forEach(one => one.open(isOpen)) }, label);
+  tellNews(news, unread);
+  return [
+    el('div', { class: 'toolbar' }, news, el('div', { class: 'toggles' }, all('tout afficher', true), all('masquer tout', false))),
+    el('ol', { class: 'history' }, items.map(({ element }) => element)),
+    el('p', { class: 'hint' }, limitsOf(limits)),
+  ];
+}
+
+const tellNews = (place, unread) => { place.textContent = unread > 0 ? count(unread, 'nouvelle réponse', 'nouvelles réponses') : 'Aucune nouvelle réponse'; };
+
+const limitsOf = ({ maxContacts, historyMonths }) =>
+  `Vos ${count(maxContacts, 'dernier échange', 'derniers échanges')} sont conservés, ${count(historyMonths, 'mois', 'mois')} au plus.`;
+
+const emptiness = mailbox => el('div', { class: 'card' },
+  el('h2', {}, 'Aucun échange pour l’instant'),
+  el('p', {}, 'Vos messages et les réponses de votre MSA seront conservés ici. '),
+  el('a', { href: within(mailbox, '/member/new.html') }, 'Écrire un premier message'));

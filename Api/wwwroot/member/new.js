@@ -1,0 +1,54 @@
+// A new message, from its topic to its confirmation: one step after the other, and back.
+
+import { get, path } from '../shared/api.js';
+import { byId, show } from '../shared/dom.js';
+import { draft } from '../shared/drafts.js';
+import { fr } from '../shared/french.js';
+import { notice, openPage } from '../shared/page.js';
+import { Request } from './request.js';
+import { recapStep, sentStep } from './send-steps.js';
+import { Steps } from './steps.js';
+import { topicStep } from './topic-steps.js';
+import { writeStep } from './write-step.js';
+
+const titles = {
+  theme: 'Mon message concerne…', subject: 'Sujet', reason: 'Motif', write: 'Mon message',
+  recap: 'Récapitulatif de ma demande', sent: 'Votre message est envoyé',
+};
+
+openPage('member', async ({ me, mailbox }) => {
+  const [catalog, service] = await Promise.all([get(catalogFor(me, mailbox)), startingService()]);
+  const request = new Request(draft(me.sub, mailbox.memberId, 'nouveau'), catalog.themes);
+  if (service && !history.state) request.startFrom(service);
+  const message = { me, mailbox, request };
+  const steps = new Steps(byId('step'), titles, request, step => {
+    show(byId('kept'));
+    return views[step](message, steps);
+  });
+  steps.begin();
+  if (request.hasText) show(byId('kept'), notice('good', fr`Le message que vous aviez commencé a été gardé : vous pouvez le terminer.`));
+});
+
+const views = {
+  theme: (message, steps) => topicStep('theme', message, steps),
+  subject: (message, steps) => topicStep('subject', message, steps),
+  reason: (message, steps) => topicStep('reason', message, steps),
+  write: writeStep,
+  recap: recapStep,
+  sent: sentStep,
+};
+
+/** What a member may choose depends on their profile, which a proxy does not know. */
+const catalogFor = (me, mailbox) => (mailbox.isOwn && me.profile ? path`/catalog?profile=${me.profile}` : '/catalog');
+
+/** The online service on whose page somebody asked to write; a wrong link is no reason not to let them. */
+async function startingService() {
+  const code = new URLSearchParams(location.search).get('service');
+  if (!code) return null;
+  try {
+    return await get(path`/catalog/online-services/${code}`);
+  } catch (problem) {
+    if (problem.status === 404) return null;
+    throw problem;
+  }
+}

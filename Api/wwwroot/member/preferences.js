@@ -1,0 +1,55 @@
+// Which mails a member wants, and a copy of all that is held on them.
+
+import { get, path, put } from '../shared/api.js';
+import { byId, el, show } from '../shared/dom.js';
+import { onSubmit } from '../shared/forms.js';
+import { fr, today } from '../shared/french.js';
+import { openPage } from '../shared/page.js';
+import { download } from './download.js';
+import { attempt, outcomePlace, tell } from './outcome.js';
+
+openPage('member', async ({ me, mailbox }) => {
+  if (!mailbox.isOwn) return location.replace('/member/preferences.html');
+  const address = path`/mailboxes/${me.sub}/preferences`;
+  const preferences = await get(address);
+  show(byId('preferences'), ...mailsOf(me, preferences, address), ...exportOf(me));
+});
+
+function mailsOf(me, preferences, address) {
+  const saved = outcomePlace();
+  const form = el('form', {},
+    el('fieldset', {},
+      el('legend', {}, 'Me prévenir par courriel'),
+      el('p', { class: 'hint' }, me.email ? fr`Les courriels sont envoyés à ${me.email}. Ils ne disent rien du contenu de vos échanges.` : 'Aucune adresse électronique n’est connue pour vous.'),
+      el('ul', { class: 'choices' },
+        el('li', {}, checkbox('answerNotifications', 'Quand une réponse est disponible', preferences)),
+        el('li', {}, checkbox('recalls', 'Une seconde fois, quand je ne l’ai pas lue après 5 jours ouvrés', preferences)))),
+    el('p', { class: 'hint' }, 'L’accusé de réception de chacun de vos messages est toujours envoyé.'),
+    el('div', { class: 'actions' }, el('button', { class: 'primary' }, 'Enregistrer')));
+  onSubmit(form, async () => {
+    show(saved);
+    const wanted = new FormData(form);
+    await put(address, { answerNotifications: wanted.has('answerNotifications'), recalls: wanted.has('recalls') });
+    tell(saved, 'Vos préférences sont enregistrées.');
+  });
+  return [saved, form];
+}
+
+const checkbox = (name, label, preferences) => el('label', { class: 'choice' },
+  el('input', { type: 'checkbox', name, checked: preferences[name] }), label);
+
+function exportOf(me) {
+  const done = outcomePlace();
+  const save = () => attempt(done, async () => {
+    download(`messagerie-${today()}.json`, await get(path`/mailboxes/${me.sub}/export`));
+    return 'Le fichier est prêt.';
+  });
+  return [
+    el('hr'),
+    el('section', { 'aria-labelledby': 'export' },
+      el('h2', { id: 'export' }, 'Mes données'),
+      el('p', {}, fr`Un fichier (JSON) avec tout ce que la messagerie conserve : vos échanges, vos préférences, vos procurations.`),
+      el('button', { type: 'button', onclick: save }, 'Exporter toute ma messagerie'),
+      done),
+  ];
+}

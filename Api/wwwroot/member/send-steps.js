@@ -1,0 +1,55 @@
+// The last look before a message is sent, and what is certain once it is.
+
+import { path } from '../shared/api.js';
+import { el } from '../shared/dom.js';
+import { onSubmit } from '../shared/forms.js';
+import { deadline, labelled, moment } from '../shared/french.js';
+import { within } from '../shared/page.js';
+import { actions } from './actions.js';
+import { kinds } from './request.js';
+import { send } from './writing.js';
+
+export function recapStep(message, steps) {
+  const { request, mailbox } = message;
+  const form = el('form', {},
+    steps.heading('recap'),
+    el('div', { class: 'card recap' },
+      el('p', { class: 'label' }, labelled('Ma demande', '')),
+      el('dl', { class: 'facts' }, factsOf(message).flatMap(([name, value]) => [el('dt', {}, labelled(name, '')), el('dd', {}, value)])),
+      el('p', { class: 'text' }, request.content.text)),
+    actions(message,
+      el('button', { type: 'button', onclick: () => steps.back('write') }, 'Précédent'),
+      el('button', { class: 'primary' }, 'Envoyer')));
+  onSubmit(form, async () => {
+    const { id, createdAt, dueAt } = await send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key);
+    request.clear();
+    // Under an address of its own: a link to a new message leads to a new message.
+    steps.replace({ step: 'sent', sent: { id, createdAt, dueAt } }, within(mailbox, `/member/new.html?envoye=${id}`));
+  });
+  return [form];
+}
+
+const factsOf = ({ request, mailbox, me }) => [
+  ...(mailbox.isOwn ? [] : [['De la part de', mailbox.name], ['Écrit par', `${me.name}, mandataire`]]),
+  ['Thème', request.chosen('theme').label],
+  ['Sujet', request.chosen('subject').label],
+  ['Motif', request.chosen('reason').label],
+  ['Type de demande', kinds.find(({ code }) => code === request.kind).name],
+];
+
+export function sentStep({ me, mailbox }, steps) {
+  const { id, createdAt, dueAt } = history.state.sent;
+  const recipient = mailbox.isOwn ? me.email : mailbox.name;
+  return [
+    steps.heading('sent'),
+    el('div', { class: 'notice good' },
+      el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
+      el('p', {}, el('strong', {}, `Réponse attendue avant ${deadline(dueAt)}.`))),
+    recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
+    el('p', {}, 'Un courriel vous sera adressé dès la mise à disposition de notre réponse.'),
+    el('div', { class: 'actions' },
+      el('a', { class: 'button primary', href: within(mailbox, '/member/') }, 'Revenir aux messages'),
+      el('a', { class: 'button', href: within(mailbox, `/member/contact.html?id=${id}`) }, 'Voir cet échange'),
+      el('a', { class: 'button quiet', href: within(mailbox, '/member/new.html') }, 'Écrire un autre message')),
+  ];
+}

@@ -1,0 +1,28 @@
+// What the member asks for, in their own words.
+
+import { el } from '../shared/dom.js';
+import { faultOf, memberText, onSubmit, tellErrors } from '../shared/forms.js';
+import { actions } from './actions.js';
+import { serviceLine } from './online-service.js';
+import { kinds } from './request.js';
+import { chosenBefore, radio } from './topic-steps.js';
+import { textField } from './writing.js';
+
+export function writeStep(message, steps) {
+  const { request } = message;
+  const service = request.chosen('reason').onlineService;
+  const form = el('form', {},
+    steps.heading('write'),
+    service && serviceLine(service),
+    el('fieldset', { onchange: event => request.change({ kind: event.target.value }) },
+      el('legend', {}, 'Ma demande'),
+      el('ul', { class: 'choices kinds' }, kinds.map(kind => el('li', {}, radio('kind', kind, { code: request.kind }))))),
+    textField(request.text, text => request.change({ text })),
+    actions(message, el('button', { class: 'primary' }, 'Valider')));
+  onSubmit(form, async () => {
+    const fault = faultOf(request.text, memberText);
+    if (fault) tellErrors(form, { text: [fault] });
+    else steps.go('recap');
+  });
+  return [chosenBefore('write', request, steps), form];
+}

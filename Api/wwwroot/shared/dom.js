@@ -1,0 +1,37 @@
+// Elements made in code. Text stays text: nothing here, or anywhere in the portal, turns a string into markup.
+
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes] `class`, any attribute, or `onclick`-like listeners; null and false are left out
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElement}
+ */
+export const el = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+
+/** As `el`, for the parts of a drawing. */
+export const svg = (tag, attributes = {}, ...children) =>
+  fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+
+/** The element of this id. */
+export const byId = id => document.getElementById(id);
+
+/** Puts these in place of what an element holds. */
+export const show = (parent, ...children) => parent.replaceChildren(...children.flat().filter(isThere));
+
+/** Moves the focus to something that is not otherwise focusable, such as a heading. */
+export function focusOn(element) {
+  if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
+  element.focus();
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter(isThere));
+  return element;
+}
+
+const isThere = child => child !== null && child !== undefined && child !== false;

@@ -1,0 +1,31 @@
+// An exchange as both ends read it: what was written, oldest first.
+
+import { el } from './dom.js';
+import { day, time } from './french.js';
+
+const titles = { request: 'Message', followUp: 'Message', interim: 'Réponse d’attente', final: 'Réponse' };
+
+/** `Message du mercredi 23 mars 2022` */
+export const titleOf = message => `${titles[message.kind]} du ${day(message.sentAt)}`;
+
+/** `Santé ▶ Cartes d'assurance maladie ▶ Carte Vitale` */
+export const topicPath = topic => el('span', { class: 'topic' },
+  [topic.theme, topic.subject, topic.reason].flatMap((step, i) => [i > 0 && el('span', { class: 'step', 'aria-hidden': 'true' }, ' ▶ '), i > 0 && el('span', { class: 'visually-hidden' }, ', '), step.label]));
+
+/**
+ * @param {any[]} messages
+ * @param {string} heading the level of each message's heading, such as `h2`
+ */
+export const thread = (messages, heading) => el('ol', { class: 'thread' }, messages.map(message => el('li', {}, article(message, heading))));
+
+/** One message of an exchange. */
+export const article = (message, heading) => el('article', { class: message.author.kind === 'agent' ? 'answer' : 'request' },
+  el('header', {},
+    el(heading, {}, titleOf(message)),
+    el('p', { class: 'by' }, `${authorOf(message.author)}, ${time(message.sentAt)}`)),
+  el('p', { class: 'text' }, message.text));
+
+function authorOf({ kind, name }) {
+  if (kind === 'proxy') return `${name}, mandataire`;
+  return kind === 'agent' ? `${name}, gestionnaire` : name;
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Api.Tests.Identity;
+
+/// <summary>The portal's session: a token in a cookie, believed when a page of the portal sends it.</summary>
+public sealed class SessionTests(RunningService running) : IClassFixture<RunningService>, IDisposable
+{
+    private readonly HttpClient _browser = new(new HttpClientHandler { UseCookies = false }) { BaseAddress = running.Service.Http.BaseAddress };
+
+    public void Dispose() => _browser.Dispose();
+
+    [Fact]
+    public async Task Signing_in_gives_a_cookie_that_no_script_and_no_other_site_can_use()
+    {
+        using var answer = await OpenAsync("nathalie");
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Equal("", await answer.Content.ReadAsStringAsync());
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("; samesite=strict", cookie, StringComparison.Ordinal);
+        Assert.Contains("; max-age=28800", cookie, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("same-origin", HttpStatusCode.OK)]
+    [InlineData(null, HttpStatusCode.OK)]
+    [InlineData("same-site", HttpStatusCode.Unauthorized)]
+    [InlineData("cross-site", HttpStatusCode.Unauthorized)]
+    [InlineData("none", HttpStatusCode.Unauthorized)]
+    public async Task The_cookie_speaks_for_its_owner_on_the_portal_s_own_pages_only(string? site, HttpStatusCode expected)
+    {
+        var cookie = await CookieAsync("noemie");
+        using var answer = await SendAsync(HttpMethod.Get, "/api/v1/me", ("Cookie", cookie), ("Sec-Fetch-Site", site));
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_in_the_authorization_header_comes_before_the_cookie()
+    {
+        var cookie = await CookieAsync("norbert");
+        using var member = await running.MemberAsync("nadia");
+        using var answer = await SendAsync(HttpMethod.Get, "/api/v1/me", ("Cookie", cookie), ("Authorization", $"{member.DefaultRequestHeaders.Authorization}"));
+        Assert.Equal("nadia", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sub").GetString());
+    }
+
+    [Fact]
+    public async Task Signing_out_takes_the_cookie_back()
+    {
+        using var answer = await SendAsync(HttpMethod.Delete, "/api/v1/session", ("Cookie", await CookieAsync("nestor")));
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.StartsWith("msa-session=; expires=Thu, 01 Jan 1970", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/shared/api.js", "text/javascript")]
+    [InlineData("/style/tokens.css", "text/css")]
+    public async Task The_portal_s_files_may_load_nothing_but_each_other(string path, string type)
+    {
+        using var answer = await _browser.GetAsync(path);
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.True(answer.Headers.CacheControl?.NoCache);
+    }
+
+    private async Task<string> CookieAsync(string sub)
+    {
+        using var answer = await OpenAsync(sub);
+        return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    }
+
+    private Task<HttpResponseMessage> OpenAsync(string sub) =>
+        _browser.PostAsJsonAsync("/api/v1/demo/session", new { sub, role = "member", fund = "picardie", name = sub, email = $"{sub}@membre.example", profile = "particulier" });
+
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string? Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path);
+        foreach (var (name, value) in headers)
+            if (value is not null)
+                request.Headers.Add(name, value);
+        return _browser.SendAsync(request);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Agent;
+
+[Collection(PortalCollection.Name)]
+public sealed class BoardAddressTests(Hosting.Portal portal)
+{
+    [Fact]
+    public async Task Views_and_filters_are_in_the_address_and_the_way_back_works()
+    {
+        var desk = new Desk(portal, "mayenne-orne-sarthe");
+        await desk.WriteAsync("quitterie", "mon-dossier-famille");
+        await desk.WriteAsync("quitterie", "autre", "situation", "deces");
+        await desk.HoldsAsync(2);
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync("/agent/");
+        await Expect(page.Rows()).ToHaveCountAsync(2);
+
+        await page.GetByLabel("Thème").SelectOptionAsync(new SelectOptionValue { Label = "Mes coordonnées, ma situation, décès, réclamation (1)" });
+        await Expect(page).ToHaveURLAsync(new Regex("/agent/\\?theme=situation$"));
+        await Expect(page.Rows()).ToHaveCountAsync(1);
+        await Expect(page.Rows()).ToContainTextAsync("Décès d'un proche");
+        await page.View("0 Les miennes").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/agent/\\?view=mine&theme=situation$"));
+        await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(page.View("0 Les miennes")).ToBeFocusedAsync();
+
+        await page.GoBackAsync();
+        await Expect(page.Rows()).ToContainTextAsync("Décès d'un proche");
+        await page.GoBackAsync();
+        await Expect(page.Rows()).ToHaveCountAsync(2);
+        await Expect(page.GetByLabel("Thème")).ToHaveValueAsync("");
+
+        await using var karim = await desk.KarimAsync();
+        await karim.OpenAsync("/agent/?view=unassigned&theme=situation");
+        await Expect(karim.Page.View("2 Non attribuées")).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(karim.Page.GetByLabel("Thème")).ToHaveValueAsync("situation");
+        await Expect(karim.Page.Rows()).ToHaveCountAsync(1);
+    }
+
+    /// <summary>The seeded request of Odile is 8 days old, and has climbed the whole ladder.</summary>
+    [Fact]
+    public async Task Levels_are_filtered_and_shown_in_words()
+    {
+        await using var claire = await portal.StaffAsync("claire", "Claire Dubois");
+        await claire.OpenAsync("/agent/?view=overdue");
+        await claire.Page.GetByLabel("Niveau d’escalade").SelectOptionAsync(new SelectOptionValue { Label = "Niveau 4 (1)" });
+        await Expect(claire.Page).ToHaveURLAsync(new Regex("\\?view=overdue&level=4$"));
+        await Expect(claire.Page.Rows()).ToHaveCountAsync(1);
+        await Expect(claire.Page.Rows()).ToContainTextAsync("niveau 4");
+        await Expect(claire.Page.Rows()).ToContainTextAsync("en retard de");
+    }
+
+    [Fact]
+    public async Task The_next_page_is_added_below_and_is_there_again_after_a_reload()
+    {
+        var desk = new Desk(portal, "midi-pyrenees-nord");
+        foreach (var member in new[] { "rosalie", "sidonie" })
+            for (var number = 0; number < 27; number++)
+                await desk.WriteAsync(member);
+        await desk.HoldsAsync(54);
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync("/agent/");
+        await Expect(page.Rows()).ToHaveCountAsync(50);
+        await Expect(page.GetByText("Ouvertes : 50 premiers échanges")).ToBeVisibleAsync();
+        await page.Button("Afficher la suite").ClickAsync();
+        await Expect(page.Rows()).ToHaveCountAsync(54);
+        await Expect(page.Rows().Nth(50).GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await Expect(page.Button("Afficher la suite")).ToBeHiddenAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("\\?shown=54$"));
+        await page.ReloadAsync();
+        await Expect(page.Rows()).ToHaveCountAsync(54);
+    }
+
+    [Fact]
+    public async Task From_a_contact_the_way_back_leads_to_the_board_as_it_was()
+    {
+        var desk = new Desk(portal, "midi-pyrenees-sud");
+        await desk.WriteAsync("theophile");
+        await desk.HoldsAsync(1);
+        await using var claire = await desk.ClaireAsync();
+        await claire.OpenAsync("/agent/?view=unassigned&theme=famille");
+        await claire.Page.Rows().GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(claire.Page.Heading("Échange avec Theophile")).ToBeVisibleAsync();
+        await claire.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Tableau de bord" }).ClickAsync();
+        await Expect(claire.Page).ToHaveURLAsync(new Regex("/agent/\\?view=unassigned&theme=famille$"));
+    }
+}

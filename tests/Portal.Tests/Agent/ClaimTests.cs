@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Agent;
+
+[Collection(PortalCollection.Name)]
+public sealed class ClaimTests(Hosting.Portal portal)
+{
+    [Fact]
+    public async Task A_second_claim_is_told_who_came_first()
+    {
+        var desk = new Desk(portal, "auvergne");
+        var letter = await desk.WriteAsync("delphine");
+        await using var claire = await desk.ClaireAsync();
+        await using var karim = await desk.KarimAsync();
+        await claire.OpenAsync(letter.Page);
+        await karim.OpenAsync(letter.Page);
+
+        await claire.Page.Button("Prendre en charge").ClickAsync();
+        await Expect(claire.Page.GetByText("Claire Dubois (vous)")).ToBeVisibleAsync();
+        await karim.Page.Button("Prendre en charge").ClickAsync();
+
+        await Expect(karim.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Claire Dubois a déjà pris cet échange en charge.");
+        await Expect(karim.Page.GetByText("Claire Dubois, jusqu’à")).ToBeVisibleAsync();
+        await Expect(karim.Page.Button("Prendre en charge")).ToHaveCountAsync(0);
+        await Expect(karim.Page.Button("Rendre")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_was_taken_can_be_given_back()
+    {
+        var desk = new Desk(portal, "berry-touraine");
+        var letter = await desk.WriteAsync("edmee");
+        await using var claire = await desk.ClaireAsync();
+        await claire.OpenAsync(letter.Page);
+        await claire.Page.Button("Prendre en charge").ClickAsync();
+        await claire.Page.Button("Rendre").ClickAsync();
+        await Expect(claire.Page.GetByText("Personne n’a pris cet échange en charge.")).ToBeFocusedAsync();
+        await Expect(claire.Page.GetByText("Claire Dubois a rendu l’échange.")).ToBeVisibleAsync();
+        await Expect(claire.Page.Button("Prendre en charge")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_supervisor_gives_a_contact_to_an_agent_who_finds_it_among_theirs()
+    {
+        var desk = new Desk(portal, "bourgogne");
+        var letter = await desk.WriteAsync("fulbert");
+        await desk.HoldsAsync(1);
+        await using var sylvie = await desk.SylvieAsync();
+        await sylvie.OpenAsync(letter.Page);
+        await sylvie.Page.Button("Confier").ClickAsync();
+        await Expect(sylvie.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez l’identifiant d’un gestionnaire." })).ToBeVisibleAsync();
+        await sylvie.Page.GetByLabel("Confier à").FillAsync("claire");
+        await sylvie.Page.Button("Confier").ClickAsync();
+        await Expect(sylvie.Page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
+
+        await using var claire = await desk.ClaireAsync();
+        await claire.OpenAsync("/agent/");
+        await Expect(claire.Page.View("1 Les miennes")).ToBeVisibleAsync();
+        await claire.Page.View("1 Les miennes").ClickAsync();
+        await Expect(claire.Page.Rows()).ToContainTextAsync("(vous)");
+    }
+
+    [Fact]
+    public async Task Agents_are_not_offered_what_supervisors_do()
+    {
+        var desk = new Desk(portal, "charentes");
+        var letter = await desk.WriteAsync("gontran");
+        await using var claire = await desk.ClaireAsync();
+        await claire.OpenAsync(letter.Page);
+        await Expect(claire.Page.GetByLabel("Confier à")).ToBeHiddenAsync();
+    }
+}

@@ -1,0 +1,151 @@
+using Microsoft.Playwright;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Agent;
+
+[Collection(PortalCollection.Name)]
+public sealed class ReplyTests(Hosting.Portal portal)
+{
+    private const string Draft = "Bonjour, envoyez-nous votre attestation.";
+
+    [Fact]
+    public async Task A_stale_answer_is_explained_and_its_draft_kept_until_it_is_sent_knowingly()
+    {
+        var desk = new Desk(portal, "corse");
+        var letter = await desk.WriteAsync("honorine");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync(letter.Page);
+        await page.Answer().FillAsync(Draft);
+        await letter.AddAsync("Je précise : c’est pour mon fils.");
+
+        await page.Button("Envoyer la réponse").ClickAsync();
+        var explanation = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Échange modifié entre-temps" });
+        await Expect(explanation).ToBeFocusedAsync();
+        await Expect(explanation).ToContainTextAsync("Je précise : c’est pour mon fils.");
+        await Expect(page.Answer()).ToHaveValueAsync(Draft);
+        Assert.Equal(0, await letter.AnswersAsync());
+
+        await page.Button("Envoyer malgré ces messages").ClickAsync();
+        await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
+        await Expect(explanation).ToHaveCountAsync(0);
+        await Expect(page.Button("Envoyer la réponse")).ToBeVisibleAsync();
+        Assert.Equal(1, await letter.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task What_others_do_meanwhile_is_told_and_shown_on_request_beside_an_untouched_draft()
+    {
+        var desk = new Desk(portal, "cotes-normandes");
+        var letter = await desk.WriteAsync("isidore");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync(letter.Page);
+        await page.Answer().FillAsync(Draft);
+
+        await letter.AddAsync("J’ajoute mon numéro de dossier.");
+        await Expect(page.Locator("#news")).ToContainTextAsync("Cet échange a changé : 1 nouveau message.");
+        await Expect(page.Answer()).ToBeFocusedAsync();
+        await page.Button("Relire").ClickAsync();
+        await Expect(page.GetByText("J’ajoute mon numéro de dossier.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("nouveau", new() { Exact = true })).ToHaveCountAsync(1);
+        await Expect(page.Locator("#news")).ToBeHiddenAsync();
+        await Expect(page.Answer()).ToHaveValueAsync(Draft);
+
+        await page.Button("Envoyer la réponse").ClickAsync();
+        await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_draft_outlives_a_reload_and_a_lost_connection_and_goes_once()
+    {
+        var desk = new Desk(portal, "franche-comte");
+        var letter = await desk.WriteAsync("jacinthe");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync(letter.Page);
+        await page.Answer().FillAsync(Draft);
+        await page.GetByLabel("une réponse d’attente").CheckAsync();
+        await page.ReloadAsync();
+        await claire.SettledAsync();
+        await Expect(page.Answer()).ToHaveValueAsync(Draft);
+        await Expect(page.GetByLabel("une réponse d’attente")).ToBeCheckedAsync();
+
+        // The answer arrives; the word that it did is lost.
+        await page.RouteAsync("**/replies", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await page.Button("Envoyer la réponse").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connexion interrompue");
+        await Expect(page.Answer()).ToHaveValueAsync(Draft);
+        await page.UnrouteAsync("**/replies");
+        await page.Button("Envoyer la réponse").DblClickAsync();
+        await Expect(page.GetByText("Réponse d’attente envoyée")).ToBeVisibleAsync();
+        Assert.Equal(1, await letter.AnswersAsync());
+        await page.ReloadAsync();
+        await claire.SettledAsync();
+        await Expect(page.Answer()).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task A_template_takes_the_place_of_what_was_written_only_when_asked_to()
+    {
+        var desk = new Desk(portal, "haute-normandie");
+        var letter = await desk.WriteAsync("kilian");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync(letter.Page);
+        await page.Answer().FillAsync(Draft);
+        await page.GetByLabel("Modèle de réponse").SelectOptionAsync("demande-traitee");
+
+        await page.Button("Insérer").ClickAsync();
+        await page.Question().GetByRole(AriaRole.Button, new() { Name = "Annuler" }).ClickAsync();
+        await Expect(page.Answer()).ToHaveValueAsync(Draft);
+        await Expect(page.Button("Insérer")).ToBeFocusedAsync();
+
+        await page.Button("Insérer").ClickAsync();
+        await page.Question().GetByRole(AriaRole.Button, new() { Name = "L’ajouter à la suite" }).ClickAsync();
+        Assert.StartsWith($"{Draft}\n\nBonjour Kilian,", await page.Answer().InputValueAsync(), StringComparison.Ordinal);
+
+        await page.Button("Insérer").ClickAsync();
+        await page.Question().GetByRole(AriaRole.Button, new() { Name = "Remplacer mon texte" }).ClickAsync();
+        Assert.StartsWith("Bonjour Kilian,", await page.Answer().InputValueAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_template_leaves_open_is_named_and_never_sent()
+    {
+        var desk = new Desk(portal, "languedoc");
+        var letter = await desk.WriteAsync("lazare");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await page.RouteAsync("**/reply-templates*", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = """[{"code":"a","label":"Sans nom","kind":"final","text":"Bonjour {{ member }},\n\nC’est fait.","missing":["member"]}]""",
+        }));
+        await claire.OpenAsync(letter.Page);
+        await page.GetByLabel("Modèle de réponse").SelectOptionAsync("a");
+        await page.Button("Insérer").ClickAsync();
+        await Expect(page.GetByText("À compléter : le nom de l’adhérent ({{ member }}).")).ToBeVisibleAsync();
+        await page.Button("Envoyer la réponse").ClickAsync();
+        await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Il reste à remplir\\s: \\{\\{ member \\}\\}"));
+        Assert.Equal(0, await letter.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task An_empty_answer_is_refused_beside_its_field()
+    {
+        var desk = new Desk(portal, "limousin");
+        var letter = await desk.WriteAsync("mahaut");
+        await using var claire = await desk.ClaireAsync();
+        await claire.OpenAsync(letter.Page);
+        await claire.Page.Button("Envoyer la réponse").ClickAsync();
+        await claire.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez votre message." }).ClickAsync();
+        await Expect(claire.Page.Answer()).ToBeFocusedAsync();
+        await Expect(claire.Page.Answer()).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Portal.Tests.Hosting;
+
+/// <summary>The service with its pages, and Debian's Chromium to open them in; each test names its own people.</summary>
+public sealed class Portal : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>No sandbox, for whoever runs the tests as root; and nothing that a browser asks its maker for.</summary>
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("msa-portal-").FullName;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    public Service Service { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Service = await Service.StartAsync(_folder, ("Limits:SubmissionsPerHour", "60"), ("Demo:Seed", "true"));
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.CloseAsync();
+        _playwright.Dispose();
+        await Service.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Somebody with a browser of their own, who may be signed in already.</summary>
+    public async Task<Visitor> VisitAsync(object? claims = null, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        (options.BaseURL, options.Locale) = ($"{Service.Http.BaseAddress}", "fr-FR");
+        options.TimezoneId ??= "Europe/Paris";
+        var context = await _browser.NewContextAsync(options);
+        if (claims is not null)
+            Assert.True((await context.APIRequest.PostAsync("/api/v1/demo/session", new() { DataObject = claims })).Ok);
+        return await Visitor.OfAsync(context);
+    }
+
+    public Task<Visitor> MemberAsync(string sub, string? name = null, string profile = "particulier", BrowserNewContextOptions? options = null) =>
+        VisitAsync(new { sub, role = "member", fund = "picardie", name = name ?? $"Nom de {sub}", email = $"{sub}@membre.example", profile }, options);
+
+    public Task<Visitor> StaffAsync(string sub, string? name = null, string fund = "picardie", string role = "agent", BrowserNewContextOptions? options = null) =>
+        VisitAsync(new { sub, role, fund, name = name ?? $"Nom de {sub}" }, options);
+}

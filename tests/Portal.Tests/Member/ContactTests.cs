@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using MsaOrleans.Mailboxes;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Member;
+
+[Collection(PortalCollection.Name)]
+public sealed class ContactTests(Hosting.Portal portal)
+{
+    [Fact]
+    public async Task Opening_an_exchange_shows_it_whole_and_marks_it_read()
+    {
+        var contact = await portal.ReplyAsync(await portal.SubmitAsync("victor", "Bonjour, une question."), "Bonjour, une réponse.");
+        await using var visitor = await OpenAsync("victor", contact);
+        var page = visitor.Page;
+        await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(2);
+        await Expect(page.GetByRole(AriaRole.Article).Last).ToContainTextAsync("Agathe Roy, gestionnaire");
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt) }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "MSA de Picardie" })).ToBeVisibleAsync();
+        Assert.Equal(0, (await portal.MailboxAsync("victor")).Unread);
+    }
+
+    [Fact]
+    public async Task A_message_added_to_an_answered_exchange_opens_it_again()
+    {
+        var contact = await portal.ReplyAsync(await portal.SubmitAsync("wanda", "Bonjour, une question."), "Bonjour, une réponse.");
+        await using var visitor = await OpenAsync("wanda", contact);
+        var page = visitor.Page;
+        await Expect(page.GetByText("Votre message rouvrira cet échange")).ToBeVisibleAsync();
+        await page.Button("Envoyer").ClickAsync();
+        await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Écrivez votre message\\.$"));
+
+        await page.Text().FillAsync("Merci, mais encore ?");
+        await page.ReloadAsync();
+        await Expect(page.Text()).ToHaveValueAsync("Merci, mais encore ?");
+        await page.Button("Envoyer").DblClickAsync();
+        await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(3);
+        var reopened = Assert.Single((await portal.MailboxAsync("wanda")).Contacts);
+        Assert.Equal((ContactStatus.Open, 3), (reopened.Status, reopened.Messages.Length));
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Votre message a été ajouté" }))
+            .ToContainTextAsync($"Réponse attendue avant {French.Deadline(reopened.DueAt)}.");
+        await Expect(page.Text()).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task A_message_refused_for_good_goes_on_as_a_new_one()
+    {
+        var contact = await portal.ReplyAsync(await portal.SubmitAsync("xavier", "Bonjour, une question."), "Bonjour, une réponse.");
+        await using var visitor = await OpenAsync("xavier", contact);
+        var page = visitor.Page;
+        await page.RouteAsync("**/messages", route => route.FulfillAsync(new()
+        {
+            Status = 409,
+            ContentType = "application/problem+json",
+            Body = """{"code":"contact-closed","title":"Échange clos","detail":"Cet échange a reçu sa réponse il y a plus de 30 jours."}""",
+        }));
+        await page.Text().FillAsync("Bonjour, une suite tardive.");
+        await page.Button("Envoyer").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Cet échange a reçu sa réponse il y a plus de 30 jours.");
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Écrire un nouveau message" }).ClickAsync();
+        await Expect(page.Text()).ToHaveValueAsync("Bonjour, une suite tardive.");
+        await Expect(page.GetByText("Motif\u00a0: Mon dossier Famille", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_exchange_answered_long_ago_is_closed()
+    {
+        await using var visitor = await portal.VisitAsync(new { sub = "jean-sebastien", role = "member", fund = "picardie", name = "Jean-Sébastien Martin", email = "jean-sebastien@membre.example", profile = "particulier" });
+        var oldest = (await portal.MailboxAsync("jean-sebastien")).Contacts[^1];
+        await visitor.OpenAsync($"/member/contact.html?id={oldest.Id}");
+        await Expect(visitor.Page.Title("Cet échange est clos")).ToBeVisibleAsync();
+        await Expect(visitor.Page.Text()).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task An_exchange_is_printed_without_what_is_not_part_of_it_and_exported()
+    {
+        var contact = await portal.SubmitAsync("yanis", "Bonjour, à garder.");
+        await using var visitor = await OpenAsync("yanis", contact);
+        var page = visitor.Page;
+        await page.EvaluateAsync("window.print = () => { document.title = 'imprimé'; }");
+        await page.Button("Imprimer").ClickAsync();
+        await Expect(page).ToHaveTitleAsync("imprimé");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(page.GetByText("Bonjour, à garder.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        await Expect(page.Text()).ToHaveCountAsync(0);
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Button("Exporter").ClickAsync());
+        using var exported = await JsonDocument.ParseAsync(await file.CreateReadStreamAsync());
+        Assert.EndsWith(".json", file.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Equal("Bonjour, à garder.", exported.RootElement.GetProperty("messages")[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task An_exchange_of_somebody_else_is_not_found()
+    {
+        var contact = await portal.SubmitAsync("zelie", "Bonjour, rien que pour moi.");
+        await using var visitor = await portal.MemberAsync("yann");
+        await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");
+        await Expect(visitor.Page.Title("Introuvable")).ToBeVisibleAsync();
+        await visitor.OpenAsync($"/member/contact.html?id={contact.Id}&boite=zelie");
+        await Expect(visitor.Page.Title("Messagerie introuvable")).ToBeVisibleAsync();
+    }
+
+    private async Task<Visitor> OpenAsync(string sub, ContactView contact)
+    {
+        var visitor = await portal.MemberAsync(sub);
+        await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");
+        return visitor;
+    }
+}

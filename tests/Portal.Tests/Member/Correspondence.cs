@@ -1,0 +1,40 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Portal.Tests.Member;
+
+/// <summary>The service behind the pages: what it holds, and what agents and members did there without a browser.</summary>
+internal static class Correspondence
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static Task<HttpClient> AsMemberAsync(this Hosting.Portal portal, string sub, string? name = null) =>
+        portal.Service.SignInAsync(new { sub, role = "member", fund = "picardie", name = name ?? $"Nom de {sub}", email = $"{sub}@membre.example", profile = "particulier" });
+
+    public static async Task<MailboxView> MailboxAsync(this Hosting.Portal portal, string sub)
+    {
+        using var member = await portal.AsMemberAsync(sub);
+        return (await member.GetFromJsonAsync<MailboxView>($"/api/v1/mailboxes/{sub}/contacts", Json))!;
+    }
+
+    public static async Task<ContactView> SubmitAsync(this Hosting.Portal portal, string sub, string text)
+    {
+        using var member = await portal.AsMemberAsync(sub);
+        var request = new { theme = "famille", subject = "allocations-familiales", reason = "mon-dossier-famille", kind = "question", text };
+        return await ReadAsync<ContactView>(await member.PostAsJsonAsync($"/api/v1/mailboxes/{sub}/contacts", request));
+    }
+
+    public static async Task<ContactView> ReplyAsync(this Hosting.Portal portal, ContactView contact, string text, string kind = "final")
+    {
+        using var agent = await portal.Service.SignInAsync(new { sub = "agathe", role = "agent", fund = "picardie", name = "Agathe Roy" });
+        return await ReadAsync<ContactView>(await agent.PostAsJsonAsync($"/api/v1/mailboxes/{contact.MemberId}/contacts/{contact.Id}/replies", new { text, kind }));
+    }
+
+    public static async Task<T> ReadAsync<T>(HttpResponseMessage answer)
+    {
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<T>(Json))!;
+    }
+}

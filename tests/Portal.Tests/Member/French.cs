@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace MsaOrleans.Portal.Tests.Member;
+
+/// <summary>How the pages say instants, with the spaces that do not break.</summary>
+internal static class French
+{
+    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    public static string Day(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Paris);
+        return $"{local.ToString("dddd", Culture)} {(local.Day == 1 ? "1er" : local.Day)} {local.ToString("MMMM yyyy", Culture)}";
+    }
+
+    public static string Moment(DateTimeOffset instant) => $"{Day(instant)} à {Time(instant)}";
+
+    /// <summary>One within six days; midnight belongs to the day it ends.</summary>
+    public static string Deadline(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Paris);
+        return local.TimeOfDay == TimeSpan.Zero
+            ? $"{local.AddTicks(-1).ToString("dddd", Culture)} minuit"
+            : $"{local.ToString("dddd", Culture)} {Time(instant)}";
+    }
+
+    private static string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Paris).ToString("H'\u00a0h\u00a0'mm", Culture);
+}

@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Member;
+
+[Collection(PortalCollection.Name)]
+public sealed class HistoryTests(Hosting.Portal portal)
+{
+    [Fact]
+    public async Task An_answer_is_new_until_it_is_opened()
+    {
+        await portal.ReplyAsync(await portal.SubmitAsync("quentin", "Bonjour, une première question."), "Bonjour, une première réponse.");
+        await portal.ReplyAsync(await portal.SubmitAsync("quentin", "Bonjour, une seconde question."), "Bonjour, une seconde réponse.");
+        await using var visitor = await portal.MemberAsync("quentin");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/");
+        await Expect(page.GetByText("2\u00a0nouvelles réponses", new() { Exact = true })).ToBeVisibleAsync();
+        var newest = page.GetByRole(AriaRole.Article).First;
+        await Expect(newest.GetByText("Nouvelle réponse", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.Exchange().First.ClickAsync();
+        await Expect(newest.GetByText("Bonjour, une seconde réponse.")).ToBeVisibleAsync();
+        await Expect(newest.GetByText("Nouvelle réponse", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(page.GetByText("1\u00a0nouvelle réponse", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Equal(1, (await portal.MailboxAsync("quentin")).Unread);
+
+        await page.Button("tout afficher").ClickAsync();
+        await Expect(page.GetByText("Aucune nouvelle réponse")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("Aucune nouvelle réponse")).ToBeVisibleAsync();
+        Assert.Equal(0, (await portal.MailboxAsync("quentin")).Unread);
+    }
+
+    [Fact]
+    public async Task An_answer_stays_new_when_the_service_did_not_hear_that_it_was_read()
+    {
+        await portal.ReplyAsync(await portal.SubmitAsync("rachel", "Bonjour, une question."), "Bonjour, une réponse.");
+        await using var visitor = await portal.MemberAsync("rachel");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/");
+        await visitor.Context.SetOfflineAsync(true);
+        await page.Exchange().ClickAsync();
+        await Expect(page.GetByText("Bonjour, une réponse.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1\u00a0nouvelle réponse", new() { Exact = true })).ToBeVisibleAsync();
+        await visitor.Context.SetOfflineAsync(false);
+        await page.Exchange().ClickAsync();
+        await page.Exchange().ClickAsync();
+        await Expect(page.GetByText("Aucune nouvelle réponse")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task All_are_shown_and_hidden_at_once()
+    {
+        await portal.SubmitAsync("sacha", "Bonjour, ceci est le premier.");
+        await portal.SubmitAsync("sacha", "Bonjour, ceci est le second.");
+        await using var visitor = await portal.MemberAsync("sacha");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/");
+        await Expect(page.GetByText("Bonjour, ceci est")).ToHaveCountAsync(0);
+        await page.Button("tout afficher").ClickAsync();
+        await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true })).ToHaveCountAsync(2);
+        await Expect(page.Exchange().First).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Button("masquer tout").ClickAsync();
+        await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true })).ToHaveCountAsync(0);
+        await Expect(page.Exchange().First).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(page.GetByText("Vos 50\u00a0derniers échanges sont conservés, 36\u00a0mois au plus.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Each_exchange_says_where_it_stands()
+    {
+        var waiting = await portal.SubmitAsync("tiphaine", "Bonjour, une question en attente.");
+        var interim = await portal.ReplyAsync(await portal.SubmitAsync("tiphaine", "Bonjour, une longue affaire."), "Nous étudions votre dossier.", "interim");
+        await using var visitor = await portal.MemberAsync("tiphaine");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/");
+        var (newest, oldest) = (page.GetByRole(AriaRole.Article).First, page.GetByRole(AriaRole.Article).Last);
+        await Expect(newest.GetByText("Réponse d’attente donnée")).ToBeVisibleAsync();
+        await Expect(newest.GetByText("Réponse définitive attendue avant")).ToBeVisibleAsync();
+        await Expect(newest.GetByText($"Réponse d’attente du {French.Day(interim.Messages[1].SentAt)}")).ToBeVisibleAsync();
+        await Expect(oldest.GetByText("En attente de réponse")).ToBeVisibleAsync();
+        await Expect(oldest.GetByText($"Réponse attendue avant {French.Deadline(waiting.DueAt)}.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_late_is_apologised_for()
+    {
+        await using var visitor = await portal.VisitAsync(new { sub = "odile", role = "member", fund = "picardie", name = "Odile Lefèvre", email = "odile@membre.example", profile = "exploitant" });
+        await visitor.OpenAsync("/member/");
+        await Expect(visitor.Page.GetByText("Votre réponse a du retard\u00a0: elle était attendue")).ToContainTextAsync("Nous vous prions de nous en excuser.");
+    }
+
+    [Fact]
+    public async Task Sending_a_document_is_said_to_leave_the_mailbox()
+    {
+        await using var visitor = await portal.MemberAsync("ugo");
+        await visitor.OpenAsync("/member/");
+        var link = visitor.Page.Link("Envoyer un document");
+        await Expect(link).ToHaveAttributeAsync("href", "https://www.msa.example/envoyer-un-document");
+        await Expect(link).ToHaveAccessibleDescriptionAsync("«\u00a0Envoyer un document\u00a0» est un autre service\u00a0: vous quittez «\u00a0Ma messagerie\u00a0».");
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Member;
+
+/// <summary>What a member does with the pages, in their words.</summary>
+internal static class MemberPage
+{
+    public const string Family = "Famille, Allocations familiales, aides au logement", Allowances = "Allocations familiales";
+
+    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>What opens and closes an exchange of the history that <see cref="Correspondence.SubmitAsync"/> or <see cref="WriteAsync"/> began.</summary>
+    public static ILocator Exchange(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Mon dossier Famille" });
+
+    public static ILocator Link(this IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public static ILocator Title(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name });
+
+    public static ILocator Text(this IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Écrivez ici votre message" });
+
+    public static async Task ChooseAsync(this IPage page, params string[] choices)
+    {
+        foreach (var choice in choices)
+        {
+            await page.GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true }).CheckAsync();
+            await page.Button("Valider").ClickAsync();
+        }
+    }
+
+    /// <summary>From the first step to the last look; the reason offers no online service.</summary>
+    public static async Task WriteAsync(this IPage page, string text)
+    {
+        await page.ChooseAsync(Family, Allowances, "Mon dossier Famille");
+        await page.Text().FillAsync(text);
+        await page.Button("Valider").ClickAsync();
+        await Expect(page.Title("Récapitulatif de ma demande")).ToBeFocusedAsync();
+    }
+
+    public static async Task SendAsync(this IPage page)
+    {
+        await page.Button("Envoyer").ClickAsync();
+        await Expect(page.Title("Votre message est envoyé")).ToBeFocusedAsync();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using MsaOrleans.Mailboxes;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Member;
+
+[Collection(PortalCollection.Name)]
+public sealed class PreferencesTests(Hosting.Portal portal)
+{
+    [Fact]
+    public async Task Preferences_are_kept_and_said_to_be()
+    {
+        await using var visitor = await portal.MemberAsync("alban");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/preferences.html");
+        await Expect(page.GetByLabel("Quand une réponse est disponible")).ToBeCheckedAsync();
+        await page.GetByLabel("Quand une réponse est disponible").UncheckAsync();
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Vos préférences sont enregistrées." })).ToBeFocusedAsync();
+
+        using var member = await portal.AsMemberAsync("alban");
+        Assert.Equal(
+            new Preferences(AnswerNotifications: false, Recalls: true),
+            await Correspondence.ReadAsync<Preferences>(await member.GetAsync("/api/v1/mailboxes/alban/preferences")));
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Quand une réponse est disponible")).Not.ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Une seconde fois")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task Preferences_that_could_not_be_saved_are_still_there()
+    {
+        await using var visitor = await portal.MemberAsync("bruno");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/preferences.html");
+        await page.GetByLabel("Une seconde fois").UncheckAsync();
+        await visitor.Context.SetOfflineAsync(true);
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connexion interrompue");
+        await Expect(page.GetByLabel("Une seconde fois")).Not.ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task The_whole_mailbox_is_exported_as_a_file()
+    {
+        await portal.SubmitAsync("celeste", "Bonjour, ceci est à moi.");
+        await using var visitor = await portal.MemberAsync("celeste");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/preferences.html");
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Button("Exporter toute ma messagerie").ClickAsync());
+        using var exported = await JsonDocument.ParseAsync(await file.CreateReadStreamAsync());
+        Assert.Equal("celeste", exported.RootElement.GetProperty("memberId").GetString());
+        Assert.Equal(1, exported.RootElement.GetProperty("contacts").GetArrayLength());
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Mailboxes;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests.Member;
+
+[Collection(PortalCollection.Name)]
+public sealed class ProxyTests(Hosting.Portal portal)
+{
+    [Fact]
+    public async Task A_proxy_writes_under_their_own_name_in_a_mailbox_that_is_named_all_along()
+    {
+        await GrantAsync("eulalie", "Eulalie Faure", "damien");
+        await using var visitor = await portal.MemberAsync("damien", "Damien Colin", options: new() { ViewportSize = new() { Width = 320, Height = 480 } });
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/");
+        await page.Link("Eulalie Faure, par procuration").ClickAsync();
+        await Expect(page.Title("Messages et réponses d’Eulalie Faure")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Principale" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Mes messages", "Nouveau message"]);
+
+        await page.Link("Écrire un nouveau message").ClickAsync();
+        await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
+        await page.Text().FillAsync("Bonjour, au nom de ma mère.");
+        await page.Button("Valider").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Damien Colin, mandataire" })).ToBeVisibleAsync();
+        await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
+        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Procuration" })).ToContainTextAsync("Messagerie d’Eulalie Faure");
+        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Procuration" })).ToBeInViewportAsync();
+        await page.SendAsync();
+
+        var author = Assert.Single((await portal.MailboxAsync("eulalie")).Contacts).Messages[0].Author;
+        Assert.Equal(new AuthorView(AuthorKind.Proxy, "Damien Colin"), author);
+        Assert.Empty((await portal.MailboxAsync("damien")).Contacts);
+        await page.Link("Voir cet échange").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Damien Colin, mandataire");
+        await page.Link("Revenir à ma messagerie").ClickAsync();
+        await Expect(page.Title("Mes messages et mes réponses")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Preferences_and_procurations_are_never_those_of_the_mailbox_held()
+    {
+        await GrantAsync("flore", "Flore Gay", "gaston");
+        await using var visitor = await portal.MemberAsync("gaston");
+        await visitor.OpenAsync("/member/preferences.html?boite=flore");
+        await Expect(visitor.Page).ToHaveURLAsync("/member/preferences.html");
+        await Expect(visitor.Page.GetByText("gaston@membre.example")).ToBeVisibleAsync();
+        await visitor.OpenAsync("/member/proxies.html?boite=flore");
+        await Expect(visitor.Page).ToHaveURLAsync("/member/proxies.html");
+    }
+
+    [Fact]
+    public async Task A_procuration_is_granted_changed_and_revoked()
+    {
+        await using var visitor = await portal.MemberAsync("helene", options: new() { TimezoneId = "Indian/Reunion" });
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/proxies.html");
+        await Expect(page.GetByText("Vous n’avez donné procuration à personne.")).ToBeVisibleAsync();
+        await page.GetByLabel("Identifiant du mandataire").FillAsync("isidore");
+        await page.GetByLabel("Nom et prénom").FillAsync("Isidore Paul");
+        await page.GetByLabel("Dernier jour inclus").FillAsync("2099-03-29");
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "La procuration est donnée à Isidore Paul." })).ToBeFocusedAsync();
+        await Expect(page.Title("En vigueur")).ToBeVisibleAsync();
+        await Expect(page.GetByText("au dimanche 29 mars 2099 inclus")).ToBeVisibleAsync();
+        // The last day lasts until the next one begins in Paris, where clocks were put forward that night.
+        var granted = Assert.Single(await ProxiesAsync("helene"));
+        Assert.Equal(DateTimeOffset.Parse("2099-03-29T22:00:00Z", null), granted.Until);
+
+        await page.Button("Modifier la procuration d’Isidore Paul").ClickAsync();
+        await Expect(page.Title("Modifier la procuration d’Isidore Paul")).ToBeFocusedAsync();
+        await page.GetByLabel("Premier jour").FillAsync("2099-03-29");
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.Title("À venir")).ToBeVisibleAsync();
+        Assert.Equal(
+            granted with { From = DateTimeOffset.Parse("2099-03-28T23:00:00Z", null), InForce = false },
+            Assert.Single(await ProxiesAsync("helene")));
+
+        await page.Button("Révoquer la procuration d’Isidore Paul").ClickAsync();
+        await page.Button("Garder la procuration").ClickAsync();
+        await Expect(page.Button("Révoquer la procuration d’Isidore Paul")).ToBeFocusedAsync();
+        await page.Button("Révoquer la procuration d’Isidore Paul").ClickAsync();
+        await page.Button("Révoquer").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "La procuration d’Isidore Paul est révoquée." })).ToBeFocusedAsync();
+        Assert.Empty(await ProxiesAsync("helene"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_procuration_is_said_beside_it_and_nothing_is_lost()
+    {
+        await using var visitor = await portal.MemberAsync("justin");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/proxies.html");
+        await page.Button("Enregistrer").ClickAsync();
+        await DescribedAsync("Identifiant du mandataire", "Indiquez l’identifiant du mandataire.");
+        await DescribedAsync("Nom et prénom", "Indiquez le nom du mandataire.");
+
+        await page.GetByLabel("Identifiant du mandataire").FillAsync("justin");
+        await page.GetByLabel("Nom et prénom").FillAsync("Justin lui-même");
+        await page.Button("Enregistrer").ClickAsync();
+        await DescribedAsync("Identifiant du mandataire", "Nul ne peut être son propre mandataire.");
+
+        await page.GetByLabel("Identifiant du mandataire").FillAsync("autre personne");
+        await page.Button("Enregistrer").ClickAsync();
+        await DescribedAsync("Identifiant du mandataire", "Identifiant attendu");
+
+        await page.GetByLabel("Identifiant du mandataire").FillAsync("autre");
+        await page.GetByLabel("Adresse électronique").FillAsync("pas une adresse");
+        await page.Button("Enregistrer").ClickAsync();
+        await DescribedAsync("Adresse électronique", "Adresse électronique invalide.");
+
+        await page.GetByLabel("Adresse électronique").FillAsync("");
+        await page.GetByLabel("Premier jour").FillAsync("2099-05-02");
+        await page.GetByLabel("Dernier jour inclus").FillAsync("2099-05-01");
+        await page.Button("Enregistrer").ClickAsync();
+        await DescribedAsync("Dernier jour inclus", "La fin doit suivre le début");
+
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Justin lui-même");
+        await Expect(page.GetByLabel("Dernier jour inclus")).ToHaveValueAsync("2099-05-01");
+        await page.GetByLabel("Dernier jour inclus").FillAsync("2099-05-02");
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByText("Du samedi 2 mai 2099 au samedi 2 mai 2099 inclus")).ToBeVisibleAsync();
+
+        Task DescribedAsync(string label, string error) =>
+            Expect(page.GetByLabel(label)).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(error)));
+    }
+
+    [Fact]
+    public async Task A_date_half_typed_is_not_taken_for_no_date()
+    {
+        await using var visitor = await portal.MemberAsync("lazare");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/proxies.html");
+        await page.GetByLabel("Identifiant du mandataire").FillAsync("marthe");
+        await page.GetByLabel("Nom et prénom").FillAsync("Marthe Leroy");
+        await page.GetByLabel("Dernier jour inclus").PressSequentiallyAsync("12");
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByLabel("Dernier jour inclus")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Indiquez une date complète"));
+        Assert.Empty(await ProxiesAsync("lazare"));
+    }
+
+    /// <summary>A procuration takes effect at once; the proxy's own mailbox hears of it a little later.</summary>
+    private async Task GrantAsync(string sub, string name, string proxyId)
+    {
+        using var member = await portal.AsMemberAsync(sub, name);
+        (await member.PutAsJsonAsync($"/api/v1/mailboxes/{sub}/proxies/{proxyId}", new { name = $"Nom de {proxyId}" })).EnsureSuccessStatusCode();
+        using var proxy = await portal.AsMemberAsync(proxyId);
+        await Eventually.TrueAsync(async () => (await proxy.GetStringAsync("/api/v1/me")).Contains($"\"memberId\":\"{sub}\"", StringComparison.Ordinal));
+    }
+
+    private async Task<ImmutableArray<ProxyView>> ProxiesAsync(string sub)
+    {
+        using var member = await portal.AsMemberAsync(sub);
+        return await Correspondence.ReadAsync<ImmutableArray<ProxyView>>(await member.GetAsync($"/api/v1/mailboxes/{sub}/proxies"));
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+using MsaOrleans.Portal.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MsaOrleans.Portal.Tests;
+
+[Collection(PortalCollection.Name)]
+public sealed class SignInTests(Hosting.Portal portal)
+{
+    [Theory]
+    [InlineData("Jean-Sébastien Martin", "Mes messages et mes réponses")]
+    [InlineData("Claire Dubois", "Tableau de bord")]
+    public async Task A_persona_is_home_after_one_press_and_out_after_another(string name, string home)
+    {
+        await using var visitor = await portal.VisitAsync();
+        await visitor.OpenAsync("/");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = home, Level = 1 })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Banner)).ToContainTextAsync(name);
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToBeVisibleAsync();
+        await visitor.Page.GotoAsync("/member/");
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_to_sign_in_then_finds_the_page_they_wanted()
+    {
+        await using var visitor = await portal.VisitAsync();
+        await visitor.Page.GotoAsync("/member/new.html?service=declarer-changement-situation");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Jean-Sébastien Martin" }).ClickAsync();
+        await Expect(visitor.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/member/new\\.html\\?service=declarer-changement-situation"));
+    }
+
+    [Theory]
+    [InlineData("https://ailleurs.example/")]
+    [InlineData("//ailleurs.example/")]
+    [InlineData("javascript:alert(1)")]
+    public async Task A_way_back_to_another_site_is_not_taken(string elsewhere)
+    {
+        await using var visitor = await portal.MemberAsync("salome");
+        await visitor.Page.GotoAsync($"/?retour={Uri.EscapeDataString(elsewhere)}");
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Mes messages et mes réponses", Level = 1 })).ToBeVisibleAsync();
+        Assert.StartsWith($"{portal.Service.Http.BaseAddress}member/", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_script_ever_sees_a_token()
+    {
+        await using var visitor = await portal.MemberAsync("simone");
+        await visitor.OpenAsync("/member/");
+        Assert.Equal("", await visitor.Page.EvaluateAsync<string>("document.cookie + Object.values(localStorage) + Object.values(sessionStorage)"));
+        Assert.Contains(await visitor.Context.CookiesAsync(), cookie => cookie is { Name: "msa-session", HttpOnly: true });
+        Assert.DoesNotContain("eyJ", await visitor.Page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 320)]
+    public async Task The_way_in_has_no_barrier(ColorScheme scheme, int width)
+    {
+        await using var visitor = await portal.VisitAsync(options: new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
+        await visitor.OpenAsync("/");
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Odile Lefèvre" })).ToBeVisibleAsync();
+        Assert.Empty(await visitor.BarriersAsync());
+    }
+}
