@@ -31,6 +31,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseExceptionHandler();
+app.UseNoStore();
 app.UseStatusCodePages();
 app.UsePortal();
 app.UseCors();

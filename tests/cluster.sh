@@ -4,7 +4,8 @@
 #
 #   tests/cluster.sh up                      builds, starts everything, returns once requests are answered
 #   tests/cluster.sh down                    stops everything and removes its data
-#   tests/cluster.sh kill|stop|start NAME…   silo1 silo2 api1 api2 postgres mail proxy; kill is SIGKILL
+#   tests/cluster.sh kill|stop|start NAME…   silo1 silo2 api1 api2 postgres mail proxy; kill is SIGKILL,
+#                                            and start does not wait until it is ready
 #   tests/cluster.sh clock NAME SECONDS      sets a silo's clock ahead (+3600), back (-3600) or right again (+0)
 #
 # CLUSTER_DIR    data, logs and process ids          tests/.run/cluster
@@ -43,7 +44,7 @@ silo() { # silo NAME NUMBER
 }
 
 api() { # api NAME NUMBER
-  Cluster__Mode=client launch "$1" \
+  Cluster__Mode=client ASPNETCORE_FORWARDEDHEADERS_ENABLED=true launch "$1" \
     dotnet "$root/Api/bin/$configuration/net10.0/Api.dll" --urls "http://127.0.0.1:$((port + 8 + $2))"
 }
 

@@ -5,14 +5,14 @@ namespace MsaOrleans.Api.Http;
 /// <summary>Conditional requests (RFC 9110 §13) over strong entity tags.</summary>
 internal static class ETags
 {
-    /// <summary>Tags the answer.</summary>
+    /// <summary>Tags the answer, for callers that keep it themselves; caches do so only where <paramref name="cacheControl"/> lets them.</summary>
     /// <returns>Whether the caller already has it: 304 then.</returns>
-    public static bool Matches(this HttpContext context, string tag, string cacheControl = "private, no-cache")
+    public static bool Matches(this HttpContext context, string tag, string? cacheControl = null)
     {
         var current = new EntityTagHeaderValue($"\"{tag}\"");
         context.Response.Headers.ETag = current.ToString();
-        context.Response.Headers.CacheControl = cacheControl;
-        context.Response.Headers.Vary = "Authorization";
+        if (cacheControl is not null)
+            context.Response.Headers.CacheControl = cacheControl;
         var known = context.Request.GetTypedHeaders().IfNoneMatch;
         return known.Any(candidate => candidate.Tag == "*" || candidate.Compare(current, useStrongComparison: false));
     }

@@ -8,7 +8,10 @@ internal static class SessionCookie
 {
     public const string Name = "msa-session";
 
-    private const string Site = "Sec-Fetch-Site", SameOrigin = "same-origin";
+    private const string Site = "Sec-Fetch-Site";
+
+    /// <summary>From a page of the portal, or from somebody who typed the address.</summary>
+    private static readonly string?[] Believed = ["same-origin", "none"];
 
     public static void OpenSession(this HttpContext context, string token, TimeSpan lifetime) =>
         context.Response.Cookies.Append(Name, token, Options(context, lifetime));
@@ -22,7 +25,7 @@ internal static class SessionCookie
 
     /// <summary>Every browser of today says where a request comes from; an older one is kept honest by <c>SameSite</c> alone.</summary>
     private static bool IsFromPortal(HttpRequest request) =>
-        request.Headers[Site] is not [var site] || site == SameOrigin;
+        request.Headers[Site] is not [var site] || Believed.Contains(site);
 
     private static CookieOptions Options(HttpContext context, TimeSpan? lifetime) => new()
     {

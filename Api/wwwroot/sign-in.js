@@ -2,7 +2,7 @@
 
 import { get, post, Problem } from './shared/api.js';
 import { byId, el, show } from './shared/dom.js';
-import { homeOf } from './shared/page.js';
+import { homeOf, tabs } from './shared/page.js';
 
 const groups = [
   { title: 'Adhérents et mandataires', roles: ['member'] },
@@ -10,6 +10,8 @@ const groups = [
 ];
 
 const place = byId('sign-in');
+
+tabs.onmessage = ({ data: signedIn }) => { if (signedIn) location.reload(); };
 
 try {
   location.replace(destination(await get('/me')));
@@ -52,8 +54,8 @@ async function signIn({ description, ...claims }) {
 /** Back to the page that asked for a sign-in, when it is one of ours. */
 function destination(me) {
   const wanted = new URLSearchParams(location.search).get('retour');
-  const target = wanted && new URL(wanted, location.origin);
-  return target?.origin === location.origin && target.pathname !== '/' ? target.pathname + target.search : homeOf(me);
+  const target = wanted && URL.canParse(wanted, location.origin) ? new URL(wanted, location.origin) : null;
+  return target?.origin === location.origin && target.pathname !== '/' ? target.href : homeOf(me);
 }
 
 function tell(problem) {

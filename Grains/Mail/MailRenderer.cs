@@ -79,7 +79,7 @@ internal sealed class MailRenderer
         context.SetValue("contactId", job.ContactId ?? "");
         context.SetValue("forStaff", job.Kind == MailKind.Escalation);
         context.SetValue("portal", portal.AbsoluteUri);
-        context.SetValue("preferences", new Uri(portal, "#preferences").AbsoluteUri);
+        context.SetValue("preferences", new Uri(portal, "member/preferences.html").AbsoluteUri);
         return context;
     }
 

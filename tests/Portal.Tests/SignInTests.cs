@@ -37,12 +37,54 @@ public sealed class SignInTests(Hosting.Portal portal)
     [InlineData("https://ailleurs.example/")]
     [InlineData("//ailleurs.example/")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("http://[")]
     public async Task A_way_back_to_another_site_is_not_taken(string elsewhere)
     {
         await using var visitor = await portal.MemberAsync("salome");
         await visitor.Page.GotoAsync($"/?retour={Uri.EscapeDataString(elsewhere)}");
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Mes messages et mes réponses", Level = 1 })).ToBeVisibleAsync();
-        Assert.StartsWith($"{portal.Service.Http.BaseAddress}member/", visitor.Page.Url, StringComparison.Ordinal);
+        await Expect(visitor.Page).ToHaveURLAsync($"{portal.Service.Http.BaseAddress}member/");
+    }
+
+    [Theory]
+    [InlineData("/.//ailleurs.example/")]
+    [InlineData("/member/..//ailleurs.example/")]
+    public async Task A_way_back_that_only_looks_like_ours_stays_here(string address)
+    {
+        await using var visitor = await portal.MemberAsync("salome");
+        await visitor.Page.RouteAsync(url => url.EndsWith("//ailleurs.example/", StringComparison.Ordinal), route =>
+            route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Ici</title>" }));
+        await visitor.Page.GotoAsync($"/?retour={Uri.EscapeDataString(address)}");
+        await Expect(visitor.Page).ToHaveTitleAsync("Ici");
+        Assert.Equal($"{portal.Service.Http.BaseAddress}/ailleurs.example/", visitor.Page.Url);
+    }
+
+    [Fact]
+    public async Task Another_person_in_the_same_browser_takes_over_every_tab()
+    {
+        await using var visitor = await portal.MemberAsync("solange", name: "Solange Roy");
+        await visitor.OpenAsync("/member/");
+        var other = await visitor.Context.NewPageAsync();
+        await other.GotoAsync("/member/");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Lucie Petit" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Lucie Petit");
+    }
+
+    [Fact]
+    public async Task Signing_out_asks_before_it_throws_a_begun_message_away()
+    {
+        await using var visitor = await portal.MemberAsync("sabrina");
+        await visitor.OpenAsync("/member/new.html?service=declarer-changement-situation");
+        await visitor.Page.GetByRole(AriaRole.Textbox).FillAsync("Bonjour, mon message est commencé.");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        var question = visitor.Page.GetByRole(AriaRole.Dialog);
+        await question.GetByRole(AriaRole.Button, new() { Name = "Rester" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Bonjour, mon message est commencé.");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Effacer et se déconnecter" }).ClickAsync();
+        await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Lucie Petit" })).ToBeVisibleAsync();
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
     }
 
     [Fact]

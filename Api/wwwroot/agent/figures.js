@@ -9,37 +9,41 @@ import { gallery } from './figures/gallery.js';
 import { boundsOf, daysOf, monthOf, offerMonths } from './figures/month.js';
 import { deflectionTable, linesTable, NONE } from './figures/tables.js';
 import { offerFunds } from './funds.js';
+import { latest } from './latest.js';
 import { NATIONAL } from './live.js';
 
 openPage('desk', async ({ me, fund }) => {
   // Without the catalogue, themes and services go by their codes.
   const catalog = optional(get('/catalog'), { themes: [] });
+  const funds = me.role === 'admin' ? offerFunds(byId('fund')) : null;
+  const only = latest();
 
-  /** Whoever belongs to a fund sees that one. */
-  const fundOf = async wanted => {
-    if (me.role !== 'admin') return { code: me.fund, name: fund?.name };
-    const code = wanted ?? NATIONAL;
-    const names = await offerFunds(byId('fund'), code);
-    return { code, name: code === NATIONAL ? 'Toutes les caisses' : names(code), names };
-  };
-
+  /** @returns {Promise<boolean>} whether it is shown, and not yet overtaken */
   async function open() {
     const address = new URLSearchParams(location.search);
-    const shown = await fundOf(address.get('fund'));
     const month = monthOf(address.get('month'));
+    const code = funds ? address.get('fund') ?? NATIONAL : me.fund;
+    const reading = get(`${path`/funds/${code}/figures`}?${new URLSearchParams(boundsOf(month))}`);
+    const read = await only(Promise.all([reading, catalog, funds]));
+    if (read) showMonth({ month, code, ownName: fund?.name }, ...read);
+    return read !== null;
+  }
+
+  function showMonth({ month, code, ownName }, figures, { themes }, funds) {
+    const nameOf = funds?.nameOf ?? (code => ownName ?? code);
+    funds?.choose(code);
     offerMonths(month, wanted => go({ month: wanted }));
-    const figures = await get(`${path`/funds/${shown.code}/figures`}?${new URLSearchParams(boundsOf(month))}`);
-    name(shown.name, month);
+    name(code === NATIONAL ? 'Toutes les caisses' : nameOf(code), month);
     show(byId('trouble'));
-    show(byId('figures'), ...chartsOf(figures, month));
-    byId('figures').append(...tablesOf(figures, await catalog, shown));
+    show(byId('figures'), ...chartsOf(figures, month), ...tablesOf(figures, { themes }, code, nameOf));
   }
 
   async function go(change) {
     const address = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), ...change });
     history.pushState(null, '', `?${address}`);
-    await telling(open);
-    announce(byId('subject').textContent);
+    await telling(async () => {
+      if (await open()) announce(byId('subject').textContent);
+    });
   }
 
   byId('choice').addEventListener('change', ({ target }) => go({ [target.name]: target.value }));
@@ -67,11 +71,11 @@ const keyFigures = ({ received, answered, inTimePercent, medianMinutes, p90Minut
   ['9e décile du délai', p90Minutes === null ? NONE : duration(p90Minutes)],
 ].map(([term, value]) => el('div', { class: 'card' }, el('dt', {}, term), el('dd', {}, value))));
 
-function tablesOf({ themes, funds, deflection }, catalog, { code, names }) {
+function tablesOf({ themes, funds, deflection }, catalog, code, fundName) {
   const themeOf = code => catalog.themes.find(theme => theme.code === code)?.label ?? code;
   return [
     themes.length > 0 && linesTable('Par thème', 'Thème', themes, themeOf),
-    code === NATIONAL && funds.length > 0 && linesTable('Par caisse', 'Caisse', funds, names),
+    code === NATIONAL && funds.length > 0 && linesTable('Par caisse', 'Caisse', funds, fundName),
     deflection.length > 0 && deflectionTable(deflection, catalog),
   ].filter(Boolean).map(table => el('section', { class: 'card' }, table));
 }

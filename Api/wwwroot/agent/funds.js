@@ -8,14 +8,19 @@ import { NATIONAL } from './live.js';
 /**
  * Lets an administrator choose a fund, or all of them as one.
  * @param {HTMLSelectElement} select
- * @param {string} chosen code of the fund shown
- * @returns {Promise<(code: string) => string>} the names of the funds
+ * @returns {Promise<{nameOf: (code: string) => string, choose: (code: string) => void}>} `choose` shows which one it is, whose time is told from then on
  */
-export async function offerFunds(select, chosen) {
+export async function offerFunds(select) {
   const funds = await get('/funds');
-  const option = ({ code, name }) => el('option', { value: code, selected: code === chosen }, name);
+  const find = code => funds.find(fund => fund.code === code);
+  const option = ({ code, name }) => el('option', { value: code }, name);
   show(select, ...[{ code: NATIONAL, name: 'Toutes les caisses' }, ...funds].map(option));
   select.closest('.field').hidden = false;
-  setZone(funds.find(fund => fund.code === chosen)?.timeZone);
-  return code => funds.find(fund => fund.code === code)?.name ?? code;
+  return {
+    nameOf: code => find(code)?.name ?? code,
+    choose(code) {
+      select.value = code;
+      setZone(find(code)?.timeZone);
+    },
+  };
 }

@@ -18,19 +18,21 @@ const GATHER = 300;
 
 openPage('desk', async ({ me }) => {
   const opens = me.role !== 'admin';
-  const query = queryOf(location.search, me);
-  const fundName = opens ? null : await offerFunds(byId('fund'), query.fund);
-  const desk = { me, opens, get fundName() { return board.query.fund === NATIONAL && fundName; } };
+  const funds = opens ? null : await offerFunds(byId('fund'));
+  const desk = { me, opens, get fundName() { return board.query.fund === NATIONAL && funds?.nameOf; } };
   const go = change => navigate(board, change);
-  const board = new Board(query, desk, { tabs: viewTabs(me, go), filters: filters(go), toolbar: toolbar() });
-  addEventListener('popstate', () => turnTo(board, queryOf(location.search, me)));
+  const board = new Board(desk, { funds, tabs: viewTabs(me, go), filters: filters(go), toolbar: toolbar() });
+  addEventListener('popstate', () => turn(board));
   offerActions(board);
-  await board.open(query.shown);
+  await board.open(asked(board));
   followBoard(board);
 });
 
+/** What the address says; what is shown becomes that once it is read. */
+const asked = ({ desk }) => queryOf(location.search, desk.me);
+
 function offerActions(board) {
-  const refresh = () => telling(() => board.open(board.list.length));
+  const refresh = () => { if (!board.isAwaited) turn(board); };
   byId('refresh').onclick = refresh;
   byId('more').onclick = () => telling(() => board.more());
   listenForKeys({
@@ -42,25 +44,23 @@ function offerActions(board) {
 }
 
 async function navigate(board, change) {
-  const wanted = changed(board.query, change);
-  history.pushState(null, '', addressOf(wanted, board.desk.me));
-  await turnTo(board, wanted);
+  history.pushState(null, '', addressOf(changed(asked(board), change), board.desk.me));
+  await turn(board);
 }
 
-async function turnTo(board, wanted) {
-  const isElsewhere = wanted.fund !== board.query.fund;
-  board.query = wanted;
-  await telling(async () => {
-    if (isElsewhere) await offerFunds(byId('fund'), wanted.fund);
-    await board.open(wanted.shown);
-  });
+async function turn(board) {
+  const wanted = asked(board);
+  await telling(() => board.open(wanted));
+  if (board.query !== wanted) return;
   announce(byId('summary').textContent);
-  if (isElsewhere) followBoard(board);
+  followBoard(board);
 }
 
-let unfollow = null;
+let followed = null, unfollow = null;
 
 function followBoard(board) {
+  const { fund } = board.query;
+  if (fund === followed) return;
   let waiting = null;
   const lookSoon = () => { waiting ??= setTimeout(lookAgain, GATHER); };
   const lookAgain = async () => {
@@ -68,23 +68,27 @@ function followBoard(board) {
     if (board.isAwaited) lookSoon();
     else await keepUp(board);
   };
+  const hear = (contactId, isThere) => {
+    board.hear(contactId, isThere);
+    lookSoon();
+  };
   unfollow?.();
-  unfollow = follow(board.query.fund, {
-    news: lookSoon,
-    changed: ({ contactId }) => board.hear(contactId, true),
-    removed: contactId => board.hear(contactId, false),
+  followed = fund;
+  unfollow = follow(fund, {
+    again: lookSoon,
+    later: lookSoon,
+    changed: ({ contactId }) => hear(contactId, true),
+    removed: contactId => hear(contactId, false),
     state: board.parts.toolbar.connection,
   });
 }
 
 /** What nobody asked for and can't be had is tried again by itself. */
 async function keepUp(board) {
-  const { connection } = board.parts.toolbar;
   try {
     await board.look();
-    if (board.query.fund === NATIONAL) connection('polling');
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    connection('lost');
+    board.parts.toolbar.reading(false);
   }
 }

@@ -11,10 +11,11 @@ const EVERY_MINUTE = 60_000, EVERY_HALF_MINUTE = 30_000, AGAIN_AFTER = 10_000;
  * Follows a board for as long as the page is in sight; one out of sight holds no connection, of which a browser has few.
  * @param {string} fund
  * @param {object} listener
- * @param {() => void} listener.news the board is to be read again
+ * @param {() => void} listener.again whatever is shown may have changed
+ * @param {() => void} listener.later some time has passed
  * @param {(item: any) => void} [listener.changed] a contact came, or is not as it was
  * @param {(contactId: string) => void} [listener.removed] a contact was answered, or went elsewhere
- * @param {(state: 'live' | 'lost' | 'polling') => void} listener.state
+ * @param {(state: 'live' | 'lost' | 'polling') => void} [listener.state]
  * @returns {() => void} ends it
  */
 export function follow(fund, listener) {
@@ -22,25 +23,25 @@ export function follow(fund, listener) {
 }
 
 /** All funds together tell nothing by themselves. */
-function poll({ news, state }) {
-  state('polling');
-  news();
-  return every(EVERY_HALF_MINUTE, news);
+function poll({ again, state }) {
+  state?.('polling');
+  again();
+  return every(EVERY_HALF_MINUTE, again);
 }
 
 function listen(fund, listener) {
   let source, retry;
   const connect = () => {
     source = stream(path`/funds/${fund}/board/events`);
-    source.onopen = () => listener.state('live');
+    source.onopen = () => listener.state?.('live');
     source.onerror = () => {
-      listener.state('lost');
+      listener.state?.('lost');
       if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, AGAIN_AFTER);
     };
     hear(source, listener);
   };
   connect();
-  const stop = every(EVERY_MINUTE, listener.news);
+  const stop = every(EVERY_MINUTE, listener.later);
   return () => {
     stop();
     clearTimeout(retry);
@@ -48,17 +49,11 @@ function listen(fund, listener) {
   };
 }
 
-function hear(source, { news, changed, removed }) {
-  source.addEventListener('ready', news);
-  source.addEventListener('reset', news);
-  source.addEventListener('changed', event => {
-    changed?.(JSON.parse(event.data).item);
-    news();
-  });
-  source.addEventListener('removed', event => {
-    removed?.(JSON.parse(event.data).contactId);
-    news();
-  });
+function hear(source, { again, changed, removed }) {
+  source.addEventListener('ready', again);
+  source.addEventListener('reset', again);
+  source.addEventListener('changed', event => changed?.(JSON.parse(event.data).item));
+  source.addEventListener('removed', event => removed?.(JSON.parse(event.data).contactId));
 }
 
 function every(milliseconds, act) {

@@ -3,7 +3,7 @@
 import { get, path, Problem, put } from '../shared/api.js';
 import { dayOf } from '../shared/days.js';
 import { byId, el, show } from '../shared/dom.js';
-import { labelled, moment } from '../shared/french.js';
+import { labelled, moment, setZone } from '../shared/french.js';
 import { openPage, within } from '../shared/page.js';
 import { thread, topicPath } from '../shared/thread.js';
 import { addition } from './add-message.js';
@@ -18,6 +18,7 @@ openPage('member', async reader => {
   byId('back').href = within(reader.mailbox, '/member/');
   const contact = await openedBy(reader, address);
   const fund = await fundOf(contact, reader);
+  setZone(fund?.timeZone);
   const said = outcomePlace();
   const render = current => show(byId('contact'), ...viewOf(current, fund, said), addition(reader, current, (added, text) => {
     render(added);

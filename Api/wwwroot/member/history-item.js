@@ -1,6 +1,6 @@
 // One exchange of the history, closed or open.
 
-import { Problem } from '../shared/api.js';
+import { path, Problem, put } from '../shared/api.js';
 import { el, show } from '../shared/dom.js';
 import { count } from '../shared/french.js';
 import { within } from '../shared/page.js';
@@ -10,10 +10,11 @@ import { expectation, isAnswer, isUnread, newAnswerBadge, statusBadge } from './
 /**
  * @param {any} contact
  * @param {any} mailbox
- * @param {(contact: any) => Promise<any>} markRead gives the contact as it is then
- * @returns {{element: HTMLElement, open: (isOpen: boolean) => void}}
+ * @param {() => void} onRead
+ * @returns {{element: HTMLElement, open: (isOpen: boolean) => void, isNew: () => boolean}}
  */
-export function item(contact, mailbox, markRead) {
+export function item(contact, mailbox, onRead) {
+  let isReading = false;
   const panel = el('div', { class: 'panel', id: `echange-${contact.id}`, hidden: true });
   const facts = el('div', { class: 'facts-line' }, factsOf(contact));
   const toggle = el('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', 'aria-controls': panel.id, onclick: () => open(panel.hidden) },
@@ -24,21 +25,31 @@ export function item(contact, mailbox, markRead) {
     panel.hidden = !isOpen;
     if (!isOpen) return;
     if (panel.childElementCount === 0) show(panel, ...panelOf(contact, mailbox));
-    if (isUnread(contact)) read();
+    if (isUnread(contact) && !isReading) read();
   }
 
   async function read() {
+    isReading = true;
     try {
-      contact = await markRead(contact);
-      show(facts, ...factsOf(contact));
-      show(panel, ...panelOf(contact, mailbox));
+      renew(await put(path`/mailboxes/${mailbox.memberId}/contacts/${contact.id}/read`));
+      onRead();
     } catch (problem) {
       // It stays new until the service knows that it was read.
       if (!(problem instanceof Problem)) throw problem;
+    } finally {
+      isReading = false;
     }
   }
 
-  return { element: el('li', {}, el('article', {}, el('h2', {}, toggle), facts, panel)), open };
+  /** The panel is being read: what it holds stays, and only what was written since is added. */
+  function renew(current) {
+    const added = current.messages.slice(contact.messages.length);
+    contact = current;
+    show(facts, ...factsOf(contact));
+    panel.firstElementChild.append(...thread(added, 'h3').children);
+  }
+
+  return { element: el('li', {}, el('article', {}, el('h2', {}, toggle), facts, panel)), open, isNew: () => isUnread(contact) };
 }
 
 function factsOf(contact) {

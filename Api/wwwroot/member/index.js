@@ -1,6 +1,6 @@
 // The history of a mailbox: opened one exchange at a time, or all at once.
 
-import { get, path, put } from '../shared/api.js';
+import { get, path } from '../shared/api.js';
 import { byId, el, show } from '../shared/dom.js';
 import { draft } from '../shared/drafts.js';
 import { count, of } from '../shared/french.js';
@@ -15,9 +15,6 @@ openPage('member', async ({ me, mailbox }) => {
   offerDraft(me, mailbox);
   show(byId('history'), ...(history.contacts.length > 0 ? listOf(history, mailbox) : [emptiness(mailbox)]));
 });
-
-// Brought back by the browser as it was left, the page may show as new what has been read since.
-addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
 
 function nameMember(mailbox) {
   document.querySelector('h1').textContent = `Messages et réponses ${of(mailbox.name)}`;
@@ -39,16 +36,12 @@ function offerDraft(me, mailbox) {
     'Vous avez commencé un message sur cet appareil. ', el('a', { href: within(mailbox, '/member/new.html') }, 'Le reprendre')));
 }
 
-function listOf({ contacts, limits, unread }, mailbox) {
+function listOf({ contacts, limits }, mailbox) {
   const news = el('p', { class: 'news', role: 'status' });
-  const markRead = async contact => {
-    const read = await put(path`/mailboxes/${mailbox.memberId}/contacts/${contact.id}/read`);
-    tellNews(news, --unread);
-    return read;
-  };
-  const items = contacts.map(contact => item(contact, mailbox, markRead));
+  const tell = () => tellNews(news, items.filter(one => one.isNew()).length);
+  const items = contacts.map(contact => item(contact, mailbox, tell));
   const all = (label, isOpen) => el('button', { type: 'button', class: 'quiet', onclick: () => items.forEach(one => one.open(isOpen)) }, label);
-  tellNews(news, unread);
+  tell();
   return [
     el('div', { class: 'toolbar' }, news, el('div', { class: 'toggles' }, all('tout afficher', true), all('masquer tout', false))),
     el('ol', { class: 'history' }, items.map(({ element }) => element)),

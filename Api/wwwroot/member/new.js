@@ -5,6 +5,7 @@ import { byId, show } from '../shared/dom.js';
 import { draft } from '../shared/drafts.js';
 import { fr } from '../shared/french.js';
 import { notice, openPage } from '../shared/page.js';
+import { arrive, startingService } from './arrival.js';
 import { Request } from './request.js';
 import { recapStep, sentStep } from './send-steps.js';
 import { Steps } from './steps.js';
@@ -19,13 +20,14 @@ const titles = {
 openPage('member', async ({ me, mailbox }) => {
   const [catalog, service] = await Promise.all([get(catalogFor(me, mailbox)), startingService()]);
   const request = new Request(draft(me.sub, mailbox.memberId, 'nouveau'), catalog.themes);
-  if (service && !history.state) request.startFrom(service);
+  const wasAsked = service && !history.state && (await arrive(request, service));
   const message = { me, mailbox, request };
-  const steps = new Steps(byId('step'), titles, request, step => {
+  const steps = new Steps(byId('step'), titles, message, step => {
     show(byId('kept'));
     return views[step](message, steps);
   });
   steps.begin();
+  if (wasAsked) steps.focus();
   if (request.hasText) show(byId('kept'), notice('good', fr`Le message que vous aviez commencé a été gardé : vous pouvez le terminer.`));
 });
 
@@ -40,15 +42,3 @@ const views = {
 
 /** What a member may choose depends on their profile, which a proxy does not know. */
 const catalogFor = (me, mailbox) => (mailbox.isOwn && me.profile ? path`/catalog?profile=${me.profile}` : '/catalog');
-
-/** The online service on whose page somebody asked to write; a wrong link is no reason not to let them. */
-async function startingService() {
-  const code = new URLSearchParams(location.search).get('service');
-  if (!code) return null;
-  try {
-    return await get(path`/catalog/online-services/${code}`);
-  } catch (problem) {
-    if (problem.status === 404) return null;
-    throw problem;
-  }
-}

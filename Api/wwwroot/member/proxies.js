@@ -1,11 +1,11 @@
 // Who may act in the member's mailbox, from when, until when.
 
-import { get, path, remove } from '../shared/api.js';
+import { get, path, Problem, remove } from '../shared/api.js';
 import { ask } from '../shared/dialogs.js';
 import { byId, el, show } from '../shared/dom.js';
 import { day, fr, labelled, of } from '../shared/french.js';
 import { openPage } from '../shared/page.js';
-import { attempt, outcomePlace } from './outcome.js';
+import { attempt, outcomePlace, tell } from './outcome.js';
 import { proxyForm } from './proxy-form.js';
 
 const groups = [
@@ -18,10 +18,7 @@ openPage('member', async ({ me, mailbox }) => {
   if (!mailbox.isOwn) return location.replace('/member/proxies.html');
   const address = path`/mailboxes/${me.sub}/proxies`;
   const [list, said] = [el('div'), outcomePlace()];
-  const form = proxyForm(me, async text => attempt(said, async () => {
-    await refresh();
-    return text;
-  }));
+  const form = proxyForm(me, async text => tell(said, await outcomeOf(text, refresh)));
   const refresh = async () => show(list, ...viewOf(await get(address), form.change, proxy => revoke(proxy, me, said, refresh)));
   await refresh();
   show(byId('proxies'), explanation(me), said, list, form.element);
@@ -69,7 +66,17 @@ async function revoke(proxy, me, said, refresh) {
   if (answer !== 'revoke') return;
   await attempt(said, async () => {
     await remove(path`/mailboxes/${me.sub}/proxies/${proxy.proxyId}`);
-    await refresh();
-    return `La procuration ${of(proxy.name)} est révoquée.`;
+    return outcomeOf(`La procuration ${of(proxy.name)} est révoquée.`, refresh);
   });
+}
+
+/** What is done is done, even when the list can't be shown as it is now. */
+async function outcomeOf(done, refresh) {
+  try {
+    await refresh();
+    return done;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return fr`${done} La liste affichée ici n’a pas pu être mise à jour : rechargez la page.`;
+  }
 }

@@ -29,17 +29,24 @@ export function proxyForm(me, onGranted) {
   const form = el('form', { oninput: () => known || store.save(Object.fromEntries(new FormData(form))) },
     fields.map(field), el('div', { class: 'dates' }, dates.map(field)),
     el('div', { class: 'actions' },
-      el('button', { type: 'button', class: 'quiet', hidden: true, name: 'cancel', onclick: () => begin() }, 'Annuler'),
+      el('button', { type: 'button', class: 'quiet', hidden: true, name: 'cancel', onclick: () => turnTo(null) }, 'Annuler'),
       el('button', { class: 'primary' }, 'Enregistrer')));
   let known = null;
 
-  function begin(proxy = null) {
+  function begin(proxy) {
     known = proxy;
     show(title, proxy ? `Modifier la procuration ${of(proxy.name)}` : 'Donner procuration');
     form.elements.proxyId.readOnly = Boolean(proxy);
     form.elements.cancel.hidden = !proxy;
     clearErrors(form);
-    fill(form, proxy ? valuesOf(proxy) : {});
+    fill(form, proxy ? valuesOf(proxy) : store.load() ?? {});
+  }
+
+  /** What is on its way stays in sight until its outcome is known. */
+  function turnTo(proxy) {
+    if (form.hasAttribute('aria-busy')) return;
+    begin(proxy);
+    focusOn(title);
   }
 
   onSubmit(form, async () => {
@@ -48,16 +55,15 @@ export function proxyForm(me, onGranted) {
     const terms = termsOf(form, known);
     await put(path`/mailboxes/${me.sub}/proxies/${form.elements.proxyId.value.trim()}`, terms);
     const said = known ? `La procuration ${of(terms.name)} est modifiée.` : `La procuration est donnée à ${terms.name}.`;
-    store.clear();
-    begin();
+    if (!known) store.clear();
+    begin(null);
     await onGranted(said);
   });
 
-  begin();
-  fill(form, store.load() ?? {});
+  begin(null);
   return {
     element: el('section', { 'aria-labelledby': 'grant' }, title, form),
-    change: proxy => { begin(proxy); focusOn(title); },
+    change: turnTo,
   };
 }
 
@@ -71,11 +77,20 @@ const fill = (form, values) => [...fields, ...dates].forEach(({ name }) => { for
 /** A date half typed reads as none: it must not become a procuration without end. */
 function faultsOf(form) {
   const missing = fields.filter(({ name, missing }) => missing && !/[^.\s]/.test(form.elements[name].value));
-  const unclear = dates.filter(({ name }) => !form.elements[name].validity.valid);
+  const unclear = dates.filter(({ name }) => !isClear(form.elements[name]));
   return Object.fromEntries([
     ...missing.map(({ name, missing }) => [name, [missing]]),
     ...unclear.map(({ name }) => [name, ['Indiquez une date complète, de 2000 à 2100, ou aucune.']]),
   ]);
+}
+
+/** The browser judges no field that is read-only, as all are while their form is on its way. */
+function isClear(input) {
+  const { readOnly } = input;
+  input.readOnly = false;
+  const { valid } = input.validity;
+  input.readOnly = readOnly;
+  return valid;
 }
 
 /** Whoever changes one date leaves the other as it was, to the second. */

@@ -73,6 +73,12 @@ export class Request {
     this.#store.save(this.#kept);
   }
 
+  /** Whether something was written about another topic than that of an online service; a message begun from it may have moved on. */
+  isElsewhereThan({ code, topic }) {
+    if (!topic || !this.hasText || this.#kept.startedFrom === code) return false;
+    return levels.some(level => this.#kept[level] !== topic[level].code);
+  }
+
   /** Begins at what an online service is about, unless a message begun there is being gone on with. */
   startFrom(service) {
     if (this.#kept.startedFrom === service.code && this.hasText) return;

@@ -23,8 +23,7 @@ export function recapStep(message, steps) {
   onSubmit(form, async () => {
     const { id, createdAt, dueAt } = await send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key);
     request.clear();
-    // Under an address of its own: a link to a new message leads to a new message.
-    steps.replace({ step: 'sent', sent: { id, createdAt, dueAt } }, within(mailbox, `/member/new.html?envoye=${id}`));
+    steps.sent({ id, createdAt, dueAt }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
 }

@@ -8,28 +8,34 @@ const order = [...levels, 'write', 'recap'];
 export class Steps {
   #place;
   #titles;
-  #request;
+  #message;
   #render;
   #current;
 
   /**
    * @param {HTMLElement} place
    * @param {Record<string, string>} titles by step
-   * @param {import('./request.js').Request} request
+   * @param {{me: any, mailbox: any, request: import('./request.js').Request}} message who writes, where, and what
    * @param {(step: string) => Node[]} render
    */
-  constructor(place, titles, request, render) {
+  constructor(place, titles, message, render) {
     this.#place = place;
     this.#titles = titles;
-    this.#request = request;
+    this.#message = message;
     this.#render = render;
   }
 
   /** Shows where this entry of the browser's history was, else where the author left, else the first thing to do. */
   begin() {
-    history.replaceState(history.state ?? { step: this.#request.step ?? 'write' }, '');
+    history.replaceState(history.state ?? { step: this.#message.request.step ?? 'write' }, '');
     this.#show();
     addEventListener('popstate', ({ state }) => { if (state) this.#arrive(); });
+  }
+
+  /** That it is sent is said to its author, at an address of its own: a link to a new message leads to a new message. */
+  sent(contact, address) {
+    const { me, mailbox } = this.#message;
+    this.replace({ step: 'sent', sent: contact, author: me.sub, mailbox: mailbox.memberId }, address);
   }
 
   go(step) {
@@ -39,7 +45,7 @@ export class Steps {
 
   /** On from a choice: to the next one, or to the text when all are made. */
   next() {
-    this.go(levels.find(level => !this.#request.chosen(level)) ?? 'write');
+    this.go(levels.find(level => !this.#message.request.chosen(level)) ?? 'write');
   }
 
   /** To the step before: as the browser's button does, so that neither leads in circles. */
@@ -74,16 +80,21 @@ export class Steps {
   #show() {
     const step = this.#nearest(history.state);
     this.#current = step;
-    if (step !== 'sent') this.#request.change({ step });
+    if (step !== 'sent') this.#message.request.change({ step });
     document.title = `${this.#titles[step]} – Envoyer un message – Messagerie sécurisée`;
     show(this.#place, ...this.#render(step));
   }
 
   /** A step is reached only through what comes before it. */
-  #nearest({ step, sent }) {
-    if (sent) return 'sent';
-    const missing = levels.find(level => !this.#request.chosen(level));
-    const furthest = missing ?? (this.#request.isReady ? 'recap' : 'write');
-    return order[Math.min(order.indexOf(step), order.indexOf(furthest))] ?? furthest;
+  #nearest(state) {
+    if (this.#isOwnConfirmation(state)) return 'sent';
+    const missing = levels.find(level => !this.#message.request.chosen(level));
+    const furthest = missing ?? (this.#message.request.isReady ? 'recap' : 'write');
+    return order[Math.min(order.indexOf(state.step), order.indexOf(furthest))] ?? furthest;
+  }
+
+  /** A browser keeps its history from one person to the next. */
+  #isOwnConfirmation({ sent, author, mailbox }) {
+    return Boolean(sent) && author === this.#message.me.sub && mailbox === this.#message.mailbox.memberId;
   }
 }

@@ -26,10 +26,15 @@ export function topicStep(level, message, steps) {
     const picked = new FormData(form).get(level);
     if (!picked) return tellErrors(form, { [level]: [missing] });
     request.choose(level, picked);
-    if (level === 'reason' && (await offer(request)) === 'change') return steps.focus();
-    if (form.isConnected) steps.next();
+    // Not waited for: nothing is on its way while somebody considers an offer.
+    goOn(level, form, request, steps);
   });
   return [chosenBefore(level, request, steps), form];
+}
+
+async function goOn(level, form, request, steps) {
+  if (level === 'reason' && (await offer(request)) === 'change') steps.focus();
+  else if (form.isConnected) steps.next();
 }
 
 /** Each choice already made, with the means to make it again; nothing when there is none. */

@@ -11,22 +11,16 @@ export class Problem extends Error {
     super(details.detail);
     Object.assign(this, { errors: {} }, details);
   }
-
-  /** Whether the same request may well succeed a little later. */
-  get isPassing() {
-    return this.status === 0 || this.status === 503;
-  }
 }
 
+/** Longer than the service itself waits for anything. */
+const patience = 30_000;
+
 /** @returns {Promise<any>} what the resource holds */
-export const get = async path => (await ask('GET', path)).data;
-
-/** @returns {Promise<{data: any, etag: string | null}>} what it holds, and the version to answer to */
-export const getTagged = path => ask('GET', path);
-
-export const post = async (path, body, headers) => (await ask('POST', path, body, headers)).data;
-export const put = async (path, body, headers) => (await ask('PUT', path, body, headers)).data;
-export const remove = async path => (await ask('DELETE', path)).data;
+export const get = path => ask('GET', path);
+export const post = (path, body, headers) => ask('POST', path, body, headers);
+export const put = (path, body, headers) => ask('PUT', path, body, headers);
+export const remove = path => ask('DELETE', path);
 
 /** What a resource tells as it happens (server-sent events). */
 export const stream = path => new EventSource(prefix + path);
@@ -41,19 +35,20 @@ export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(
 export const path = (strings, ...values) => strings.reduce((before, part, i) => before + encodeURIComponent(values[i - 1]) + part);
 
 async function ask(method, path, body, headers = {}) {
-  const answer = await send(method, path, body, headers);
-  const isJson = answer.headers.get('Content-Type')?.includes('json');
-  const data = isJson ? await answer.json() : null;
-  if (answer.ok) return { data, etag: answer.headers.get('ETag') };
+  const { answer, data } = await send(method, path, body, headers);
+  if (answer.ok) return data;
   if (answer.status === 401 && path !== '/me') signInAgain();
   const retryAfter = Number(answer.headers.get('Retry-After')) || undefined;
   throw new Problem({ ...(data?.code ? data : unavailable()), status: answer.status, retryAfter });
 }
 
+/** What was asked and what came back, to the last byte: an answer cut off on its way is none. */
 async function send(method, path, body, headers) {
   const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { ...headers, 'Content-Type': 'application/json' } };
   try {
-    return await fetch(prefix + path, { method, headers, cache: 'no-cache', ...content });
+    const answer = await fetch(prefix + path, { method, headers, signal: AbortSignal.timeout(patience), ...content });
+    const isJson = answer.headers.get('Content-Type')?.includes('json');
+    return { answer, data: isJson ? await answer.json() : null };
   } catch {
     throw new Problem({
       status: 0, code: 'offline', title: 'Connexion interrompue',

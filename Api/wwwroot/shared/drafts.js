@@ -15,9 +15,16 @@ export function draft(...name) {
   };
 }
 
-export function clearDrafts() {
-  for (const key of Object.keys(localStorage).filter(key => key.startsWith(prefix))) localStorage.removeItem(key);
-}
+export const clearDrafts = () => kept().forEach(key => localStorage.removeItem(key));
+
+/** What another person of this device left behind is nobody's to find. */
+export const keepDraftsOf = author =>
+  kept().filter(key => !key.startsWith(`${prefix}${encodeURIComponent(author)}/`)).forEach(key => localStorage.removeItem(key));
+
+/** Whether anything was written that is not sent. */
+export const hasDraft = () => kept().map(read).some(content => (content?.text ?? content?.fields?.text)?.trim());
+
+const kept = () => Object.keys(localStorage).filter(key => key.startsWith(prefix));
 
 function read(key) {
   try {

@@ -94,17 +94,30 @@ export function onSubmit(form, send) {
     event.preventDefault();
     if (isBusy) return;
     isBusy = true;
-    form.setAttribute('aria-busy', 'true');
     clearErrors(form);
+    const rest = hold(form);
     try {
       await send(event.submitter);
     } catch (problem) {
       tellProblem(form, problem);
     } finally {
       isBusy = false;
-      form.removeAttribute('aria-busy');
+      rest();
     }
   });
+}
+
+/** What is typed while a form is on its way would be lost; a sending that takes its time is said. */
+function hold(form) {
+  const fields = [...form.querySelectorAll('textarea, input')].filter(field => !field.readOnly);
+  fields.forEach(field => { field.readOnly = true; });
+  form.setAttribute('aria-busy', 'true');
+  const slow = setTimeout(() => announce('Envoi en cours…'), 1000);
+  return () => {
+    clearTimeout(slow);
+    form.removeAttribute('aria-busy');
+    fields.forEach(field => { field.readOnly = false; });
+  };
 }
 
 function lineOf(form, name, text) {

@@ -3,7 +3,8 @@
 /** The zone of the fund that a page is about; its dates are said there, wherever the reader is. */
 export let zone = 'Europe/Paris';
 
-export const setZone = timeZone => { zone = timeZone ?? zone; };
+/** That of a fund; of all funds together, Paris. */
+export const setZone = timeZone => { zone = timeZone ?? 'Europe/Paris'; };
 
 const NARROW = '\u202f', HARD = '\u00a0';
 
@@ -72,7 +73,7 @@ export const labelled = (label, value) => `${label}${HARD}: ${value}`;
 export const month = date => new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(`${date.slice(0, 7)}-01T00:00Z`));
 
 /** `23 mars` of a date without a time. */
-export const shortDate = date => new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00Z`));
+export const shortDate = date => new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(new Date(`${date}T00:00Z`)).replace(/^1 /, '1er ');
 
 /** Today in the zone, as `2022-03-23`. */
 export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date());

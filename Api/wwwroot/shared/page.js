@@ -1,8 +1,9 @@
 // What every page begins with: who is reading, in which mailbox, and the banner above it all.
 
 import { get, path, Problem, remove } from './api.js';
-import { clearDrafts } from './drafts.js';
+import { ask } from './dialogs.js';
 import { byId, el, show } from './dom.js';
+import { clearDrafts, hasDraft, keepDraftsOf } from './drafts.js';
 import { of, setZone } from './french.js';
 
 const member = ['member'], desk = ['agent', 'supervisor', 'admin'];
@@ -14,6 +15,7 @@ const pages = [
   { at: '/member/proxies.html', name: 'Procurations', roles: member, ownOnly: true },
   { at: '/agent/', name: 'Tableau de bord', roles: desk },
   { at: '/agent/figures.html', name: 'Chiffres', roles: desk },
+  { at: '/dashboard/', name: 'Silos', roles: ['admin'] },
 ];
 
 const roleNames = { agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration' };
@@ -28,8 +30,11 @@ export const homeOf = me => (me.role === 'member' ? '/member/' : '/agent/');
  * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, isOwn: boolean} | null}) => Promise<void>} render
  */
 export async function openPage(audience, render) {
+  addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
+  announce('');
   try {
     const me = await get('/me');
+    standFor(me);
     if ((audience === 'member' ? member : desk).includes(me.role)) await renderFor(me, render);
     else location.replace(homeOf(me));
   } catch (problem) {
@@ -54,6 +59,15 @@ export function within(mailbox, address) {
   const target = new URL(address, location.origin);
   target.searchParams.set('boite', mailbox.memberId);
   return target.pathname + target.search;
+}
+
+/** All tabs are one person's: when another signs in, or nobody is signed in any more, each tab begins anew. */
+export const tabs = new BroadcastChannel('session');
+
+function standFor(me) {
+  keepDraftsOf(me.sub);
+  tabs.onmessage = ({ data }) => { if (data !== me.sub) location.reload(); };
+  tabs.postMessage(me.sub);
 }
 
 async function renderFor(me, render) {
@@ -98,20 +112,37 @@ const proxyBanner = mailbox => el('aside', { class: 'proxy-banner', 'aria-label'
   el('strong', {}, `Messagerie ${of(mailbox.name)}`), ', par procuration. ',
   el('a', { href: '/member/' }, 'Revenir à ma messagerie'));
 
+/** Leaves nothing behind: no draft on the device, nothing to come back to by the browser's button. */
 async function signOut() {
+  if (hasDraft() && (await ask(leaving)) !== 'leave') return;
   try {
     await remove('/session');
     clearDrafts();
+    show(byId('main'));
+    tabs.postMessage(null);
     location.assign('/');
   } catch (problem) {
     tellFailure(problem);
   }
 }
 
+const leaving = {
+  title: 'Un message est commencé',
+  body: [el('p', {}, 'Il n’est gardé que sur cet appareil : se déconnecter l’efface.')],
+  actions: [{ value: 'stay', label: 'Rester', kind: 'primary' }, { value: 'leave', label: 'Effacer et se déconnecter', kind: 'danger' }],
+};
+
+/** What a later try may find there, and what no try will. */
 function tellFailure(problem) {
   if (!(problem instanceof Problem)) console.error(problem);
-  const { title, detail } = problem instanceof Problem ? problem : { title: 'Cette page ne s’affiche pas', detail: 'Une erreur inattendue s’est produite.' };
-  const again = el('button', { type: 'button', onclick: () => location.reload() }, 'Réessayer');
-  show(byId('main'), el('h1', {}, title), el('p', { role: 'alert' }, detail), again);
+  const isNowhere = problem.status === 404 || problem.code === 'invalid-id';
+  const way = isNowhere
+    ? el('a', { class: 'button', href: '/' }, 'Revenir à l’accueil')
+    : el('button', { type: 'button', onclick: () => location.reload() }, 'Réessayer');
+  const { title, detail } = problem.code === 'invalid-id' ? nowhere : problem instanceof Problem ? problem : unexpected;
+  show(byId('main'), el('h1', {}, title), el('p', { role: 'alert' }, detail), way);
   byId('main').removeAttribute('aria-busy');
 }
+
+const nowhere = { title: 'Page introuvable', detail: 'Cette adresse ne mène nulle part.' };
+const unexpected = { title: 'Cette page ne s’affiche pas', detail: 'Une erreur inattendue s’est produite.' };

@@ -51,6 +51,16 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Behind_a_proxy_that_says_https_the_session_s_cookie_is_secure()
+    {
+        await using var service = await Service.StartAsync(_folder, ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/demo/session") { Content = JsonContent.Create(new { sub = "jean", role = "member" }) };
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        using var answer = await service.Http.SendAsync(request);
+        Assert.Contains("; secure", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_demo_greets_and_its_personas_have_a_life()
     {
         await using var service = await Service.StartAsync(_folder, ("Demo:Seed", "true"));

@@ -29,7 +29,7 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
     [InlineData(null, HttpStatusCode.OK)]
     [InlineData("same-site", HttpStatusCode.Unauthorized)]
     [InlineData("cross-site", HttpStatusCode.Unauthorized)]
-    [InlineData("none", HttpStatusCode.Unauthorized)]
+    [InlineData("none", HttpStatusCode.OK)]
     public async Task The_cookie_speaks_for_its_owner_on_the_portal_s_own_pages_only(string? site, HttpStatusCode expected)
     {
         var cookie = await CookieAsync("noemie");
@@ -52,6 +52,29 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
         using var answer = await SendAsync(HttpMethod.Delete, "/api/v1/session", ("Cookie", await CookieAsync("nestor")));
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.StartsWith("msa-session=; expires=Thu, 01 Jan 1970", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/me", "no-store")]
+    [InlineData("/api/v1/mailboxes/nora/contacts", "no-store")]
+    [InlineData("/api/v1/mailboxes/nora/export", "no-store")]
+    [InlineData("/api/v1/mailboxes/nora/preferences", "no-store")]
+    [InlineData("/api/v1/catalog", "public, no-cache")]
+    public async Task No_cache_keeps_what_is_about_a_person(string path, string expected)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, ("Cookie", await CookieAsync("nora")));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(expected, Assert.Single(answer.Headers.GetValues("Cache-Control")));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/catalog", "gzip")]
+    [InlineData("/shared/api.js", "gzip")]
+    [InlineData("/api/v1/me", null)]
+    public async Task Only_what_is_public_is_packed(string path, string? encoding)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, ("Cookie", await CookieAsync("nora")), ("Accept-Encoding", "gzip"));
+        Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
     }
 
     [Theory]

@@ -62,6 +62,21 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(claire.Page.Rows()).ToContainTextAsync("(vous)");
     }
 
+    /// <summary>The seeded request of Odile has climbed the whole ladder.</summary>
+    [Fact]
+    public async Task What_is_unfolded_stays_so_while_a_contact_is_taken_and_given_back()
+    {
+        await using var claire = await portal.StaffAsync("claire", "Claire Dubois");
+        var page = claire.Page;
+        await claire.OpenAsync("/agent/?view=overdue&level=4");
+        await page.Rows().GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByText("4 étapes franchies").ClickAsync();
+        await page.Button("Prendre en charge").ClickAsync();
+        await page.Button("Rendre").ClickAsync();
+        await Expect(page.GetByText("Personne n’a pris cet échange en charge.")).ToBeFocusedAsync();
+        await Expect(page.GetByText("niveau 4 :")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Agents_are_not_offered_what_supervisors_do()
     {

@@ -36,23 +36,26 @@ internal sealed class Desk(Hosting.Portal portal, string fund)
         return new(sub, contact.GetProperty("id").GetString()!, member);
     }
 
-    /// <summary>Waits until the board, which follows within 2 s, holds so many.</summary>
-    public async Task HoldsAsync(int open)
+    /// <summary>Waits until the board, which follows within 2 s, holds so many, of one theme where one is named.</summary>
+    public async Task HoldsAsync(int open, string? theme = null)
     {
         using var agent = await ColleagueAsync();
-        await Eventually.TrueAsync(async () =>
-            (await agent.GetFromJsonAsync<JsonElement>($"/api/v1/funds/{fund}/board?limit=1")).GetProperty("counts").GetProperty("open").GetInt32() == open);
+        var board = $"/api/v1/funds/{fund}/board?view=open&limit=200" + (theme is null ? "" : $"&theme={theme}");
+        await Eventually.TrueAsync(async () => (await agent.GetFromJsonAsync<JsonElement>(board)).GetProperty("items").GetArrayLength() == open);
     }
 
-    /// <summary>Waits until the figures of this month, which follow too, count so many.</summary>
-    public async Task CountsAsync(int received, int answered)
+    /// <summary>The fund's figures, once they, which follow too, count so many.</summary>
+    public async Task<JsonElement> CountsAsync(int received, int answered)
     {
         using var agent = await ColleagueAsync();
+        var figures = default(JsonElement);
         await Eventually.TrueAsync(async () =>
         {
-            var total = (await agent.GetFromJsonAsync<JsonElement>($"/api/v1/funds/{fund}/figures")).GetProperty("total");
+            figures = await agent.GetFromJsonAsync<JsonElement>($"/api/v1/funds/{fund}/figures");
+            var total = figures.GetProperty("total");
             return total.GetProperty("received").GetInt32() == received && total.GetProperty("answered").GetInt32() == answered;
         });
+        return figures;
     }
 
     private object Claims(string sub) =>
@@ -75,6 +78,9 @@ internal sealed record Letter(string MemberId, string ContactId, HttpClient Memb
 
     public async Task ClaimAsync(HttpClient agent) =>
         (await agent.PutAsync(Resource + "/claim", null)).EnsureSuccessStatusCode();
+
+    public async Task PassOnAsync(HttpClient agent, string fund, string theme, string subject, string reason) =>
+        (await agent.PostAsJsonAsync($"{Resource}/transfer", new { theme, subject, reason, fund })).EnsureSuccessStatusCode();
 
     public async Task<int> AnswersAsync() =>
         (await Member.GetFromJsonAsync<JsonElement>(Resource)).GetProperty("messages").EnumerateArray().Count(message => message.GetProperty("author").GetProperty("kind").GetString() == "agent");

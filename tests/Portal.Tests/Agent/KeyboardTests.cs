@@ -40,6 +40,12 @@ public sealed class KeyboardTests(Hosting.Portal portal)
         await page.Keyboard.PressAsync("j");
         await Expect(first).ToBeFocusedAsync();
 
+        await page.Button("Les réactiver").ClickAsync();
+        await page.Question().GetByLabel("Raccourcis actifs").CheckAsync();
+        await page.Question().GetByRole(AriaRole.Button, new() { Name = "Fermer" }).Last.ClickAsync();
+        await Expect(page.Button("Tous les raccourcis, ou les désactiver (?)")).ToBeFocusedAsync();
+
+        await first.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Heading("Échange avec Ursule")).ToBeVisibleAsync();
     }

@@ -82,6 +82,69 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await Expect(claire.Page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
     }
 
+    /// <summary>Pages of the board are made to hold one contact each.</summary>
+    [Fact]
+    public async Task What_comes_before_does_not_make_the_last_of_a_page_go()
+    {
+        var (here, there) = (new Desk(portal, "charentes"), new Desk(portal, "corse"));
+        var earlier = await there.WriteAsync("flavie", "autre", "retraite", "carriere");
+        await here.WriteAsync("gaspard", "autre", "retraite", "carriere");
+        await here.WriteAsync("gaspard", "autre", "retraite", "carriere");
+        await here.HoldsAsync(2, "retraite");
+        await using var claire = await here.ClaireAsync();
+        var page = claire.Page;
+        await page.RouteAsync("**/board?*", route => route.ContinueAsync(new() { Url = route.Request.Url.Replace("limit=50", "limit=1", StringComparison.Ordinal) }));
+        await claire.OpenAsync("/agent/?theme=retraite&shown=1");
+        await Expect(page.GetByText("Ouvertes : 1 premier échange")).ToBeVisibleAsync();
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
+
+        using var elsewhere = await there.ColleagueAsync();
+        await earlier.PassOnAsync(elsewhere, "charentes", "retraite", "carriere", "autre");
+        await Expect(page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
+        await Expect(page.Rows()).ToHaveCountAsync(1);
+        await Expect(page.Rows()).Not.ToContainTextAsync("n’est plus dans cette vue");
+    }
+
+    [Fact]
+    public async Task A_reading_that_failed_is_forgotten_once_the_board_is_read_again()
+    {
+        var desk = new Desk(portal, "haute-normandie");
+        await using var claire = await desk.ClaireAsync();
+        var (page, connection) = (claire.Page, claire.Page.Locator("#connection"));
+        await claire.OpenAsync("/agent/?theme=retraite");
+        await Expect(connection).ToHaveTextAsync("En direct");
+        await page.RouteAsync("**/board?*", route => route.FulfillAsync(new() { Status = 503 }));
+        await desk.WriteAsync("hilaire", "autre", "retraite", "carriere");
+        await Expect(connection).ToHaveTextAsync("Connexion interrompue, nouvelle tentative…");
+        await page.UnrouteAsync("**/board?*");
+        await desk.WriteAsync("hilaire", "autre", "retraite", "carriere");
+        await Expect(connection).ToHaveTextAsync("En direct");
+    }
+
+    [Fact]
+    public async Task A_view_that_could_not_be_read_leaves_the_one_before_whole_until_it_can()
+    {
+        var desk = new Desk(portal, "languedoc");
+        await desk.WriteAsync("irma", "autre", "retraite", "carriere");
+        await desk.HoldsAsync(1, "retraite");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync("/agent/?theme=retraite");
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
+        await page.RouteAsync("**/board?*", route => route.FulfillAsync(new() { Status = 503 }));
+        await page.View("0 Les miennes").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Réessayez dans quelques instants");
+        await page.UnrouteAsync("**/board?*");
+        await desk.WriteAsync("irma", "autre", "retraite", "carriere");
+        await Expect(page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
+        await Expect(page.Rows()).ToHaveCountAsync(1);
+        await Expect(page.Rows()).Not.ToContainTextAsync("n’est plus dans cette vue");
+
+        await page.Button("1 changement – Actualiser").ClickAsync();
+        await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
     /// <summary>It takes 4 business hours for a claim to lapse: the board is made to say that one did.</summary>
     [Fact]
     public async Task A_claim_that_lapsed_is_told_to_whose_it_was()

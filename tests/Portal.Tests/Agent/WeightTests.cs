@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 
 namespace MsaOrleans.Portal.Tests.Agent;
@@ -15,14 +17,14 @@ public sealed class WeightTests(Hosting.Portal portal)
         foreach (var address in new[] { "/agent/", letter.Page, "/agent/figures.html" })
         {
             await using var claire = await desk.ClaireAsync();
-            var files = new List<Task<byte[]>>();
+            var files = new ConcurrentQueue<IResponse>();
             claire.Page.Response += (_, response) =>
             {
                 if (!response.Url.Contains("/api/", StringComparison.Ordinal))
-                    files.Add(response.BodyAsync());
+                    files.Enqueue(response);
             };
             await claire.OpenAsync(address);
-            var weight = (await Task.WhenAll(files)).Sum(file => file.Length);
+            var weight = (await Task.WhenAll(files.Select(file => file.BodyAsync()))).Sum(body => body.Length);
             Assert.True(weight is > 20_000 and < Most, $"{address}: {weight} bytes in {files.Count} files.");
         }
     }

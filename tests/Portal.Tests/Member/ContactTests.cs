@@ -106,6 +106,23 @@ public sealed class ContactTests(Hosting.Portal portal)
         await Expect(visitor.Page.Title("Messagerie introuvable")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task An_exchange_passed_on_is_dated_where_it_is_dealt_with()
+    {
+        var contact = await portal.SubmitAsync("ysee", "Bonjour, une question.");
+        await portal.TransferAsync(contact, "alsace");
+        await using var visitor = await portal.MemberAsync("ysee");
+        await visitor.Page.RouteAsync("**/funds/alsace", async route =>
+        {
+            var fund = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = fund, Body = (await fund.TextAsync()).Replace("Europe/Paris", "Pacific/Kiritimati", StringComparison.Ordinal) });
+        });
+        await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");
+        var there = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati");
+        await Expect(visitor.Page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt, there) })).ToBeVisibleAsync();
+        await Expect(visitor.Page.Title($"Message du {French.Day(contact.CreatedAt, there)}")).ToBeVisibleAsync();
+    }
+
     private async Task<Visitor> OpenAsync(string sub, ContactView contact)
     {
         var visitor = await portal.MemberAsync(sub);

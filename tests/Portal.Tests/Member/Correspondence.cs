@@ -32,6 +32,13 @@ internal static class Correspondence
         return await ReadAsync<ContactView>(await agent.PostAsJsonAsync($"/api/v1/mailboxes/{contact.MemberId}/contacts/{contact.Id}/replies", new { text, kind }));
     }
 
+    public static async Task TransferAsync(this Hosting.Portal portal, ContactView contact, string fund)
+    {
+        using var agent = await portal.Service.SignInAsync(new { sub = "agathe", role = "agent", fund = "picardie", name = "Agathe Roy" });
+        var transfer = new { theme = contact.Topic.Theme.Code, subject = contact.Topic.Subject.Code, reason = contact.Topic.Reason.Code, fund };
+        (await agent.PostAsJsonAsync($"/api/v1/mailboxes/{contact.MemberId}/contacts/{contact.Id}/transfer", transfer)).EnsureSuccessStatusCode();
+    }
+
     public static async Task<T> ReadAsync<T>(HttpResponseMessage answer)
     {
         answer.EnsureSuccessStatusCode();

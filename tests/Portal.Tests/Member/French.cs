@@ -8,13 +8,13 @@ internal static class French
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
-    public static string Day(DateTimeOffset instant)
+    public static string Day(DateTimeOffset instant, TimeZoneInfo? zone = null)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, Paris);
+        var local = TimeZoneInfo.ConvertTime(instant, zone ?? Paris);
         return $"{local.ToString("dddd", Culture)} {(local.Day == 1 ? "1er" : local.Day)} {local.ToString("MMMM yyyy", Culture)}";
     }
 
-    public static string Moment(DateTimeOffset instant) => $"{Day(instant)} à {Time(instant)}";
+    public static string Moment(DateTimeOffset instant, TimeZoneInfo? zone = null) => $"{Day(instant, zone)} à {Time(instant, zone)}";
 
     /// <summary>One within six days; midnight belongs to the day it ends.</summary>
     public static string Deadline(DateTimeOffset instant)
@@ -25,5 +25,5 @@ internal static class French
             : $"{local.ToString("dddd", Culture)} {Time(instant)}";
     }
 
-    private static string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Paris).ToString("H'\u00a0h\u00a0'mm", Culture);
+    private static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null) => TimeZoneInfo.ConvertTime(instant, zone ?? Paris).ToString("H'\u00a0h\u00a0'mm", Culture);
 }

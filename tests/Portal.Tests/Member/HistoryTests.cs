@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -47,6 +48,61 @@ public sealed class HistoryTests(Hosting.Portal portal)
         await page.Exchange().ClickAsync();
         await page.Exchange().ClickAsync();
         await Expect(page.GetByText("Aucune nouvelle réponse")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_is_read_once_and_counted_once_however_it_is_opened()
+    {
+        var oldest = await portal.ReplyAsync(await portal.SubmitAsync("solene", "Bonjour, une première question."), "Bonjour, une première réponse.");
+        await portal.ReplyAsync(await portal.SubmitAsync("solene", "Bonjour, une seconde question."), "Bonjour, une seconde réponse.");
+        await using var visitor = await portal.MemberAsync("solene");
+        var page = visitor.Page;
+        var (reads, lost, answer) = (new ConcurrentQueue<string>(), new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/read", async route =>
+        {
+            reads.Enqueue(route.Request.Url);
+            if (route.Request.Url.Contains(oldest.Id, StringComparison.Ordinal))
+            {
+                await route.AbortAsync();
+                lost.SetResult();
+                return;
+            }
+
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.OpenAsync("/member/");
+        await page.Exchange().First.ClickAsync();
+        await page.Button("tout afficher").ClickAsync();
+        await lost.Task;
+        Assert.Equal(2, reads.Distinct().Count());
+        Assert.Equal(2, reads.Count);
+        answer.SetResult();
+        await Expect(page.GetByText("1\u00a0nouvelle réponse", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Article).First.GetByText("Nouvelle réponse", new() { Exact = true })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_focus_stays_where_it_is_when_an_answer_has_been_read()
+    {
+        var contact = await portal.ReplyAsync(await portal.SubmitAsync("tancrede", "Bonjour, une question."), "Bonjour, une réponse d’attente.", "interim");
+        await using var visitor = await portal.MemberAsync("tancrede");
+        var page = visitor.Page;
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/read", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.OpenAsync("/member/");
+        await portal.ReplyAsync(contact, "Bonjour, la réponse définitive.");
+        await page.Exchange().ClickAsync();
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "Ouvrir cet échange" });
+        await link.FocusAsync();
+        answer.SetResult();
+        await Expect(page.GetByText("Bonjour, la réponse définitive.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Bonjour, une réponse d’attente.")).ToHaveCountAsync(1);
+        await Expect(link).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Member;
@@ -18,6 +19,13 @@ internal static class MemberPage
     public static ILocator Title(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name });
 
     public static ILocator Text(this IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Écrivez ici votre message" });
+
+    /// <summary>Somebody else goes on in the same window.</summary>
+    public static async Task BecomeAsync(this Visitor visitor, string sub)
+    {
+        var claims = new { sub, role = "member", fund = "picardie", name = $"Nom de {sub}", email = $"{sub}@membre.example", profile = "particulier" };
+        Assert.True((await visitor.Context.APIRequest.PostAsync("/api/v1/demo/session", new() { DataObject = claims })).Ok);
+    }
 
     public static async Task ChooseAsync(this IPage page, params string[] choices)
     {

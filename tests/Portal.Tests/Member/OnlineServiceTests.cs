@@ -89,6 +89,30 @@ public sealed class OnlineServiceTests(Hosting.Portal portal)
         await Expect(page.Text()).ToHaveValueAsync("Bonjour, autre chose encore.");
     }
 
+    [Theory]
+    [InlineData("Le garder sous son sujet", "Mon dossier Famille")]
+    [InlineData($"Le mettre sous «\u00a0{Change}\u00a0»", Change)]
+    public async Task A_message_begun_about_something_else_takes_the_topic_of_a_service_only_when_told_to(string answer, string reason)
+    {
+        const string Begun = "Bonjour, une question sur mon dossier.";
+        await using var visitor = await VisitAsync($"quitterie-{reason.Length}", "picardie");
+        var page = visitor.Page;
+        await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
+        await page.Text().FillAsync(Begun);
+        await page.GotoAsync("/member/new.html?service=declarer-changement-situation");
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Vous aviez commencé un message" }))
+            .ToContainTextAsync($"Il porte sur «\u00a0Mon dossier Famille\u00a0». Vous venez d’un service en ligne qui concerne «\u00a0{Change}\u00a0».");
+        Assert.Empty(await visitor.BarriersAsync());
+        await page.Button(answer).ClickAsync();
+        await Expect(page.Title("Mon message")).ToBeFocusedAsync();
+        await Expect(page.GetByText($"Motif\u00a0: {reason}", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Text()).ToHaveValueAsync(Begun);
+
+        await page.ReloadAsync();
+        await Expect(page.GetByText($"Motif\u00a0: {reason}", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Text()).ToHaveValueAsync(Begun);
+    }
+
     [Fact]
     public async Task A_link_from_a_service_that_does_not_exist_still_lets_one_write()
     {

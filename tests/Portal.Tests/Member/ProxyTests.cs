@@ -131,6 +131,59 @@ public sealed class ProxyTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_procuration_being_written_is_kept_while_another_is_changed()
+    {
+        await GrantAsync("mathilde", "Mathilde Roy", "norbert");
+        await using var visitor = await portal.MemberAsync("mathilde");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/proxies.html");
+        await page.GetByLabel("Identifiant du mandataire").FillAsync("ophelie");
+        await page.GetByLabel("Nom et prénom").FillAsync("Ophélie Noir");
+
+        await page.Button("Modifier la procuration de Nom de norbert").ClickAsync();
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Nom de norbert");
+        await page.GetByLabel("Nom et prénom").FillAsync("Un nom abandonné");
+        await page.Button("Annuler").ClickAsync();
+        await Expect(page.Title("Donner procuration")).ToBeFocusedAsync();
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Ophélie Noir");
+
+        await page.Button("Modifier la procuration de Nom de norbert").ClickAsync();
+        await page.GetByLabel("Nom et prénom").FillAsync("Norbert Vert");
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByText("La procuration de Norbert Vert est modifiée.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Ophélie Noir");
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Identifiant du mandataire")).ToHaveValueAsync("ophelie");
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByText("La procuration est donnée à Ophélie Noir.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("");
+        Assert.Equal(["Norbert Vert", "Ophélie Noir"], (await ProxiesAsync("mathilde")).Select(proxy => proxy.Name).Order());
+    }
+
+    [Fact]
+    public async Task What_is_done_is_said_to_be_done_even_when_the_list_cannot_be_shown_anew()
+    {
+        const string Proxies = "**/proxies", NotShown = " La liste affichée ici n’a pas pu être mise à jour\u00a0: rechargez la page.";
+        await using var visitor = await portal.MemberAsync("pascal");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/proxies.html");
+        await page.GetByLabel("Identifiant du mandataire").FillAsync("quiterie");
+        await page.GetByLabel("Nom et prénom").FillAsync("Quiterie Blanc");
+        await page.RouteAsync(Proxies, route => route.AbortAsync());
+        await page.Button("Enregistrer").ClickAsync();
+        await Expect(page.GetByText($"La procuration est donnée à Quiterie Blanc.{NotShown}", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Single(await ProxiesAsync("pascal"));
+
+        await page.UnrouteAsync(Proxies);
+        await page.ReloadAsync();
+        await page.Button("Révoquer la procuration de Quiterie Blanc").ClickAsync();
+        await page.RouteAsync(Proxies, route => route.AbortAsync());
+        await page.Button("Révoquer").ClickAsync();
+        await Expect(page.GetByText($"La procuration de Quiterie Blanc est révoquée.{NotShown}", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(await ProxiesAsync("pascal"));
+    }
+
+    [Fact]
     public async Task A_date_half_typed_is_not_taken_for_no_date()
     {
         await using var visitor = await portal.MemberAsync("lazare");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 
@@ -18,9 +19,10 @@ public sealed class WeightTests(Hosting.Portal portal)
     {
         var contact = await portal.SubmitAsync("raoul", "Bonjour, une question.");
         await using var visitor = await portal.MemberAsync("raoul");
-        var files = new List<IResponse>();
+        var files = new ConcurrentBag<IResponse>();
         visitor.Page.Response += (_, response) => files.Add(response);
         await visitor.OpenAsync(string.Format(null, address, contact.Id));
+        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var weights = await Task.WhenAll(files
             .Where(file => !new Uri(file.Url).AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
             .Select(async file => (await file.BodyAsync()).Length));

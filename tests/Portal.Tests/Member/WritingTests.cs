@@ -121,6 +121,23 @@ public sealed class WritingTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_confirmation_is_there_for_its_author_and_for_nobody_who_comes_after_them()
+    {
+        await using var visitor = await portal.MemberAsync("estelle");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/new.html");
+        await page.WriteAsync("Bonjour, rien que pour moi.");
+        await page.SendAsync();
+        await page.ReloadAsync();
+        await Expect(page.Title("Votre message est envoyé")).ToBeVisibleAsync();
+
+        await visitor.BecomeAsync("firmin");
+        await page.ReloadAsync();
+        await Expect(page.Title("Mon message concerne…")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Votre demande a été enregistrée")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_member_chooses_among_the_topics_of_their_profile()
     {
         await using var employer = await portal.MemberAsync("edgar", profile: "employeur");

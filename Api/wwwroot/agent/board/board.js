@@ -1,6 +1,7 @@
 // What the page shows of a board, and how it keeps up with it.
 
 import { byId, show } from '../../shared/dom.js';
+import { latest } from '../latest.js';
 import { rememberBoard } from '../way-back.js';
 import { List } from './list.js';
 import { addressOf, readFirst, readPage } from './query.js';
@@ -9,8 +10,7 @@ export class Board {
   /** Of the page after what is shown. */
   #next = null;
 
-  /** Readings overtake each other: only the latest counts. */
-  #latest = 0;
+  #latest = latest();
 
   /** Readings that somebody waits for. */
   #awaited = 0;
@@ -19,31 +19,33 @@ export class Board {
   #left = new Set();
 
   /**
-   * @param {any} query what to show, to be changed as a whole
    * @param {any} desk who reads, and how contacts are shown to them
-   * @param {{tabs: Function, filters: Function, toolbar: any}} parts of the page beside the list
+   * @param {{funds: any, tabs: Function, filters: Function, toolbar: any}} parts of the page beside the list
    */
-  constructor(query, desk, parts) {
-    Object.assign(this, { query, desk, parts, list: new List(byId('board'), desk) });
+  constructor(desk, parts) {
+    Object.assign(this, { query: null, desk, parts, list: new List(byId('board'), desk) });
   }
 
   get isAwaited() {
     return this.#awaited > 0;
   }
 
-  /** Shows as much as is wanted of the view from its beginning. */
-  open(wanted) {
-    return this.#waitFor(() => this.#read(readFirst(this.query, wanted), page => {
+  /** Shows as much as is wanted of a view from its beginning; until that is read, the view before stays whole. */
+  open(query) {
+    return this.#waitFor(() => this.#read(readFirst(query, query.shown), page => {
+      this.query = query;
       this.#next = page.next;
+      this.parts.funds?.choose(query.fund);
       this.list.show(page.items);
       this.#left.clear();
       this.parts.toolbar.pending(0);
     }));
   }
 
-  /** Adds the next page, whose first contact gets the focus. */
-  more() {
-    return this.#waitFor(() => this.#read(readPage(this.query, this.#next), page => {
+  /** Adds the next page, whose first contact gets the focus; not while there is to be another view. */
+  async more() {
+    if (this.isAwaited) return;
+    await this.#waitFor(() => this.#read(readPage(this.query, this.#next), page => {
       const before = this.list.length;
       this.#next = page.next;
       this.list.append(page.items);
@@ -56,7 +58,7 @@ export class Board {
   /** Tells how the board is now beside what is shown. */
   look() {
     return this.#read(readFirst(this.query, this.list.length), page =>
-      this.parts.toolbar.pending(this.list.takeIn(page.items, this.#next === null, this.#left)));
+      this.parts.toolbar.pending(this.list.takeIn(page, this.#next === null, this.#left)));
   }
 
   /** Notes whether a contact is known to be on the board. */
@@ -66,9 +68,8 @@ export class Board {
   }
 
   async #read(reading, take) {
-    const turn = ++this.#latest;
-    const page = await reading;
-    if (turn !== this.#latest) return;
+    const page = await this.#latest(reading);
+    if (page === null) return;
     take(page);
     this.#tell(page.counts);
   }
@@ -77,6 +78,7 @@ export class Board {
     this.#awaited++;
     try {
       await act();
+      show(byId('trouble'));
     } finally {
       this.#awaited--;
     }
@@ -86,8 +88,8 @@ export class Board {
     const { tabs, filters, toolbar } = this.parts;
     tabs(this.query, counts);
     filters(this.query, counts);
+    toolbar.reading(true);
     toolbar.summary(this.query, this.list.length, this.#next === null);
-    show(byId('trouble'));
     byId('nothing').hidden = this.list.length > 0;
     byId('more').hidden = this.#next === null;
     rememberBoard();

@@ -40,16 +40,18 @@ export class List {
 
   /**
    * Takes in how the view is now without moving anything.
-   * @param {any[]} fresh the view from its beginning, as far as it is shown
+   * @param {{items: any[], next: string | null}} fresh the view from its beginning, about as far as it is shown
    * @param {boolean} isWhole whether all of the view was shown
    * @param {Set<string>} leftBoard contacts known to have left the board altogether
    * @returns {number} what can't be shown in its place: those that came, went or are due at another time
    */
   takeIn(fresh, isWhole, leftBoard) {
-    const { arrived, present } = compare(this.#rows, fresh, isWhole);
+    const { arrived, present, isBeyond } = compare(this.#rows, fresh, isWhole);
     let misplaced = arrived.length;
     for (const entry of this.#shown()) {
       const now = present.get(entry.item.contactId);
+      const isGone = entry.isGone || leftBoard.has(entry.item.contactId) || !isBeyond(entry.item);
+      if (!now && !isGone) continue;
       if (now) renew(entry, now, this.#desk);
       else if (!entry.isGone) depart(entry, leftBoard);
       if (!now || now.dueAt !== entry.dueAt) misplaced++;
@@ -73,12 +75,13 @@ export class List {
   }
 }
 
-function compare(rows, fresh, isWhole) {
+function compare(rows, { items, next }, isWhole) {
   const last = [...rows.values()].at(-1)?.item;
   const isInReach = item => isWhole || Date.parse(item.dueAt) <= Date.parse(last.dueAt);
   return {
-    present: new Map(fresh.map(item => [item.contactId, item])),
-    arrived: fresh.filter(item => !rows.has(item.contactId) && isInReach(item)),
+    present: new Map(items.map(item => [item.contactId, item])),
+    arrived: items.filter(item => !rows.has(item.contactId) && isInReach(item)),
+    isBeyond: item => next !== null && Date.parse(item.dueAt) >= Date.parse(items.at(-1).dueAt),
   };
 }
 

@@ -10,9 +10,12 @@ const isOn = () => localStorage.getItem(SETTING) !== OFF;
 
 /** @param {Record<string, { does: string, act?: () => void }>} shortcuts by key; without `act`, what the browser does by itself */
 export function listenForKeys(shortcuts) {
-  const help = () => explain(shortcuts);
+  const help = async () => {
+    await explain(shortcuts);
+    tell();
+  };
   const all = { ...shortcuts, '?': { act: help } };
-  tell(help);
+  const tell = offer(help);
   document.addEventListener('keydown', event => {
     const shortcut = Object.hasOwn(all, event.key) ? all[event.key] : null;
     if (!shortcut?.act || !isOn() || isTaken(event)) return;
@@ -25,9 +28,16 @@ export function listenForKeys(shortcuts) {
 const isTaken = event => event.ctrlKey || event.metaKey || event.altKey || event.isComposing
   || event.target.closest('input, select, textarea, [contenteditable], dialog') !== null;
 
-function tell(help) {
-  const state = isOn() ? fr`Raccourcis clavier : j et k d’un échange à l’autre, r pour actualiser.` : 'Les raccourcis clavier sont désactivés.';
-  show(byId('keys'), state, ' ', el('button', { type: 'button', class: 'link', onclick: help }, isOn() ? 'Tous les raccourcis, ou les désactiver (?)' : 'Les réactiver'));
+/** @returns {() => void} says again whether they are on; the button that has the focus keeps it */
+function offer(help) {
+  const [state, button] = [el('span'), el('button', { type: 'button', class: 'link', onclick: help })];
+  const tell = () => {
+    state.textContent = isOn() ? fr`Raccourcis clavier : j et k d’un échange à l’autre, r pour actualiser.` : 'Les raccourcis clavier sont désactivés.';
+    button.textContent = isOn() ? 'Tous les raccourcis, ou les désactiver (?)' : 'Les réactiver';
+  };
+  show(byId('keys'), state, ' ', button);
+  tell();
+  return tell;
 }
 
 async function explain(shortcuts) {
@@ -42,7 +52,6 @@ async function explain(shortcuts) {
     actions: [{ value: 'ok', label: 'Fermer', kind: 'primary' }],
   });
   keep(box.checked);
-  tell(() => explain(shortcuts));
 }
 
 function keep(isWanted) {

@@ -16,7 +16,15 @@ const QUIET = 15_000;
 
 export function toolbar() {
   const speak = seldom(announce);
-  let state = null, pending = 0;
+  let state = null, isRead = true, told = null, pending = 0;
+  const tell = () => {
+    const now = isRead ? state : 'lost';
+    if (now === told) return;
+    show(byId('connection'), connections[now]);
+    byId('connection').className = now ?? '';
+    if (now && (now === 'lost' || told === 'lost')) speak(connections[now]);
+    told = now;
+  };
   return {
     summary({ view }, shown, isWhole) {
       byId('summary').textContent = labelled(views[view], isWhole ? count(shown, 'échange') : count(shown, 'premier échange', 'premiers échanges'));
@@ -31,12 +39,16 @@ export function toolbar() {
       pending = changes;
     },
 
+    /** How news come. */
     connection(now) {
-      if (now === state) return;
-      show(byId('connection'), connections[now]);
-      byId('connection').className = now;
-      if (now === 'lost' || state === 'lost') speak(connections[now]);
       state = now;
+      tell();
+    },
+
+    /** Whether the board could be read when it was last tried: news may come and the board not. */
+    reading(isWell) {
+      isRead = isWell;
+      tell();
     },
   };
 }

@@ -11,6 +11,7 @@ export function showExchange(desk) {
     const known = new Set(partsOf(before ?? contact).map(({ id }) => id));
     const isNew = part => !known.has(part.id) && !isBy(desk.me, part);
     const parts = partsOf(contact);
+    if (before && parts.every(({ id }) => known.has(id))) return;
     show(byId('thread'), ...parts.map(part => entry(part, isNew(part))));
     const news = parts.filter(isNew).length;
     if (news > 0) announce(`${count(news, 'nouveau message ou note', 'nouveaux messages ou notes')}.`);

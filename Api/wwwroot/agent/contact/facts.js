@@ -1,40 +1,49 @@
 // What there is to know of a contact before reading it.
 
-import { get, path } from '../../shared/api.js';
 import { byId, el, show } from '../../shared/dom.js';
 import { count, deadline, fr, moment, of } from '../../shared/french.js';
 import { topicPath } from '../../shared/thread.js';
-import { optional } from '../failing.js';
-import { kinds, levelMark, statuses, timeLeft, urgency } from '../labels.js';
+import { kinds, levelMark, statuses } from '../labels.js';
+import { timeLeftOf } from './time-left.js';
 
 const mails = { acknowledgement: 'accusé de réception', answer: 'avis de réponse', recall: 'rappel', escalation: 'alerte' };
 
-/** @returns {() => Promise<void>} tells the time left as it is by now */
+/** @returns the time left, see `timeLeftOf` */
 export function showFacts(desk) {
-  const left = el('span', { class: 'left' });
-  const tellLeft = async () => {
-    const minutes = await minutesLeft(desk.contact);
-    show(left, minutes === null ? null : el('span', { class: `badge ${urgency(minutes)}` }, timeLeft(minutes)));
-  };
+  const left = timeLeftOf(desk);
+  const [lead, pairs, mails, version] = [el('p', { class: 'lead' }), el('dl', { class: 'pairs card' }), el('div'), el('span')];
+  show(byId('facts'), lead, pairs, mails);
   desk.shownBy((contact, before) => {
-    const title = `Échange avec ${contact.memberName?.trim() || 'un adhérent'}`;
-    byId('title').textContent = title;
-    document.title = `${title} – Messagerie sécurisée`;
-    show(byId('facts'), el('p', { class: 'lead' }, topicPath(contact.topic)), factsOf(contact, desk.fund, left), ...undelivered(contact));
-    if (before) optional(tellLeft());
+    nameAfter(contact);
+    version.textContent = contact.version;
+    show(mails, ...undelivered(contact));
+    // What is unfolded or marked by its reader stays so, unless there is something else to read.
+    if (before && said(contact) === said(before)) return;
+    show(lead, topicPath(contact.topic));
+    show(pairs, ...factsOf(contact, desk.fund, { left: left.place, version }));
   });
-  return tellLeft;
+  return left;
 }
 
-const factsOf = (contact, fund, left) => el('dl', { class: 'pairs card' }, [
+function nameAfter({ memberName }) {
+  const title = `Échange avec ${memberName?.trim() || 'un adhérent'}`;
+  byId('title').textContent = title;
+  document.title = `${title} – Messagerie sécurisée`;
+}
+
+/** What the facts are made of. */
+const said = ({ topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund }) =>
+  JSON.stringify([topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund]);
+
+const factsOf = (contact, fund, { left, version }) => [
   ['Échéance', ...dueOf(contact, left)],
   ['État', statuses[contact.status]],
   ['Niveau', levelMark(contact.level) ?? 'sans alerte', stepsOf(contact)],
   ['Demande', `${kinds[contact.kind]}, reçue ${moment(contact.createdAt)}`],
   ['Adhérent', contact.memberName],
-  ['Caisse', fund.name],
-  ['Version', String(contact.version)],
-].map(([term, ...facts]) => el('div', {}, el('dt', {}, term), el('dd', {}, ...facts))));
+  ['Caisse', fund?.name ?? contact.fund],
+  ['Version', version],
+].map(([term, ...facts]) => el('div', {}, el('dt', {}, term), el('dd', {}, ...facts)));
 
 function dueOf({ status, dueAt, answeredAt }, left) {
   if (status === 'answered') return [`répondu ${moment(answeredAt)}`];
@@ -50,11 +59,3 @@ function stepsOf({ escalations }) {
 
 const undelivered = ({ undeliveredMails, memberName }) => undeliveredMails.map(({ mail, at }) =>
   el('p', { class: 'notice warn' }, fr`Courriel non remis (${mails[mail] ?? mail}) : l’adresse ${mail === 'escalation' ? 'de la caisse' : of(memberName ?? 'l’adhérent')} l’a refusé, ${moment(at)}.`));
-
-/** In business time, which the service reckons for the board. */
-async function minutesLeft({ id, fund, topic, level, version, status }) {
-  if (status === 'answered') return null;
-  const query = new URLSearchParams({ theme: topic.theme.code, level, limit: 200 });
-  const { items } = await get(`${path`/funds/${fund}/board`}?${query}`);
-  return items.find(item => item.contactId === id && item.version >= version)?.minutesLeft ?? null;
-}

@@ -1,7 +1,7 @@
 // What happens to a contact while it is read: told, and shown once the reader asks. Nothing that is being written is touched.
 
 import { Problem } from '../../shared/api.js';
-import { byId } from '../../shared/dom.js';
+import { byId, focusOn } from '../../shared/dom.js';
 import { count, fr } from '../../shared/french.js';
 import { announce } from '../../shared/page.js';
 import { follow } from '../live.js';
@@ -10,24 +10,50 @@ import { focusOnNews } from './exchange.js';
 /** Long enough for the answer to what was done here to come before the word that it was done. */
 const GATHER = 700;
 
-/** @param {() => Promise<void>} tellLeft as time passes */
-export function followContact(desk, tellLeft) {
-  let waiting = null;
+/**
+ * @param {any} left the time left
+ * @returns {() => void} ends it
+ */
+export function followContact(desk, left) {
+  let waiting = null, isOver = false;
   const look = async () => {
     waiting = null;
-    try {
-      weigh(desk, await desk.read());
-      await tellLeft();
-    } catch (problem) {
-      passOver(problem);
-    }
+    const fresh = await desk.read().catch(problem => passOver(problem, isOver));
+    if (fresh && !isOver) weigh(desk, fresh);
   };
-  byId('reread').onclick = async () => {
+  const lookSoon = () => { waiting ??= setTimeout(look, GATHER); };
+  const isThis = contactId => contactId === desk.contact.id;
+  byId('reread').onclick = () => reread(desk);
+  desk.shownBy(() => tell(null));
+  const unfollow = follow(desk.contact.fund, {
+    again() {
+      lookSoon();
+      left.renew();
+    },
+    later: left.renew,
+    changed(item) {
+      if (!isThis(item.contactId)) return;
+      lookSoon();
+      left.hear(item);
+    },
+    removed: contactId => isThis(contactId) && lookSoon(),
+  });
+  return () => {
+    isOver = true;
+    clearTimeout(waiting);
+    unfollow();
+  };
+}
+
+/** What is known to have changed is still to be read when it can't be read now. */
+async function reread(desk) {
+  try {
     desk.take(await desk.read());
     focusOnNews();
-  };
-  desk.shownBy(() => tell(null));
-  return follow(desk.contact.fund, { news: () => { waiting ??= setTimeout(look, GATHER); }, state: () => {} });
+  } catch (problem) {
+    passOver(problem);
+    if (problem.status !== 404) tell(problem.detail);
+  }
 }
 
 function weigh(desk, fresh) {
@@ -59,9 +85,10 @@ function tell(text) {
 }
 
 /** What nobody asked for is tried again by itself; a contact that went to another fund is not there any more. */
-function passOver(problem) {
+function passOver(problem, isOver = false) {
   if (!(problem instanceof Problem)) throw problem;
-  if (problem.status !== 404) return;
+  if (problem.status !== 404 || isOver) return;
   tell(fr`Cet échange n’est plus dans votre caisse : il a été transféré.`);
+  if (document.activeElement === byId('reread')) focusOn(byId('news-text'));
   byId('reread').hidden = true;
 }

@@ -16,9 +16,10 @@ const acts = {
 };
 
 export function showRecord(desk) {
-  desk.shownBy(({ history }) => {
+  desk.shownBy(({ history }, before) => {
+    if (before?.history.length === history.length) return;
     const line = act => el('li', {}, el('time', { datetime: act.at }, moment(act.at)), `${acts[act.kind](act)}.`);
-    show(byId('record'), history.length > 0 ? el('ol', { class: 'plain' }, history.map(line)) : el('p', {}, 'Rien encore.'));
+    show(byId('record'), history.length > 0 ? el('ol', { class: 'plain' }, history.map(line)) : el('p', {}, 'Aucun.'));
   });
 }
 

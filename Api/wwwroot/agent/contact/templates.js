@@ -16,6 +16,7 @@ export function offerTemplates(desk, form) {
     const template = templates.find(({ code }) => code === select.value);
     if (template) await insert(template, form);
   };
+  form.addEventListener('reset', () => show(byId('missing')));
   return async () => {
     const { memberId, id } = desk.contact;
     templates = await get(`/reply-templates?${new URLSearchParams({ memberId, contactId: id })}`);

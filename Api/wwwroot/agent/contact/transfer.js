@@ -13,13 +13,20 @@ import { topicPath } from '../../shared/thread.js';
  * @param {(text: string) => void} leave tells that the contact is another fund's now
  */
 export async function transferForm(desk, leave) {
-  const form = byId('transfer-form');
+  const form = makeForm();
   await offer(desk, form);
+  byId('transfer').append(form);
   onSubmit(form, async () => {
     const to = chosen(form);
     if (to && await confirm(to, desk)) await transfer(to, desk, leave);
   });
 }
+
+const makeForm = () => el('form', { id: 'transfer-form' },
+  [['theme', 'Thème'], ['subject', 'Sujet'], ['reason', 'Motif'], ['fund', 'Caisse']].map(([name, label]) =>
+    el('div', { class: 'field' }, el('label', { for: `to-${name}` }, label), el('select', { id: `to-${name}`, name }))),
+  el('p', { class: 'hint' }, fr`L’échéance ne change pas : elle suit la réception de la demande.`),
+  el('div', { class: 'actions' }, el('button', {}, 'Transférer')));
 
 async function offer(desk, form) {
   const [{ themes }, funds] = await Promise.all([get('/catalog'), get('/funds')]);

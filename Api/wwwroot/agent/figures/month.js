@@ -24,8 +24,9 @@ export function offerMonths(chosen, go) {
   show(byId('month'), ...all.map(month => el('option', { value: month, selected: month === chosen }, nameOf(month))));
   byId('month').value = chosen;
   byId('earlier').onclick = () => go(shifted(chosen, -1));
-  byId('later').onclick = () => go(shifted(chosen, 1));
-  byId('later').disabled = chosen === latest;
+  byId('later').onclick = () => chosen < latest && go(shifted(chosen, 1));
+  // Disabled for good it would lose the focus of whoever has just pressed it.
+  byId('later').setAttribute('aria-disabled', chosen === latest);
 }
 
 /** Its first and last day. */
