@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Tests.Hosting;
 
@@ -23,6 +24,8 @@ public abstract class SiloRestartContract(StorageFixture fixture) : IDisposable
             var probe = first.Client.GetGrain<IProbeGrain>("real-time");
             await probe.RemindAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
             await _watch.TickedAsync(probe, 1);
+            // Answered once the turn of the tick, its write included, is over.
+            await Eventually.TrueAsync(async () => (await probe.TicksAsync()).Length > 0);
             await first.StopAllSilosAsync();
         }
 
