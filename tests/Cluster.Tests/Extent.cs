@@ -11,15 +11,7 @@ internal static class Extent
 
     public static TimeSpan DatabaseGone => TimeSpan.FromSeconds(IsLong ? 60 : 8);
 
-    /// <summary>
-    /// By how much a silo's clock is ahead, one after the other. What was received by a clock behind has steps that were
-    /// due before anybody knew of them: they are found when reminders are next read, which a short run does not wait for.
-    /// </summary>
-    public static TimeSpan[] ClockSteps => IsLong
-        ? [TimeSpan.FromHours(1), TimeSpan.FromHours(-1), TimeSpan.Zero]
-        : [TimeSpan.FromHours(1), TimeSpan.Zero];
-
-    public static TimeSpan ClockWrong => TimeSpan.FromSeconds(IsLong ? 60 : 8);
+    public static TimeSpan ClockWrong => TimeSpan.FromSeconds(60);
 
     public static TimeSpan DatabaseSlow => TimeSpan.FromSeconds(IsLong ? 60 : 10);
 }

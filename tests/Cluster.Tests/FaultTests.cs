@@ -9,10 +9,16 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
     /// <summary>Within which a step is recorded as long as nobody dies, a tick that a restart may cost included; and after somebody did.</summary>
     private static readonly TimeSpan InTime = TimeSpan.FromMinutes(2) + TimeSpan.FromMinutes(1), AfterOutage = TimeSpan.FromMinutes(15);
 
-    /// <summary>In a short run those that harm, one after the other, are one series; in a long run each is a series of its own.</summary>
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// In a short run those that harm, one after the other, are one series; in a long run each is a series of its own.
+    /// A clock that steps in the midst of setting a reminder puts it off until the board asks, which a short run does
+    /// not wait for.
+    /// </summary>
     public static readonly TheoryData<Fault[]> Series = Extent.IsLong
         ? new(Enum.GetValues<Fault>().Select(fault => new[] { fault }))
-        : new([[Fault.RollingRestart], [.. Enum.GetValues<Fault>().Except([Fault.RollingRestart])]]);
+        : new([[Fault.RollingRestart], [.. Enum.GetValues<Fault>().Except([Fault.RollingRestart, Fault.ClockWrong])]]);
 
     [Theory]
     [MemberData(nameof(Series))]
@@ -120,7 +126,7 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
                 cluster.Link.Delay = TimeSpan.Zero;
                 break;
             case Fault.ClockWrong:
-                foreach (var ahead in Extent.ClockSteps)
+                foreach (var ahead in new[] { Hour, -Hour, TimeSpan.Zero })
                 {
                     await cluster.SetClockAsync("silo1", ahead);
                     await Task.Delay(Extent.ClockWrong, TimeProvider.System);
@@ -137,7 +143,7 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
         Fault.BothSilosKilled => "kill -9 of both silos at once",
         Fault.RollingRestart => "rolling restart of silos and Apis",
         Fault.DatabaseGone => $"PostgreSQL gone for {Extent.DatabaseGone.TotalSeconds} s",
-        Fault.ClockWrong => $"clock of a silo set {string.Join(", then ", Extent.ClockSteps.Select(ahead => $"{ahead.TotalHours} h"))} ahead, for {Extent.ClockWrong.TotalSeconds} s each",
+        Fault.ClockWrong => $"clock of a silo an hour ahead, then an hour back, for {Extent.ClockWrong.TotalSeconds} s each",
         _ => $"PostgreSQL answering in 5 s, for {Extent.DatabaseSlow.TotalSeconds} s",
     };
 
