@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Postgres;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace MsaOrleans.Silo;
 
@@ -25,6 +26,7 @@ internal static class Clustering
         if (alone)
             return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, SiloOptions.ServiceId, cluster.ClusterId);
         var address = Address(cluster.AdvertisedAddress);
+        silo.Services.CarryTimeouts();
         return silo
             .Configure<ClusterOptions>(cluster.Name)
             .Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = ProbeTimeout)
@@ -33,11 +35,22 @@ internal static class Clustering
                 (options.Invariant, options.DataSource) = (database.Invariant, database.DataSource)));
     }
 
-    public static IClientBuilder FindCluster(this IClientBuilder client, SiloOptions cluster, string database) => client
-        .Configure<ClusterOptions>(cluster.Name)
-        .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Patience)
-        .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgresDatabase.Invariant, database))
-        .UseConnectionRetryFilter<PatientConnection>();
+    public static IClientBuilder FindCluster(this IClientBuilder client, SiloOptions cluster, string database)
+    {
+        client.Services.CarryTimeouts();
+        return client
+            .Configure<ClusterOptions>(cluster.Name)
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Patience)
+            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgresDatabase.Invariant, database))
+            .UseConnectionRetryFilter<PatientConnection>();
+    }
+
+    /// <summary>
+    /// Orleans tells that a grain could not be placed in time by an exception with one of Polly's inside, which does not
+    /// cross the wire unless allowed to: its caller would take for a fault of ours what is to be tried again.
+    /// </summary>
+    public static IServiceCollection CarryTimeouts(this IServiceCollection services) =>
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Polly)));
 
     private static IPAddress Address(string addressOrName)
     {

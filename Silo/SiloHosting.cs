@@ -10,6 +10,7 @@ using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Grains.Replies;
 using MsaOrleans.Silo.Boards;
+using MsaOrleans.Silo.Clocks;
 using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Operations;
@@ -45,12 +46,13 @@ public static class SiloHosting
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
     {
         var cluster = builder.AddClusterOptions();
+        var alone = builder.Configuration.Database() is null;
         builder.Services.AddGrainServices(builder.Configuration);
         builder.UseOrleans(silo => silo
-            .JoinCluster(cluster, alone: builder.Configuration.Database() is null)
+            .JoinCluster(cluster, alone)
             .UseStorage(builder.Configuration)
+            .KeepTime(shared: !alone)
             .BoundQueues()
-            .SurviveClockSteps()
             .AddActivityPropagation()
             .AddDashboard(Dashboard.Configure));
         builder.Services.AddHostedService<DatabaseWatch>();
@@ -60,13 +62,6 @@ public static class SiloHosting
     /// <summary>A grain that can't keep up refuses further calls: their callers get 503, or hand over again.</summary>
     private static ISiloBuilder BoundQueues(this ISiloBuilder silo) => silo.Configure<SiloMessagingOptions>(messaging =>
         messaging.MaxEnqueuedRequestsHardLimit = messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = MostWaitingCalls);
-
-    /// <summary>Orleans files what is awake by the hour, and wakes nothing up any more on a machine whose clock was set back past it.</summary>
-    private static ISiloBuilder SurviveClockSteps(this ISiloBuilder silo)
-    {
-        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.ActivationManagement, (_, _) => new SteadyClock(TimeProvider.System));
-        return silo;
-    }
 
     private static SiloOptions AddClusterOptions(this IHostApplicationBuilder builder)
     {

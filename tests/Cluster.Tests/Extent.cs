@@ -11,7 +11,7 @@ internal static class Extent
 
     public static TimeSpan DatabaseGone => TimeSpan.FromSeconds(IsLong ? 60 : 8);
 
-    public static TimeSpan ClockWrong => TimeSpan.FromSeconds(60);
+    public static TimeSpan ClockWrong => TimeSpan.FromSeconds(IsLong ? 60 : 10);
 
     public static TimeSpan DatabaseSlow => TimeSpan.FromSeconds(IsLong ? 60 : 10);
 }

@@ -119,10 +119,15 @@ public sealed class Entry(string member, string token, string text)
     /// <summary>The id it was given; null as long as it was not acknowledged.</summary>
     public string? ContactId { get; private set; }
 
+    /// <summary>When the first acknowledgement came, by this machine's clock.</summary>
+    public DateTimeOffset AcknowledgedAt { get; private set; }
+
     public void Acknowledge(string contactId)
     {
         if (ContactId is { } known && known != contactId)
             throw new InvalidOperationException($"{member} got two contacts for one key: {known} and {contactId}.");
+        if (ContactId is null)
+            AcknowledgedAt = TimeProvider.System.GetUtcNow();
         ContactId = contactId;
     }
 }

@@ -1,8 +1,9 @@
-namespace MsaOrleans.Silo;
+namespace MsaOrleans.Silo.Clocks;
 
 /// <summary>
 /// The time that has passed since the process began, counted from the hour it began at: when the machine's clock is
-/// set back, this one goes on. For what must only ever go forward; never for what a person reads.
+/// set back, this one goes on. For what must only ever go forward: Orleans files what is awake by the hour, and wakes
+/// nothing up any more on a machine whose clock was set back past it. Never for what a person reads.
 /// </summary>
 internal sealed class SteadyClock(TimeProvider machine) : TimeProvider
 {
