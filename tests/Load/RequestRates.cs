@@ -1,4 +1,5 @@
 using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Silo.Tests.Hosting;
 
 namespace MsaOrleans.Load;
 

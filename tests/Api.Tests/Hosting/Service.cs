@@ -12,9 +12,6 @@ public sealed partial class Service : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Beside the tests lie the libraries of the Api, which are enough for a silo too.</summary>
-    private static readonly string[] Host = ["exec", "--depsfile", "Api.deps.json", "--runtimeconfig", "Api.runtimeconfig.json"];
-
     private readonly Process _process;
     private readonly List<string> _output = [];
 
@@ -58,20 +55,9 @@ public sealed partial class Service : IAsyncDisposable
     }
 
     /// <summary>Starts the service and returns at once.</summary>
-    public static Service Launch(string folder, params (string Key, string Value)[] settings) =>
-        Launch("Api.dll", ["--urls", "http://127.0.0.1:0"], folder, settings);
-
-    /// <summary>Starts a silo in a process of its own and returns once it takes calls.</summary>
-    public static async Task<Service> StartSiloAsync(string folder, params (string Key, string Value)[] settings)
+    public static Service Launch(string folder, params (string Key, string Value)[] settings)
     {
-        var silo = Launch("Silo.dll", [], folder, settings);
-        await Eventually.TrueAsync(() => Task.FromResult(silo.Output.Contains("Application started", StringComparison.Ordinal) || silo.HasExited));
-        return silo.HasExited ? throw new InvalidOperationException($"The silo did not start:\n{silo.Output}") : silo;
-    }
-
-    private static Service Launch(string program, string[] arguments, string folder, (string Key, string Value)[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [.. Host, program, .. arguments, "--contentRoot", folder])
+        var start = new ProcessStartInfo("dotnet", ["Api.dll", "--urls", "http://127.0.0.1:0", "--contentRoot", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,5 @@
-using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Silo.Boards;
+using MsaOrleans.Silo.Tests.Hosting;
 using Npgsql;
 
 namespace MsaOrleans.Silo.Tests.Boards;

@@ -1,4 +1,4 @@
-using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Silo.Tests.Hosting;
 
 namespace MsaOrleans.Silo.Tests.Storage;
 

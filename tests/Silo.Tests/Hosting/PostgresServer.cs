@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace MsaOrleans.Api.Tests.Hosting;
+namespace MsaOrleans.Silo.Tests.Hosting;
 
 /// <summary>
 /// A real PostgreSQL of the tests' own, on a private folder and port; one for all tests of this process. It ends
