@@ -14,6 +14,9 @@ internal static class Clustering
     /// <summary>Three silent probes are a death: a silo that was killed is missed for ten seconds or so.</summary>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
+    /// <summary>In which a silo reads who is there, if nobody told it: while the database is gone nobody can.</summary>
+    private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(15);
+
     /// <summary>
     /// A client never hears that the silo it waits for has died. So long a person waits, then gets 503 and tries again
     /// with the same idempotency key.
@@ -29,7 +32,7 @@ internal static class Clustering
         silo.Services.CarryTimeouts();
         return silo
             .Configure<ClusterOptions>(cluster.Name)
-            .Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = ProbeTimeout)
+            .Configure<ClusterMembershipOptions>(membership => (membership.ProbeTimeout, membership.TableRefreshTimeout) = (ProbeTimeout, TableRefresh))
             .ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address))
             .UseAdoNetClustering(clustering => clustering.Configure<StorageDatabase>((options, database) =>
                 (options.Invariant, options.DataSource) = (database.Invariant, database.DataSource)));

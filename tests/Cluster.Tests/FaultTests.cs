@@ -14,14 +14,22 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
     /// <summary>Those after which nobody has died: each step comes in time.</summary>
     private static readonly Fault[] Harmless = [Fault.RollingRestart, Fault.ClockWrong];
 
-    /// <summary>In a short run the harmless ones, then those that harm, are one series each; in a long run each fault is a series of its own.</summary>
-    public static readonly TheoryData<Fault[]> Series = Extent.IsLong
-        ? new(Enum.GetValues<Fault>().Select(fault => new[] { fault }))
-        : new([Harmless, [.. Enum.GetValues<Fault>().Except(Harmless)]]);
+    /// <summary>
+    /// In a short run the harmless ones, then those that harm, are one series each; in a long run each fault is a series of
+    /// its own. Those that harm come last: for a minute or so after, not all silos know of each other what is new.
+    /// </summary>
+    private static readonly Fault[][] Series = Extent.IsLong
+        ? [.. Harmless.Concat(Enum.GetValues<Fault>().Except(Harmless)).Select(fault => new[] { fault })]
+        : [Harmless, [.. Enum.GetValues<Fault>().Except(Harmless)]];
 
-    [Theory]
-    [MemberData(nameof(Series))]
-    public async Task Nothing_is_lost_or_done_twice_whatever_befalls_the_cluster(Fault[] faults)
+    [Fact]
+    public async Task Nothing_is_lost_or_done_twice_whatever_befalls_the_cluster()
+    {
+        foreach (var faults in Series)
+            await TryAsync(faults);
+    }
+
+    private async Task TryAsync(Fault[] faults)
     {
         var entries = new List<Entry>();
         foreach (var fault in faults)
