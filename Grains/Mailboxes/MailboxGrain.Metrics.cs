@@ -19,6 +19,8 @@ internal sealed partial class MailboxGrain
         foreach (var contact in after.Contacts)
             foreach (var step in contact.Escalations.Skip(before.Contacts.FirstOrDefault(known => known.Id == contact.Id)?.Escalations.Length ?? 0))
                 metrics.CountStep(contact.Fund, step.Level);
+        foreach (var gone in before.Contacts.ExceptBy(after.Contacts.Select(contact => contact.Id), contact => contact.Id))
+            metrics.CountPurged(gone.Fund, byAge: Mailbox.ExpiresAt(gone, policy) <= time.GetUtcNow());
     }
 
     /// <summary>What should have left: what is due, and what was tried in vain and waits for its next try.</summary>

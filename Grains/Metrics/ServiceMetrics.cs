@@ -22,6 +22,7 @@ public sealed class ServiceMetrics
     private readonly Histogram<double> _firstAnswer;
     private readonly Counter<long> _steps;
     private readonly Counter<long> _mails;
+    private readonly Counter<long> _purged;
     private readonly Histogram<double> _lateness;
 
     public ServiceMetrics(IMeterFactory meters, TimeProvider time)
@@ -33,6 +34,7 @@ public sealed class ServiceMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 4, 8, 16, 24, 36, 48, 72, 96, 144] });
         _steps = meter.CreateCounter<long>("msa.escalation.steps", "{step}", "Steps of the ladder reached by an unanswered request.");
         _mails = meter.CreateCounter<long>("msa.mails", "{mail}", "Tries to send a mail: sent, deferred (to be retried) or refused for good.");
+        _purged = meter.CreateCounter<long>("msa.contacts.purged", "{contact}", "Contacts that left their mailbox, by age or by overflow.");
         _lateness = meter.CreateHistogram("msa.wakeup.lateness", "s", "From the instant a mailbox asked to be woken to the instant it was.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 900, 3600] });
         meter.CreateObservableGauge("msa.board.open", () => Boards(places => places.Count), "{contact}", "Contacts of a fund that are owed an answer.");
@@ -59,6 +61,8 @@ public sealed class ServiceMetrics
     internal void CountMail(MailKind kind, MailOutcome outcome) =>
         _mails.Add(1, new("kind", kind.ToString().ToLowerInvariant()), new("outcome", outcome.ToString().ToLowerInvariant()));
 #pragma warning restore CA1308
+
+    internal void CountPurged(string fund, bool byAge) => _purged.Add(1, new("fund", fund), new("reason", byAge ? "age" : "overflow"));
 
     internal void RecordWakeUp(TimeSpan lateness) => _lateness.Record(Math.Max(0, lateness.TotalSeconds));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,8 +89,27 @@ internal sealed class MailboxSilo : IAsyncDisposable
     public double Gauge(string name)
     {
         double? value = null;
+        using var listener = Listening(name);
+        listener.SetMeasurementEventCallback<int>((_, measured, _, _) => value = measured);
+        listener.SetMeasurementEventCallback<double>((_, measured, _, _) => value = measured);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return value ?? throw new InvalidOperationException($"No {name}.");
+    }
+
+    /// <summary>What a counter of the silo's metrics counts from now on, under its labels.</summary>
+    public IDisposable Counting(string name, ConcurrentQueue<string> counted)
+    {
+        var listener = Listening(name);
+        listener.SetMeasurementEventCallback<long>((_, measured, tags, _) => counted.Enqueue(string.Join(' ', [.. tags.ToArray().Select(tag => tag.Value), measured])));
+        listener.Start();
+        return listener;
+    }
+
+    private MeterListener Listening(string name)
+    {
         var meters = ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<IMeterFactory>();
-        using var listener = new MeterListener
+        return new()
         {
             InstrumentPublished = (instrument, self) =>
             {
@@ -97,11 +117,6 @@ internal sealed class MailboxSilo : IAsyncDisposable
                     self.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<int>((_, measured, _, _) => value = measured);
-        listener.SetMeasurementEventCallback<double>((_, measured, _, _) => value = measured);
-        listener.Start();
-        listener.RecordObservableInstruments();
-        return value ?? throw new InvalidOperationException($"No {name}.");
     }
 
     /// <summary>The silo dies, and has no time to say anything.</summary>
