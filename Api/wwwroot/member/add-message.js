@@ -1,11 +1,11 @@
 // Adding to an exchange: as long as an answer is owed, and for a while after it was given.
 
-import { newKey, path } from '../shared/api.js';
-import { el, focusOn, show } from '../shared/dom.js';
-import { draft } from '../shared/drafts.js';
-import { faultOf, memberText, onSubmit, tellErrors } from '../shared/forms.js';
-import { deadline, fr, moment } from '../shared/french.js';
-import { notice, within } from '../shared/page.js';
+import { newKey, path } from '/shared/api.js';
+import { el, focusOn, show } from '/shared/dom.js';
+import { draft } from '/shared/drafts.js';
+import { faultOf, memberText, onSubmit, tellErrors } from '/shared/forms.js';
+import { deadline, fr, moment } from '/shared/french.js';
+import { notice, within } from '/shared/page.js';
 import { levels } from './request.js';
 import { send, textField } from './writing.js';
 

@@ -1,11 +1,11 @@
 // One exchange: where it stands, what was written, and what there is to add.
 
-import { get, path, Problem, put } from '../shared/api.js';
-import { dayOf } from '../shared/days.js';
-import { byId, el, show } from '../shared/dom.js';
-import { labelled, moment, setZone } from '../shared/french.js';
-import { openPage, within } from '../shared/page.js';
-import { thread, topicPath } from '../shared/thread.js';
+import { get, path, Problem, put } from '/shared/api.js';
+import { dayOf } from '/shared/days.js';
+import { byId, el, show } from '/shared/dom.js';
+import { labelled, moment, setZone } from '/shared/french.js';
+import { openPage, within } from '/shared/page.js';
+import { thread, topicPath } from '/shared/thread.js';
 import { addition } from './add-message.js';
 import { download } from './download.js';
 import { outcomePlace, tell } from './outcome.js';

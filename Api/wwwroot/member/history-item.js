@@ -1,10 +1,10 @@
 // One exchange of the history, closed or open.
 
-import { path, Problem, put } from '../shared/api.js';
-import { el, show } from '../shared/dom.js';
-import { count } from '../shared/french.js';
-import { within } from '../shared/page.js';
-import { thread, titleOf, topicPath } from '../shared/thread.js';
+import { path, Problem, put } from '/shared/api.js';
+import { el, show } from '/shared/dom.js';
+import { count } from '/shared/french.js';
+import { within } from '/shared/page.js';
+import { thread, titleOf, topicPath } from '/shared/thread.js';
 import { expectation, isAnswer, isUnread, newAnswerBadge, statusBadge } from './status.js';
 
 /**

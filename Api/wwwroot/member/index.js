@@ -1,10 +1,10 @@
 // The history of a mailbox: opened one exchange at a time, or all at once.
 
-import { get, path } from '../shared/api.js';
-import { byId, el, show } from '../shared/dom.js';
-import { draft } from '../shared/drafts.js';
-import { count, of } from '../shared/french.js';
-import { openPage, within } from '../shared/page.js';
+import { get, path } from '/shared/api.js';
+import { byId, el, show } from '/shared/dom.js';
+import { draft } from '/shared/drafts.js';
+import { count, of } from '/shared/french.js';
+import { openPage, within } from '/shared/page.js';
 import { item } from './history-item.js';
 
 openPage('member', async ({ me, mailbox }) => {

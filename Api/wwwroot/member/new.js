@@ -1,10 +1,10 @@
 // A new message, from its topic to its confirmation: one step after the other, and back.
 
-import { get, path } from '../shared/api.js';
-import { byId, show } from '../shared/dom.js';
-import { draft } from '../shared/drafts.js';
-import { fr } from '../shared/french.js';
-import { notice, openPage } from '../shared/page.js';
+import { get, path } from '/shared/api.js';
+import { byId, show } from '/shared/dom.js';
+import { draft } from '/shared/drafts.js';
+import { fr } from '/shared/french.js';
+import { notice, openPage } from '/shared/page.js';
 import { arrive, startingService } from './arrival.js';
 import { Request } from './request.js';
 import { recapStep, sentStep } from './send-steps.js';

@@ -1,10 +1,10 @@
 // Who may act in the member's mailbox, from when, until when.
 
-import { get, path, Problem, remove } from '../shared/api.js';
-import { ask } from '../shared/dialogs.js';
-import { byId, el, show } from '../shared/dom.js';
-import { day, fr, labelled, of } from '../shared/french.js';
-import { openPage } from '../shared/page.js';
+import { get, path, Problem, remove } from '/shared/api.js';
+import { ask } from '/shared/dialogs.js';
+import { byId, el, show } from '/shared/dom.js';
+import { day, fr, labelled, of } from '/shared/french.js';
+import { openPage } from '/shared/page.js';
 import { attempt, outcomePlace, tell } from './outcome.js';
 import { proxyForm } from './proxy-form.js';
 

@@ -1,11 +1,11 @@
 // Granting a procuration, or changing the terms of one.
 
-import { path, put } from '../shared/api.js';
-import { dayAfter, dayOf, startOfDay } from '../shared/days.js';
-import { el, focusOn, show } from '../shared/dom.js';
-import { draft } from '../shared/drafts.js';
-import { clearErrors, onSubmit, tellErrors } from '../shared/forms.js';
-import { fr, of } from '../shared/french.js';
+import { path, put } from '/shared/api.js';
+import { dayAfter, dayOf, startOfDay } from '/shared/days.js';
+import { el, focusOn, show } from '/shared/dom.js';
+import { draft } from '/shared/drafts.js';
+import { clearErrors, onSubmit, tellErrors } from '/shared/forms.js';
+import { fr, of } from '/shared/french.js';
 
 const fields = [
   { name: 'proxyId', label: 'Identifiant du mandataire', hint: 'Celui avec lequel cette personne se connecte à la messagerie.', autocomplete: 'off', missing: 'Indiquez l’identifiant du mandataire.' },

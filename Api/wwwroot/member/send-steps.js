@@ -1,10 +1,10 @@
 // The last look before a message is sent, and what is certain once it is.
 
-import { path } from '../shared/api.js';
-import { el } from '../shared/dom.js';
-import { onSubmit } from '../shared/forms.js';
-import { deadline, labelled, moment } from '../shared/french.js';
-import { within } from '../shared/page.js';
+import { path } from '/shared/api.js';
+import { el } from '/shared/dom.js';
+import { onSubmit } from '/shared/forms.js';
+import { deadline, labelled, moment } from '/shared/french.js';
+import { within } from '/shared/page.js';
 import { actions } from './actions.js';
 import { kinds } from './request.js';
 import { send } from './writing.js';

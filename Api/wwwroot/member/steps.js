@@ -1,6 +1,6 @@
 // Going from step to step, forwards and backwards, with the browser's own buttons too.
 
-import { el, focusOn, show } from '../shared/dom.js';
+import { el, focusOn, show } from '/shared/dom.js';
 import { levels } from './request.js';
 
 const order = [...levels, 'write', 'recap'];
