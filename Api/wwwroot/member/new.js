@@ -18,7 +18,7 @@ const titles = {
 };
 
 openPage('member', async ({ me, mailbox }) => {
-  const [catalog, service] = await Promise.all([get(catalogFor(me, mailbox)), startingService()]);
+  const [catalog, service] = await Promise.all([get(catalogFor(mailbox)), startingService()]);
   const request = new Request(draft(me.sub, mailbox.memberId, 'nouveau'), catalog.themes);
   const wasAsked = service && !history.state && (await arrive(request, service));
   const message = { me, mailbox, request };
@@ -40,5 +40,5 @@ const views = {
   sent: sentStep,
 };
 
-/** What a member may choose depends on their profile, which a proxy does not know. */
-const catalogFor = (me, mailbox) => (mailbox.isOwn && me.profile ? path`/catalog?profile=${me.profile}` : '/catalog');
+/** What may be chosen depends on the profile of whose mailbox it is; all of it, when that is not known. */
+const catalogFor = ({ profile }) => (profile ? path`/catalog?profile=${profile}` : '/catalog');

@@ -27,7 +27,7 @@ export const homeOf = me => (me.role === 'member' ? '/member/' : '/agent/');
  * Opens a page: whoever is not signed in goes to sign in and comes back here, whoever has no business here goes home.
  * What goes wrong, now or as `render` goes on, is told in place of the page, with the means to try again.
  * @param {'member' | 'desk'} audience
- * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, isOwn: boolean} | null}) => Promise<void>} render
+ * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, profile: string | null, isOwn: boolean} | null}) => Promise<void>} render
  */
 export async function openPage(audience, render) {
   addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
@@ -88,9 +88,9 @@ function passOver(problem) {
 
 function mailboxOf(me) {
   const wanted = new URLSearchParams(location.search).get('boite');
-  if (!wanted || wanted === me.sub) return { memberId: me.sub, name: me.name, isOwn: true };
-  const held = me.proxyMailboxes.find(mailbox => mailbox.memberId === wanted);
-  return held ? { memberId: held.memberId, name: held.name, isOwn: false } : null;
+  if (!wanted || wanted === me.sub) return { memberId: me.sub, name: me.name, profile: me.profile, isOwn: true };
+  const held = me.proxyMailboxes.find(({ memberId }) => memberId === wanted);
+  return held ? { ...held, isOwn: false } : null;
 }
 
 function showBanner(me, fund, mailbox) {

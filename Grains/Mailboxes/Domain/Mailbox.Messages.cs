@@ -25,7 +25,7 @@ internal static partial class Mailbox
 
         var standing = StandingOf(state, actor, now);
         var written = contact.Written(NextMessage(contact, AuthorOf(actor, standing), now, MessageKind.FollowUp, text.Value!, receipt));
-        var next = Naming(state, actor, standing);
+        var next = Naming(state, actor, standing, now);
         if (!contact.IsAnswered)
             return new(next.With(written), written);
         var reopened = written with

@@ -40,7 +40,7 @@ internal static class MailboxViews
         Mailbox.StandingOf(state, actor, now) == Standing.Holder ? state.Preferences : RefusalCode.NotFound;
 
     public static ImmutableArray<HeldMailbox> Held(MailboxState state, DateTimeOffset now) =>
-        [.. state.Held.Where(held => held.InForce(now)).Select(held => new HeldMailbox(held.MemberId, held.Name, held.From, held.Until))];
+        [.. state.Held.Where(held => held.InForce(now)).Select(held => new HeldMailbox(held.MemberId, held.Name, held.From, held.Until, held.Profile))];
 
     public static Outcome<MailboxExport> Export(MailboxState state, Actor actor, DateTimeOffset now) =>
         Mailbox.StandingOf(state, actor, now) != Standing.Holder

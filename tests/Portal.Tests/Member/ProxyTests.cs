@@ -42,6 +42,15 @@ public sealed class ProxyTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_proxy_chooses_among_the_topics_of_the_member_they_write_for()
+    {
+        await using var visitor = await portal.VisitAsync(new { sub = "lucie", role = "member", fund = "picardie", name = "Lucie Petit", profile = "tiers" });
+        await visitor.OpenAsync("/member/new.html?boite=odile");
+        await Expect(visitor.Page.GetByLabel("Cotisations Exploitants, parcellaire, affiliation, facture")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByLabel("Embauche, contrats, vie des salariés")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Preferences_and_procurations_are_never_those_of_the_mailbox_held()
     {
         await GrantAsync("flore", "Flore Gay", "gaston");
