@@ -6,6 +6,7 @@ import { draft } from '/shared/drafts.js';
 import { faultOf, memberText, onSubmit, tellErrors } from '/shared/forms.js';
 import { deadline, fr, moment } from '/shared/french.js';
 import { notice, within } from '/shared/page.js';
+import { whileHeld } from './held-mailbox.js';
 import { levels } from './request.js';
 import { send, textField } from './writing.js';
 
@@ -41,7 +42,9 @@ function formFor(reader, contact, store, onAdded) {
     const fault = faultOf(kept.text, memberText);
     if (fault) return tellErrors(form, { text: [fault] });
     try {
-      const added = await send(path`/mailboxes/${contact.memberId}/contacts/${contact.id}/messages`, { text: kept.text.trim() }, kept.key);
+      const address = path`/mailboxes/${contact.memberId}/contacts/${contact.id}/messages`;
+      const added = await whileHeld(reader, kept.text, () => send(address, { text: kept.text.trim() }, kept.key));
+      if (!added) return;
       store.clear();
       onAdded(added, confirmationOf(contact, added));
     } catch (problem) {

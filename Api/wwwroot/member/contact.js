@@ -4,15 +4,16 @@ import { get, path, Problem, put } from '/shared/api.js';
 import { dayOf } from '/shared/days.js';
 import { byId, el, show } from '/shared/dom.js';
 import { labelled, moment, setZone } from '/shared/french.js';
-import { openPage, within } from '/shared/page.js';
+import { within } from '/shared/page.js';
 import { thread, topicPath } from '/shared/thread.js';
 import { addition } from './add-message.js';
 import { download } from './download.js';
+import { openMailbox } from './held-mailbox.js';
 import { outcomePlace, tell } from './outcome.js';
 import { kinds } from './request.js';
 import { expectation, isUnread, statusBadge } from './status.js';
 
-openPage('member', async reader => {
+openMailbox(async reader => {
   const id = new URLSearchParams(location.search).get('id');
   const address = path`/mailboxes/${reader.mailbox.memberId}/contacts/${id}`;
   byId('back').href = within(reader.mailbox, '/member/');

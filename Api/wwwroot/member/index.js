@@ -4,10 +4,11 @@ import { get, path } from '/shared/api.js';
 import { byId, el, show } from '/shared/dom.js';
 import { draft } from '/shared/drafts.js';
 import { count, of } from '/shared/french.js';
-import { openPage, within } from '/shared/page.js';
+import { within } from '/shared/page.js';
+import { openMailbox } from './held-mailbox.js';
 import { item } from './history-item.js';
 
-openPage('member', async ({ me, mailbox }) => {
+openMailbox(async ({ me, mailbox }) => {
   const history = await get(path`/mailboxes/${mailbox.memberId}/contacts`);
   byId('write').href = within(mailbox, '/member/new.html');
   if (!mailbox.isOwn) nameMember(mailbox);

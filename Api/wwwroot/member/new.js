@@ -4,8 +4,9 @@ import { get, path } from '/shared/api.js';
 import { byId, show } from '/shared/dom.js';
 import { draft } from '/shared/drafts.js';
 import { fr } from '/shared/french.js';
-import { notice, openPage } from '/shared/page.js';
+import { notice } from '/shared/page.js';
 import { arrive, startingService } from './arrival.js';
+import { openMailbox } from './held-mailbox.js';
 import { Request } from './request.js';
 import { recapStep, sentStep } from './send-steps.js';
 import { Steps } from './steps.js';
@@ -17,7 +18,7 @@ const titles = {
   recap: 'Récapitulatif de ma demande', sent: 'Votre message est envoyé',
 };
 
-openPage('member', async ({ me, mailbox }) => {
+openMailbox(async ({ me, mailbox }) => {
   const [catalog, service] = await Promise.all([get(catalogFor(mailbox)), startingService()]);
   const request = new Request(draft(me.sub, mailbox.memberId, 'nouveau'), catalog.themes);
   const wasAsked = service && !history.state && (await arrive(request, service));

@@ -6,6 +6,7 @@ import { onSubmit } from '/shared/forms.js';
 import { deadline, labelled, moment } from '/shared/french.js';
 import { within } from '/shared/page.js';
 import { actions } from './actions.js';
+import { whileHeld } from './held-mailbox.js';
 import { kinds } from './request.js';
 import { send } from './writing.js';
 
@@ -21,7 +22,9 @@ export function recapStep(message, steps) {
       el('button', { type: 'button', onclick: () => steps.back('write') }, 'Précédent'),
       el('button', { class: 'primary' }, 'Envoyer')));
   onSubmit(form, async () => {
-    const { id, createdAt, dueAt } = await send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key);
+    const sent = await whileHeld(message, request.text, () => send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key));
+    if (!sent) return;
+    const { id, createdAt, dueAt } = sent;
     request.clear();
     steps.sent({ id, createdAt, dueAt }, within(mailbox, `/member/new.html?envoye=${id}`));
   });

@@ -28,18 +28,20 @@ export const homeOf = me => (me.role === 'member' ? '/member/' : '/agent/');
  * What goes wrong, now or as `render` goes on, is told in place of the page, with the means to try again.
  * @param {'member' | 'desk'} audience
  * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, profile: string | null, isOwn: boolean} | null}) => Promise<void>} render
+ * @param {(problem: any, me: any) => Promise<boolean>} [explain] tells what went wrong in words of its own, if it has any
  */
-export async function openPage(audience, render) {
+export async function openPage(audience, render, explain) {
+  let me;
   addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
   announce('');
   try {
-    const me = await get('/me');
+    me = await get('/me');
     standFor(me);
     if ((audience === 'member' ? member : desk).includes(me.role)) await renderFor(me, render);
     else location.replace(homeOf(me));
   } catch (problem) {
     if (problem.status === 401) location.replace(`/?retour=${encodeURIComponent(location.pathname + location.search)}`);
-    else tellFailure(problem);
+    else if (!(await explain?.(problem, me))) tellFailure(problem);
   }
 }
 
@@ -112,12 +114,13 @@ const proxyBanner = mailbox => el('aside', { class: 'proxy-banner', 'aria-label'
   el('strong', {}, `Messagerie ${of(mailbox.name)}`), ', par procuration. ',
   el('a', { href: '/member/' }, 'Revenir à ma messagerie'));
 
-/** Leaves nothing behind: no draft on the device, nothing to come back to by the browser's button. */
+/** Leaves nothing behind: no draft on the device, no trace of what was open, nothing to come back to by the browser's button. */
 async function signOut() {
   if (hasDraft() && (await ask(leaving)) !== 'leave') return;
   try {
     await remove('/session');
     clearDrafts();
+    sessionStorage.clear();
     show(byId('main'));
     tabs.postMessage(null);
     location.assign('/');

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Net.Http.Json;
 using Microsoft.Playwright;
-using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -14,7 +12,7 @@ public sealed class ProxyTests(Hosting.Portal portal)
     [Fact]
     public async Task A_proxy_writes_under_their_own_name_in_a_mailbox_that_is_named_all_along()
     {
-        await GrantAsync("eulalie", "Eulalie Faure", "damien");
+        await portal.GrantAsync("eulalie", "Eulalie Faure", "damien");
         await using var visitor = await portal.MemberAsync("damien", "Damien Colin", options: new() { ViewportSize = new() { Width = 320, Height = 480 } });
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
@@ -53,7 +51,7 @@ public sealed class ProxyTests(Hosting.Portal portal)
     [Fact]
     public async Task Preferences_and_procurations_are_never_those_of_the_mailbox_held()
     {
-        await GrantAsync("flore", "Flore Gay", "gaston");
+        await portal.GrantAsync("flore", "Flore Gay", "gaston");
         await using var visitor = await portal.MemberAsync("gaston");
         await visitor.OpenAsync("/member/preferences.html?boite=flore");
         await Expect(visitor.Page).ToHaveURLAsync("/member/preferences.html");
@@ -142,7 +140,7 @@ public sealed class ProxyTests(Hosting.Portal portal)
     [Fact]
     public async Task A_procuration_being_written_is_kept_while_another_is_changed()
     {
-        await GrantAsync("mathilde", "Mathilde Roy", "norbert");
+        await portal.GrantAsync("mathilde", "Mathilde Roy", "norbert");
         await using var visitor = await portal.MemberAsync("mathilde");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
@@ -204,15 +202,6 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.Button("Enregistrer").ClickAsync();
         await Expect(page.GetByLabel("Dernier jour inclus")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Indiquez une date complète"));
         Assert.Empty(await ProxiesAsync("lazare"));
-    }
-
-    /// <summary>A procuration takes effect at once; the proxy's own mailbox hears of it a little later.</summary>
-    private async Task GrantAsync(string sub, string name, string proxyId)
-    {
-        using var member = await portal.AsMemberAsync(sub, name);
-        (await member.PutAsJsonAsync($"/api/v1/mailboxes/{sub}/proxies/{proxyId}", new { name = $"Nom de {proxyId}" })).EnsureSuccessStatusCode();
-        using var proxy = await portal.AsMemberAsync(proxyId);
-        await Eventually.TrueAsync(async () => (await proxy.GetStringAsync("/api/v1/me")).Contains($"\"memberId\":\"{sub}\"", StringComparison.Ordinal));
     }
 
     private async Task<ImmutableArray<ProxyView>> ProxiesAsync(string sub)
