@@ -2,8 +2,8 @@
 
 import { get, path } from '/shared/api.js';
 import { byId, el, show } from '/shared/dom.js';
-import { draft } from '/shared/drafts.js';
-import { count, of } from '/shared/french.js';
+import { draft, keptDays } from '/shared/drafts.js';
+import { count, fr, of } from '/shared/french.js';
 import { within } from '/shared/page.js';
 import { openMailbox } from './held-mailbox.js';
 import { item } from './history-item.js';
@@ -34,7 +34,7 @@ function offerMailboxes(me, open) {
 function offerDraft(me, mailbox) {
   if (!draft(me.sub, mailbox.memberId, 'nouveau').load()?.text?.trim()) return;
   show(byId('draft'), el('p', { class: 'notice' },
-    'Vous avez commencé un message sur cet appareil. ', el('a', { href: within(mailbox, '/member/new.html') }, 'Le reprendre')));
+    fr`Vous avez commencé un message ; il est gardé ${count(keptDays, 'jour')} sur cet appareil. `, el('a', { href: within(mailbox, '/member/new.html') }, 'Le reprendre')));
 }
 
 function listOf({ contacts, limits }, mailbox) {

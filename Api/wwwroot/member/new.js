@@ -2,8 +2,8 @@
 
 import { get, path } from '/shared/api.js';
 import { byId, show } from '/shared/dom.js';
-import { draft } from '/shared/drafts.js';
-import { fr } from '/shared/french.js';
+import { draft, keptDays } from '/shared/drafts.js';
+import { count, fr } from '/shared/french.js';
 import { notice } from '/shared/page.js';
 import { arrive, startingService } from './arrival.js';
 import { openMailbox } from './held-mailbox.js';
@@ -29,7 +29,7 @@ openMailbox(async ({ me, mailbox }) => {
   });
   steps.begin();
   if (wasAsked) steps.focus();
-  if (request.hasText) show(byId('kept'), notice('good', fr`Le message que vous aviez commencé a été gardé : vous pouvez le terminer.`));
+  if (request.hasText) show(byId('kept'), notice('good', fr`Le message que vous aviez commencé est encore là : vous pouvez le terminer. Il est gardé ${count(keptDays, 'jour')} sur cet appareil.`));
 });
 
 const views = {
