@@ -19,7 +19,11 @@ openPage('member', async ({ me, mailbox }) => {
   const address = path`/mailboxes/${me.sub}/proxies`;
   const [list, said] = [el('div'), outcomePlace()];
   const form = proxyForm(me, async text => tell(said, await outcomeOf(text, refresh)));
-  const refresh = async () => show(list, ...viewOf(await get(address), form.change, proxy => revoke(proxy, me, said, refresh)));
+  const refresh = async () => show(list, ...viewOf(await get(address), form.change, revokeOne));
+  const revokeOne = proxy => revoke(proxy, me, said, () => {
+    form.leave(proxy);
+    return refresh();
+  });
   await refresh();
   show(byId('proxies'), explanation(me), said, list, form.element);
 });

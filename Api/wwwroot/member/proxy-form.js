@@ -21,7 +21,7 @@ const dates = [
 /**
  * @param {any} me
  * @param {(said: string) => Promise<void>} onGranted
- * @returns {{element: HTMLElement, change: (proxy: any) => void}}
+ * @returns {{element: HTMLElement, change: (proxy: any) => void, leave: (proxy: any) => void}} `leave` when there is nothing left to change
  */
 export function proxyForm(me, onGranted) {
   const store = draft(me.sub, 'procuration');
@@ -64,6 +64,7 @@ export function proxyForm(me, onGranted) {
   return {
     element: el('section', { 'aria-labelledby': 'grant' }, title, form),
     change: turnTo,
+    leave: proxy => { if (known?.proxyId === proxy.proxyId) begin(null); },
   };
 }
 

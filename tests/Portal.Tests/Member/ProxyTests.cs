@@ -168,6 +168,31 @@ public sealed class ProxyTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_procuration_revoked_while_its_form_is_open_leaves_nothing_to_change()
+    {
+        await portal.GrantAsync("quentine", "Quentine Roy", "romain");
+        await portal.GrantAsync("quentine", "Quentine Roy", "sixtine");
+        await using var visitor = await portal.MemberAsync("quentine");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/proxies.html");
+        await page.Button("Modifier la procuration de Nom de romain").ClickAsync();
+        await RevokeAsync("Nom de sixtine");
+        await Expect(page.Title("Modifier la procuration de Nom de romain")).ToBeVisibleAsync();
+        await RevokeAsync("Nom de romain");
+        await Expect(page.Title("Donner procuration")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("");
+        await Expect(page.GetByLabel("Identifiant du mandataire")).ToBeEditableAsync();
+        Assert.Empty(await ProxiesAsync("quentine"));
+
+        async Task RevokeAsync(string name)
+        {
+            await page.Button($"Révoquer la procuration de {name}").ClickAsync();
+            await page.Button("Révoquer").ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = $"La procuration de {name} est révoquée." })).ToBeFocusedAsync();
+        }
+    }
+
+    [Fact]
     public async Task What_is_done_is_said_to_be_done_even_when_the_list_cannot_be_shown_anew()
     {
         const string Proxies = "**/proxies", NotShown = " La liste affichée ici n’a pas pu être mise à jour\u00a0: rechargez la page.";
