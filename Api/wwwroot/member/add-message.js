@@ -4,14 +4,11 @@ import { newKey, path } from '/shared/api.js';
 import { el, focusOn, show } from '/shared/dom.js';
 import { draft } from '/shared/drafts.js';
 import { faultOf, memberText, onSubmit, tellErrors } from '/shared/forms.js';
-import { deadline, fr, moment } from '/shared/french.js';
+import { day, deadline, fr, moment } from '/shared/french.js';
 import { notice, within } from '/shared/page.js';
 import { whileHeld } from './held-mailbox.js';
 import { levels } from './request.js';
 import { send, textField } from './writing.js';
-
-/** After its answer, an exchange can be reopened for 30 days; the service has the last word. */
-const reopenFor = 30 * 86_400_000;
 
 /** What no attempt will change: the way on is a new message. */
 const finalRefusals = ['contact-closed', 'thread-full'];
@@ -19,10 +16,10 @@ const finalRefusals = ['contact-closed', 'thread-full'];
 /** @param {(contact: any, said: string) => void} onAdded is given the exchange as it is then */
 export function addition(reader, contact, onAdded) {
   const store = draft(reader.me.sub, reader.mailbox.memberId, contact.id);
-  const isClosed = contact.answeredAt && Date.now() - Date.parse(contact.answeredAt) > reopenFor;
+  const isClosed = Date.now() > Date.parse(contact.reopenableUntil);
   return el('section', { class: 'addition no-print', 'aria-labelledby': 'add' },
     el('h2', { id: 'add' }, isClosed ? 'Cet échange est clos' : 'Ajouter un message'),
-    isClosed ? el('p', {}, 'Il a reçu sa réponse il y a plus de 30 jours. ', newMessageLink(reader, contact, store)) : formFor(reader, contact, store, onAdded));
+    isClosed ? el('p', {}, fr`Sa réponse date du ${day(contact.answeredAt)} : il n’est plus possible d’y ajouter un message. `, newMessageLink(reader, contact, store)) : formFor(reader, contact, store, onAdded));
 }
 
 function formFor(reader, contact, store, onAdded) {
@@ -33,7 +30,7 @@ function formFor(reader, contact, store, onAdded) {
   };
   const refused = el('div');
   const form = el('form', {},
-    contact.answeredAt && el('p', {}, fr`Votre message rouvrira cet échange : une nouvelle réponse vous sera due sous 48 heures (jours ouvrés). C’est possible pendant 30 jours après la réponse.`),
+    contact.answeredAt && el('p', {}, fr`Votre message rouvrira cet échange : une nouvelle réponse vous sera due sous 48 heures (jours ouvrés). C’est possible jusqu’au ${moment(contact.reopenableUntil)}.`),
     textField(kept.text, keep),
     refused,
     el('div', { class: 'actions' }, el('button', { class: 'primary' }, 'Envoyer')));

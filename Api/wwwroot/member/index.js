@@ -52,8 +52,8 @@ function listOf({ contacts, limits }, mailbox) {
 
 const tellNews = (place, unread) => { place.textContent = unread > 0 ? count(unread, 'nouvelle réponse', 'nouvelles réponses') : 'Aucune nouvelle réponse'; };
 
-const limitsOf = ({ maxContacts, historyMonths }) =>
-  `Vos ${count(maxContacts, 'dernier échange', 'derniers échanges')} sont conservés, ${count(historyMonths, 'mois', 'mois')} au plus.`;
+const limitsOf = ({ maxContacts, historyMonths, reopenDays }) =>
+  `Vos ${count(maxContacts, 'dernier échange', 'derniers échanges')} sont conservés, ${count(historyMonths, 'mois', 'mois')} au plus. Vous pouvez rouvrir un échange pendant ${count(reopenDays, 'jour')} après sa réponse.`;
 
 const emptiness = mailbox => el('div', { class: 'card' },
   el('h2', {}, 'Aucun échange pour l’instant'),

@@ -18,7 +18,7 @@ internal static partial class Mailbox
         var receipt = Receipt.Of(actor, command.IdempotencyKey, "message", contactId, text.Value!);
         if (Repeated(state, receipt) is { } repeated)
             return repeated;
-        if (contact.AnsweredAt is { } answered && now - answered > MailboxLimit.ReopenWithin)
+        if (contact.ReopenableUntil < now)
             return RefusalCode.ContactClosed;
         if (contact.Messages.Length >= MailboxLimit.MaxMessages)
             return RefusalCode.ThreadFull;

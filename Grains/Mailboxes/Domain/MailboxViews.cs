@@ -22,7 +22,7 @@ internal static class MailboxViews
             state.MemberId,
             visible.Count(contact => contact.HasUnread),
             [.. visible.Reverse().Select(contact => Contact(state, contact, standing))],
-            new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths),
+            new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths, MailboxLimit.ReopenWithin.Days),
             $"{state.Revision}-{visible.Length}-{visible.Sum(contact => contact.Version)}");
     }
 
@@ -73,7 +73,8 @@ internal static class MailboxViews
             null,
             null,
             [.. contact.Messages.Select(View)],
-            contact.Version);
+            contact.Version,
+            ReopenableUntil: contact.ReopenableUntil);
         return standing == Standing.Staff ? WithDesk(view, state, contact) : view;
     }
 

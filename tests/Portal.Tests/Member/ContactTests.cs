@@ -28,7 +28,7 @@ public sealed class ContactTests(Hosting.Portal portal)
         var contact = await portal.ReplyAsync(await portal.SubmitAsync("wanda", "Bonjour, une question."), "Bonjour, une réponse.");
         await using var visitor = await OpenAsync("wanda", contact);
         var page = visitor.Page;
-        await Expect(page.GetByText("Votre message rouvrira cet échange")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Votre message rouvrira cet échange")).ToContainTextAsync($"C’est possible jusqu’au {French.Moment(contact.AnsweredAt!.Value.AddDays(30))}.");
         await page.Button("Envoyer").ClickAsync();
         await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Écrivez votre message\\.$"));
 
@@ -71,6 +71,7 @@ public sealed class ContactTests(Hosting.Portal portal)
         var oldest = (await portal.MailboxAsync("jean-sebastien")).Contacts[^1];
         await visitor.OpenAsync($"/member/contact.html?id={oldest.Id}");
         await Expect(visitor.Page.Title("Cet échange est clos")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText($"Sa réponse date du {French.Day(oldest.AnsweredAt!.Value)}\u00a0: il n’est plus possible d’y ajouter un message.")).ToBeVisibleAsync();
         await Expect(visitor.Page.Text()).ToHaveCountAsync(0);
     }
 

@@ -120,7 +120,7 @@ public sealed class HistoryTests(Hosting.Portal portal)
         await page.Button("masquer tout").ClickAsync();
         await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         await Expect(page.Exchange().First).ToHaveAttributeAsync("aria-expanded", "false");
-        await Expect(page.GetByText("Vos 50\u00a0derniers échanges sont conservés, 36\u00a0mois au plus.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Vos 50\u00a0derniers échanges sont conservés, 36\u00a0mois au plus. Vous pouvez rouvrir un échange pendant 30\u00a0jours après sa réponse.")).ToBeVisibleAsync();
     }
 
     [Fact]
