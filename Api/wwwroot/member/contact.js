@@ -8,6 +8,7 @@ import { within } from '/shared/page.js';
 import { thread, topicPath } from '/shared/thread.js';
 import { addition } from './add-message.js';
 import { download } from './download.js';
+import { fundOf } from './funds.js';
 import { openMailbox } from './held-mailbox.js';
 import { outcomePlace, tell } from './outcome.js';
 import { kinds } from './request.js';
@@ -38,17 +39,6 @@ async function openedBy(reader, address) {
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     return contact;
-  }
-}
-
-/** The one in charge: not the member's own when the exchange was passed on; none when it has since been closed. */
-async function fundOf(contact, { fund }) {
-  if (contact.fund === fund?.code) return fund;
-  try {
-    return await get(path`/funds/${contact.fund}`);
-  } catch (problem) {
-    if (problem.status !== 404) throw problem;
-    return null;
   }
 }
 

@@ -5,16 +5,19 @@ import { byId, el, show } from '/shared/dom.js';
 import { draft, keptDays } from '/shared/drafts.js';
 import { count, fr, of } from '/shared/french.js';
 import { within } from '/shared/page.js';
+import { zonesOf } from './funds.js';
 import { openMailbox } from './held-mailbox.js';
 import { item } from './history-item.js';
 
-openMailbox(async ({ me, mailbox }) => {
+openMailbox(async reader => {
+  const { me, mailbox } = reader;
   const history = await get(path`/mailboxes/${mailbox.memberId}/contacts`);
+  const zones = await zonesOf(history.contacts, reader);
   byId('write').href = within(mailbox, '/member/new.html');
   if (!mailbox.isOwn) nameMember(mailbox);
   offerMailboxes(me, mailbox);
   offerDraft(me, mailbox);
-  show(byId('history'), ...(history.contacts.length > 0 ? listOf(history, mailbox) : [emptiness(mailbox)]));
+  show(byId('history'), ...(history.contacts.length > 0 ? listOf(history, mailbox, zones) : [emptiness(mailbox)]));
 });
 
 function nameMember(mailbox) {
@@ -37,10 +40,10 @@ function offerDraft(me, mailbox) {
     fr`Vous avez commencé un message ; il est gardé ${count(keptDays, 'jour')} sur cet appareil. `, el('a', { href: within(mailbox, '/member/new.html') }, 'Le reprendre')));
 }
 
-function listOf({ contacts, limits }, mailbox) {
+function listOf({ contacts, limits }, mailbox, zones) {
   const news = el('p', { class: 'news', role: 'status' });
   const tell = () => tellNews(news, items.filter(one => one.isNew()).length);
-  const items = contacts.map(contact => item(contact, mailbox, tell));
+  const items = contacts.map(contact => item(contact, mailbox, zones, tell));
   const all = (label, isOpen) => el('button', { type: 'button', class: 'quiet', onclick: () => items.forEach(one => one.open(isOpen)) }, label);
   tell();
   return [

@@ -18,11 +18,11 @@ const titles = {
   recap: 'Récapitulatif de ma demande', sent: 'Votre message est envoyé',
 };
 
-openMailbox(async ({ me, mailbox }) => {
+openMailbox(async ({ me, fund, mailbox }) => {
   const [catalog, service] = await Promise.all([get(catalogFor(mailbox)), startingService()]);
   const request = new Request(draft(me.sub, mailbox.memberId, 'nouveau'), catalog.themes);
   const wasAsked = service && !history.state && (await arrive(request, service));
-  const message = { me, mailbox, request };
+  const message = { me, fund, mailbox, request };
   const steps = new Steps(byId('step'), titles, message, step => {
     show(byId('kept'));
     return views[step](message, steps);

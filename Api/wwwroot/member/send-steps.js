@@ -6,6 +6,7 @@ import { onSubmit } from '/shared/forms.js';
 import { deadline, labelled, moment } from '/shared/french.js';
 import { within } from '/shared/page.js';
 import { actions } from './actions.js';
+import { fundOf, saidIn } from './funds.js';
 import { whileHeld } from './held-mailbox.js';
 import { kinds } from './request.js';
 import { send } from './writing.js';
@@ -26,7 +27,9 @@ export function recapStep(message, steps) {
     if (!sent) return;
     const { id, createdAt, dueAt } = sent;
     request.clear();
-    steps.sent({ id, createdAt, dueAt }, within(mailbox, `/member/new.html?envoye=${id}`));
+    // It is sent, whatever becomes of what else there is to say of it.
+    const fund = await fundOf(sent, message).catch(() => null);
+    steps.sent({ id, createdAt, dueAt, timeZone: fund?.timeZone }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
 }
@@ -40,9 +43,9 @@ const factsOf = ({ request, mailbox, me }) => [
 ];
 
 export function sentStep({ me, mailbox }, steps) {
-  const { id, createdAt, dueAt } = history.state.sent;
+  const { id, createdAt, dueAt, timeZone } = history.state.sent;
   const recipient = mailbox.isOwn ? me.email : mailbox.name;
-  return [
+  return saidIn(timeZone, () => [
     steps.heading('sent'),
     el('div', { class: 'notice good' },
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
@@ -53,5 +56,5 @@ export function sentStep({ me, mailbox }, steps) {
       el('a', { class: 'button primary', href: within(mailbox, '/member/') }, 'Revenir aux messages'),
       el('a', { class: 'button', href: within(mailbox, `/member/contact.html?id=${id}`) }, 'Voir cet échange'),
       el('a', { class: 'button quiet', href: within(mailbox, '/member/new.html') }, 'Écrire un autre message')),
-  ];
+  ]);
 }

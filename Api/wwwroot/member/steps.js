@@ -15,7 +15,7 @@ export class Steps {
   /**
    * @param {HTMLElement} place
    * @param {Record<string, string>} titles by step
-   * @param {{me: any, mailbox: any, request: import('./request.js').Request}} message who writes, where, and what
+   * @param {{me: any, fund: any, mailbox: any, request: import('./request.js').Request}} message who writes, where, and what
    * @param {(step: string) => Node[]} render
    */
   constructor(place, titles, message, render) {

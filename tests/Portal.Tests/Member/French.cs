@@ -17,12 +17,12 @@ internal static class French
     public static string Moment(DateTimeOffset instant, TimeZoneInfo? zone = null) => $"{Day(instant, zone)} à {Time(instant, zone)}";
 
     /// <summary>One within six days; midnight belongs to the day it ends.</summary>
-    public static string Deadline(DateTimeOffset instant)
+    public static string Deadline(DateTimeOffset instant, TimeZoneInfo? zone = null)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, Paris);
+        var local = TimeZoneInfo.ConvertTime(instant, zone ?? Paris);
         return local.TimeOfDay == TimeSpan.Zero
             ? $"{local.AddTicks(-1).ToString("dddd", Culture)} minuit"
-            : $"{local.ToString("dddd", Culture)} {Time(instant)}";
+            : $"{local.ToString("dddd", Culture)} {Time(instant, zone)}";
     }
 
     private static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null) => TimeZoneInfo.ConvertTime(instant, zone ?? Paris).ToString("H'\u00a0h\u00a0'mm", Culture);

@@ -140,6 +140,23 @@ public sealed class HistoryTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task Each_exchange_is_dated_where_it_is_dealt_with()
+    {
+        var passedOn = await portal.SubmitAsync("tristan", "Bonjour, une question passée à une autre caisse.");
+        await portal.TransferAsync(passedOn, "alsace");
+        var own = await portal.SubmitAsync("tristan", "Bonjour, une question d’ici.");
+        await using var visitor = await portal.MemberAsync("tristan");
+        var there = await visitor.MoveFundAsync("alsace");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/");
+        await page.Button("tout afficher").ClickAsync();
+        var (newest, oldest) = (page.GetByRole(AriaRole.Article).First, page.GetByRole(AriaRole.Article).Filter(new() { HasText = "passée à une autre caisse" }).First);
+        await Expect(oldest.GetByRole(AriaRole.Heading, new() { Name = $"Message du {French.Day(passedOn.CreatedAt, there)}" })).ToBeVisibleAsync();
+        await Expect(oldest.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt, there)}.")).ToBeVisibleAsync();
+        await Expect(newest.GetByText($"Réponse attendue avant {French.Deadline(own.DueAt)}.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task An_answer_that_is_late_is_apologised_for()
     {
         await using var visitor = await portal.VisitAsync(new { sub = "odile", role = "member", fund = "picardie", name = "Odile Lefèvre", email = "odile@membre.example", profile = "exploitant" });
