@@ -56,7 +56,7 @@ const viewOf = (contact, fund, said) => [
 const factsOf = (contact, fund) => [
   ['État', statusBadge(contact)],
   ['Type de demande', kinds.find(({ code }) => code === contact.kind).name],
-  ['Reçue le', moment(contact.createdAt)],
-  ...(contact.answeredAt ? [['Répondue le', moment(contact.answeredAt)]] : []),
-  ...(fund ? [['Traitée par', fund.name]] : []),
+  ['Demande envoyée le', moment(contact.createdAt)],
+  ...(contact.answeredAt ? [['Réponse reçue le', moment(contact.answeredAt)]] : []),
+  ...(fund ? [['Caisse', fund.name]] : []),
 ];

@@ -6,7 +6,7 @@ import { count } from '/shared/french.js';
 import { within } from '/shared/page.js';
 import { thread, titleOf, topicPath } from '/shared/thread.js';
 import { saidIn } from './funds.js';
-import { expectation, isAnswer, isUnread, newAnswerBadge, statusBadge } from './status.js';
+import { expectation, isAnswer, isClosed, isUnread, newAnswerBadge, statusBadge } from './status.js';
 
 /**
  * @param {any} contact
@@ -70,6 +70,6 @@ function factsOf(contact) {
 const panelOf = (contact, mailbox) => [
   thread(contact.messages, 'h3'),
   el('p', { class: 'more' }, el('a', { href: within(mailbox, `/member/contact.html?id=${contact.id}`) },
-    'Ouvrir cet échange, y répondre ou l’imprimer',
+    `Ouvrir cet échange${isClosed(contact) ? '' : ', y écrire'} ou l’imprimer`,
     el('span', { class: 'visually-hidden' }, ` (${contact.topic.reason.label})`))),
 ];

@@ -56,9 +56,9 @@ function listOf({ contacts, limits }, mailbox, zones) {
 const tellNews = (place, unread) => { place.textContent = unread > 0 ? count(unread, 'nouvelle réponse', 'nouvelles réponses') : 'Aucune nouvelle réponse'; };
 
 const limitsOf = ({ maxContacts, historyMonths, reopenDays }) =>
-  `Vos ${count(maxContacts, 'dernier échange', 'derniers échanges')} sont conservés, ${count(historyMonths, 'mois', 'mois')} au plus. Vous pouvez rouvrir un échange pendant ${count(reopenDays, 'jour')} après sa réponse.`;
+  `Les ${count(maxContacts, 'dernier échange', 'derniers échanges')} sont conservés, ${count(historyMonths, 'mois', 'mois')} au plus. Un échange peut être rouvert pendant ${count(reopenDays, 'jour')} après sa réponse.`;
 
 const emptiness = mailbox => el('div', { class: 'card' },
   el('h2', {}, 'Aucun échange pour l’instant'),
-  el('p', {}, 'Vos messages et les réponses de votre MSA seront conservés ici. '),
+  el('p', {}, 'Les messages et les réponses de la MSA seront conservés ici.'),
   el('a', { href: within(mailbox, '/member/new.html') }, 'Écrire un premier message'));

@@ -3,12 +3,13 @@
 import { path } from '/shared/api.js';
 import { el } from '/shared/dom.js';
 import { onSubmit } from '/shared/forms.js';
-import { deadline, labelled, moment } from '/shared/french.js';
+import { labelled, moment } from '/shared/french.js';
 import { within } from '/shared/page.js';
 import { actions } from './actions.js';
 import { fundOf, saidIn } from './funds.js';
 import { whileHeld } from './held-mailbox.js';
 import { kinds } from './request.js';
+import { expectedAnswer } from './status.js';
 import { send } from './writing.js';
 
 export function recapStep(message, steps) {
@@ -49,9 +50,9 @@ export function sentStep({ me, mailbox }, steps) {
     steps.heading('sent'),
     el('div', { class: 'notice good' },
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
-      el('p', {}, el('strong', {}, `Réponse attendue avant ${deadline(dueAt)}.`))),
+      el('p', {}, el('strong', {}, expectedAnswer({ dueAt })))),
     recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
-    el('p', {}, 'Un courriel vous sera adressé dès la mise à disposition de notre réponse.'),
+    recipient && el('p', {}, `Un courriel ${mailbox.isOwn ? 'vous' : 'lui'} sera adressé dès la mise à disposition de notre réponse.`),
     el('div', { class: 'actions' },
       el('a', { class: 'button primary', href: within(mailbox, '/member/') }, 'Revenir aux messages'),
       el('a', { class: 'button', href: within(mailbox, `/member/contact.html?id=${id}`) }, 'Voir cet échange'),
