@@ -1,17 +1,37 @@
 // A mailbox that may be held by procuration. One that ends while its holder is at work is said to have ended: the service itself
 // answers as for a mailbox that never was, but this window has shown it.
 
-import { get, path } from '/shared/api.js';
+import { get, path, Problem } from '/shared/api.js';
 import { byId, el, focusOn, show } from '/shared/dom.js';
 import { draft } from '/shared/drafts.js';
 import { fr, of } from '/shared/french.js';
 import { openPage } from '/shared/page.js';
 
-/** As `openPage`, for a page of the member's own mailbox or of one that they hold. */
+/**
+ * As `openPage`, for a page of the member's own mailbox or of one that they hold.
+ * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, profile: string | null, isOwn: boolean}}) => Promise<void>} render
+ */
 export const openMailbox = render => openPage('member', reader => {
-  if (!reader.mailbox.isOwn) sessionStorage.setItem(keyOf(reader.me, reader.mailbox.memberId), reader.mailbox.name);
+  const { me, mailbox } = reader;
+  if (!mailbox) throw new Problem({ status: 404, code: 'not-found', title: 'Messagerie introuvable', detail: 'Cette messagerie n’existe pas, ou ne vous est pas ouverte.' });
+  if (!mailbox.isOwn) {
+    byId('main').before(banner(mailbox));
+    sessionStorage.setItem(keyOf(me, mailbox.memberId), mailbox.name);
+  }
   return render(reader);
-}, tellEndOnOpening);
+}, { mailboxOf, explain: tellEndOnOpening });
+
+function mailboxOf(me) {
+  const wanted = new URLSearchParams(location.search).get('boite');
+  if (!wanted || wanted === me.sub) return { memberId: me.sub, name: me.name, profile: me.profile, isOwn: true };
+  const held = me.proxyMailboxes.find(({ memberId }) => memberId === wanted);
+  return held ? { ...held, isOwn: false } : null;
+}
+
+/** Stays in sight however far one scrolls: nobody is to write in a mailbox that they take for another. */
+const banner = mailbox => el('aside', { class: 'proxy-banner', 'aria-label': 'Procuration' },
+  el('strong', {}, `Messagerie ${of(mailbox.name)}`), ', par procuration. ',
+  el('a', { href: '/member/' }, 'Revenir à ma messagerie'));
 
 /**
  * Does something in a mailbox, for as long as it is open to its reader.

@@ -14,8 +14,8 @@ const groups = [
   { title: 'Terminées', holds: proxy => Date.parse(proxy.until) <= Date.now(), isOver: true },
 ];
 
-openPage('member', async ({ me, mailbox }) => {
-  if (!mailbox.isOwn) return location.replace('/member/proxies.html');
+openPage('member', async ({ me }) => {
+  if (new URLSearchParams(location.search).has('boite')) return location.replace('/member/proxies.html');
   const address = path`/mailboxes/${me.sub}/proxies`;
   const [list, said] = [el('div'), outcomePlace()];
   const form = proxyForm(me, async text => tell(said, await outcomeOf(text, refresh)));
