@@ -32,7 +32,7 @@ internal static class ContactEndpoints
             .WithName("MarkContactRead").WithSummary("Marquer les réponses comme lues");
         contact.MapPost("/messages", AddMessageAsync).RequireAuthorization(Policies.Member)
             .WithName("AddMessage").WithSummary("Ajouter un message à un échange")
-            .WithDescription("Rouvre, avec une nouvelle échéance, un échange répondu depuis 30 jours au plus.")
+            .WithDescription("Rouvre, avec une nouvelle échéance, un échange traité, jusqu’à son « reopenableUntil » : 30 jours après la réponse.")
             .Refuses(RefusalCode.TextTooShort, RefusalCode.TextTooLong, RefusalCode.TextHasControlCharacters,
                 RefusalCode.ContactClosed, RefusalCode.ThreadFull, RefusalCode.IdempotencyKeyReused);
         contact.MapPost("/replies", ReplyAsync).RequireAuthorization(Policies.Staff)

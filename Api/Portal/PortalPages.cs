@@ -37,7 +37,8 @@ internal static class PortalPages
             ? environment.WebRootFileProvider
             : new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
 
-    private static void Guard(IHeaderDictionary headers)
+    /// <summary>What every page comes with.</summary>
+    public static void Guard(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using MsaOrleans.Api.Portal;
 
 namespace MsaOrleans.Api.Problems;
 
@@ -9,6 +10,8 @@ public static class ProblemServices
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
         .AddExceptionHandler<UnexpectedHandler>()
+        // Asked before the writer of problems, which takes all that it leaves.
+        .AddSingleton<IProblemDetailsWriter, ErrorPages>()
         .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails, context.HttpContext));
 
     private static void Complete(ProblemDetails details, HttpContext context)

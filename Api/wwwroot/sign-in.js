@@ -1,8 +1,8 @@
 // The way in. Where the demo sign-in is on, as one of its personas.
 
-import { get, post, Problem } from './shared/api.js';
-import { byId, el, show } from './shared/dom.js';
-import { homeOf, tabs } from './shared/page.js';
+import { get, post, Problem } from '/shared/api.js';
+import { byId, el, show } from '/shared/dom.js';
+import { homeOf, tabs } from '/shared/page.js';
 
 const groups = [
   { title: 'Adhérents et mandataires', roles: ['member'] },

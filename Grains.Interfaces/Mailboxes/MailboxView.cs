@@ -17,7 +17,9 @@ public sealed record MailboxView(
 
 /// <param name="MaxContacts">Contacts a mailbox keeps.</param>
 /// <param name="HistoryMonths">Calendar months for which it keeps them.</param>
+/// <param name="ReopenDays">Days of 24 hours after an answer in which a message reopens its contact.</param>
 [GenerateSerializer, Immutable, Alias("mailbox-limits")]
 public sealed record MailboxLimits(
     [property: Id(0)] int MaxContacts,
-    [property: Id(1)] int HistoryMonths);
+    [property: Id(1)] int HistoryMonths,
+    [property: Id(2)] int ReopenDays);

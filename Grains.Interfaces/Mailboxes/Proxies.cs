@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MsaOrleans.Identity;
 
 namespace MsaOrleans.Mailboxes;
 
@@ -28,9 +29,11 @@ public sealed record ProxyList([property: Id(0)] ImmutableArray<ProxyView> Proxi
 
 /// <summary>A mailbox in which the caller may act.</summary>
 /// <param name="Name">The member's.</param>
+/// <param name="Profile">The member's, which decides the topics they may write about; null when not known: any topic then.</param>
 [GenerateSerializer, Immutable, Alias("held-mailbox")]
 public sealed record HeldMailbox(
     [property: Id(0)] string MemberId,
     [property: Id(1)] string Name,
     [property: Id(2)] DateTimeOffset From,
-    [property: Id(3)] DateTimeOffset? Until);
+    [property: Id(3)] DateTimeOffset? Until,
+    [property: Id(4)] Profile? Profile = null);

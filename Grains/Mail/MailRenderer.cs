@@ -50,8 +50,15 @@ internal sealed class MailRenderer
 
     private static bool IsLate(MailJob job) => job.OccurredAt >= job.DueAt;
 
-    private static string Due(MailJob job, MailSender sender) =>
-        TimeZoneInfo.ConvertTime(job.DueAt ?? job.OccurredAt, sender.TimeZone).ToString("dddd d MMMM yyyy 'à' HH'h'mm", French);
+    /// <summary><c>mercredi 11 octobre 2017 à 16h05</c>; midnight belongs to the day it ends, as on the pages.</summary>
+    private static string Due(MailJob job, MailSender sender)
+    {
+        var due = TimeZoneInfo.ConvertTime(job.DueAt ?? job.OccurredAt, sender.TimeZone);
+        var atMidnight = due.TimeOfDay == TimeSpan.Zero;
+        var day = atMidnight ? due.AddTicks(-1) : due;
+        var number = day.Day == 1 ? "1er" : day.ToString("%d", French);
+        return $"{day.ToString("dddd", French)} {number} {day.ToString("MMMM yyyy", French)} à {(atMidnight ? "minuit" : due.ToString("HH'h'mm", French))}";
+    }
 
     private static string Subject(MailJob job, MailSender sender) => job.Kind switch
     {

@@ -1,3 +1,4 @@
+using MsaOrleans.Identity;
 using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mailboxes;
@@ -15,6 +16,7 @@ internal interface IMandateBook : IGrainWithStringKey
 /// <param name="MemberId">Who granted it.</param>
 /// <param name="Name">Their name.</param>
 /// <param name="Revision">Of their mailbox as it says so.</param>
+/// <param name="Profile">Theirs; null when not known.</param>
 [GenerateSerializer, Immutable, Alias("mandate-word")]
 internal sealed record MandateWord(
     [property: Id(0)] string EffectId,
@@ -23,4 +25,5 @@ internal sealed record MandateWord(
     [property: Id(3)] DateTimeOffset From,
     [property: Id(4)] DateTimeOffset? Until,
     [property: Id(5)] long Revision,
-    [property: Id(6)] bool Revoked);
+    [property: Id(6)] bool Revoked,
+    [property: Id(7)] Profile? Profile = null);

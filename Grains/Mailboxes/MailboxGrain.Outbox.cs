@@ -53,7 +53,7 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
     public async Task NoteMandateAsync(MandateWord word)
     {
         var now = time.GetUtcNow();
-        var held = new HeldMandate(word.MemberId, word.Name, word.From, word.Until, word.Revision, word.Revoked);
+        var held = new HeldMandate(word.MemberId, word.Name, word.From, word.Until, word.Revision, word.Revoked, word.Profile);
         await CommitAsync(Mailbox.Note(Present(now), held), now);
         await GrainFactory.GetGrain<IOutbox>(word.MemberId).SettleAsync(word.EffectId, MailOutcome.Sent);
     }
@@ -109,6 +109,6 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
     private MandateWord WordOf(Effect effect, DateTimeOffset now)
     {
         var word = Mailbox.WordTo(State, effect.To, now);
-        return new(effect.Id, word.MemberId, word.Name, word.From, word.Until, word.Revision, word.Revoked);
+        return new(effect.Id, word.MemberId, word.Name, word.From, word.Until, word.Revision, word.Revoked, word.Profile);
     }
 }

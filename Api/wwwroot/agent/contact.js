@@ -1,7 +1,7 @@
 // A contact as an agent works on it: read, taken in charge, answered, passed on.
 
-import { byId, el, focusOn, show } from '../shared/dom.js';
-import { notice, openPage } from '../shared/page.js';
+import { byId, el, focusOn, show } from '/shared/dom.js';
+import { notice, openPage } from '/shared/page.js';
 import { showClaim } from './contact/claim.js';
 import { openDesk } from './contact/desk.js';
 import { showExchange } from './contact/exchange.js';

@@ -1,8 +1,8 @@
 // When something can't be had.
 
-import { Problem } from '../shared/api.js';
-import { byId, show } from '../shared/dom.js';
-import { notice } from '../shared/page.js';
+import { Problem } from '/shared/api.js';
+import { byId, show } from '/shared/dom.js';
+import { notice } from '/shared/page.js';
 
 /** What somebody asked for: they are told why they don't get it, and what is shown stays. */
 export async function telling(act) {

@@ -1,9 +1,9 @@
 // A month of a fund in figures.
 
-import { get, path } from '../shared/api.js';
-import { byId, el, show } from '../shared/dom.js';
-import { duration, month as nameOf, percent, whole } from '../shared/french.js';
-import { announce, openPage } from '../shared/page.js';
+import { get, path } from '/shared/api.js';
+import { byId, el, show } from '/shared/dom.js';
+import { duration, month as nameOf, percent, whole } from '/shared/french.js';
+import { announce, openPage } from '/shared/page.js';
 import { optional, telling } from './failing.js';
 import { gallery } from './figures/gallery.js';
 import { boundsOf, daysOf, monthOf, offerMonths } from './figures/month.js';

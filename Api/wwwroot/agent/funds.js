@@ -1,8 +1,8 @@
 // The funds, for those who look at more than one.
 
-import { get } from '../shared/api.js';
-import { el, show } from '../shared/dom.js';
-import { setZone } from '../shared/french.js';
+import { get } from '/shared/api.js';
+import { el, show } from '/shared/dom.js';
+import { setZone } from '/shared/french.js';
 import { NATIONAL } from './live.js';
 
 /**

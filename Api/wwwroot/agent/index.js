@@ -1,8 +1,8 @@
 // The board of a fund: what is owed an answer, the oldest deadline first, as it is now.
 
-import { Problem } from '../shared/api.js';
-import { byId } from '../shared/dom.js';
-import { announce, openPage } from '../shared/page.js';
+import { Problem } from '/shared/api.js';
+import { byId } from '/shared/dom.js';
+import { announce, openPage } from '/shared/page.js';
 import { Board } from './board/board.js';
 import { filters } from './board/filters.js';
 import { addressOf, changed, queryOf } from './board/query.js';

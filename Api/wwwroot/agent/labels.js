@@ -1,7 +1,7 @@
 // How the desk names things, on the board as in a contact.
 
-import { el, svg } from '../shared/dom.js';
-import { duration } from '../shared/french.js';
+import { el, svg } from '/shared/dom.js';
+import { duration } from '/shared/french.js';
 
 export const statuses = { open: 'à répondre', pending: 'réponse d’attente donnée', answered: 'répondu' };
 

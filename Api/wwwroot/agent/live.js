@@ -1,6 +1,6 @@
 // A board as it changes: told by the service, and asked for again now and then, since business time passes by itself.
 
-import { path, stream } from '../shared/api.js';
+import { path, stream } from '/shared/api.js';
 
 /** In place of a fund's code: all funds as one. */
 export const NATIONAL = 'national';

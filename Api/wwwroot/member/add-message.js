@@ -1,16 +1,15 @@
 // Adding to an exchange: as long as an answer is owed, and for a while after it was given.
 
-import { newKey, path } from '../shared/api.js';
-import { el, focusOn, show } from '../shared/dom.js';
-import { draft } from '../shared/drafts.js';
-import { faultOf, memberText, onSubmit, tellErrors } from '../shared/forms.js';
-import { deadline, fr, moment } from '../shared/french.js';
-import { notice, within } from '../shared/page.js';
+import { newKey, path } from '/shared/api.js';
+import { el, focusOn, show } from '/shared/dom.js';
+import { draft } from '/shared/drafts.js';
+import { faultOf, memberText, onSubmit, tellErrors } from '/shared/forms.js';
+import { day, fr, moment } from '/shared/french.js';
+import { notice, within } from '/shared/page.js';
+import { whileHeld } from './held-mailbox.js';
 import { levels } from './request.js';
+import { expectedAnswer, isClosed } from './status.js';
 import { send, textField } from './writing.js';
-
-/** After its answer, an exchange can be reopened for 30 days; the service has the last word. */
-const reopenFor = 30 * 86_400_000;
 
 /** What no attempt will change: the way on is a new message. */
 const finalRefusals = ['contact-closed', 'thread-full'];
@@ -18,10 +17,9 @@ const finalRefusals = ['contact-closed', 'thread-full'];
 /** @param {(contact: any, said: string) => void} onAdded is given the exchange as it is then */
 export function addition(reader, contact, onAdded) {
   const store = draft(reader.me.sub, reader.mailbox.memberId, contact.id);
-  const isClosed = contact.answeredAt && Date.now() - Date.parse(contact.answeredAt) > reopenFor;
   return el('section', { class: 'addition no-print', 'aria-labelledby': 'add' },
-    el('h2', { id: 'add' }, isClosed ? 'Cet échange est clos' : 'Ajouter un message'),
-    isClosed ? el('p', {}, 'Il a reçu sa réponse il y a plus de 30 jours. ', newMessageLink(reader, contact, store)) : formFor(reader, contact, store, onAdded));
+    el('h2', { id: 'add' }, isClosed(contact) ? 'Cet échange est clos' : 'Ajouter un message'),
+    isClosed(contact) ? el('p', {}, fr`Sa réponse date du ${day(contact.answeredAt)} : il n’est plus possible d’y ajouter un message. `, newMessageLink(reader, contact, store)) : formFor(reader, contact, store, onAdded));
 }
 
 function formFor(reader, contact, store, onAdded) {
@@ -32,7 +30,7 @@ function formFor(reader, contact, store, onAdded) {
   };
   const refused = el('div');
   const form = el('form', {},
-    contact.answeredAt && el('p', {}, fr`Votre message rouvrira cet échange : une nouvelle réponse vous sera due sous 48 heures (jours ouvrés). C’est possible pendant 30 jours après la réponse.`),
+    contact.answeredAt && el('p', {}, fr`Votre message rouvrira cet échange : vous recevrez une nouvelle réponse sous 48 heures (jours ouvrés). C’est possible jusqu’au ${moment(contact.reopenableUntil)}.`),
     textField(kept.text, keep),
     refused,
     el('div', { class: 'actions' }, el('button', { class: 'primary' }, 'Envoyer')));
@@ -40,22 +38,30 @@ function formFor(reader, contact, store, onAdded) {
     show(refused);
     const fault = faultOf(kept.text, memberText);
     if (fault) return tellErrors(form, { text: [fault] });
+    const address = path`/mailboxes/${contact.memberId}/contacts/${contact.id}/messages`;
     try {
-      const added = await send(path`/mailboxes/${contact.memberId}/contacts/${contact.id}/messages`, { text: kept.text.trim() }, kept.key);
+      const added = await whileHeld(reader, kept.text, () => send(address, { text: kept.text.trim() }, kept.key));
+      if (!added) return;
       store.clear();
       onAdded(added, confirmationOf(contact, added));
     } catch (problem) {
-      if (!finalRefusals.includes(problem.code)) throw problem;
-      show(refused, notice('bad', `${problem.detail} `, newMessageLink(reader, contact, store)));
-      focusOn(refused);
+      tellRefusal(problem, refused, newMessageLink(reader, contact, store));
     }
   });
   return form;
 }
 
-function confirmationOf(before, { messages, dueAt }) {
-  const added = `Votre message a été ajouté le ${moment(messages.at(-1).sentAt)}.`;
-  return before.answeredAt ? `${added} Réponse attendue avant ${deadline(dueAt)}.` : added;
+/** A refusal for good is told with the way on; any other where the form tells them. */
+function tellRefusal(problem, place, wayOn) {
+  if (!finalRefusals.includes(problem.code)) throw problem;
+  const said = problem.code === 'thread-full' ? 'Cet échange ne peut plus recevoir de message.' : problem.detail;
+  show(place, notice('bad', `${said} `, wayOn));
+  focusOn(place);
+}
+
+function confirmationOf(before, contact) {
+  const added = `Votre message a été ajouté le ${moment(contact.messages.at(-1).sentAt)}.`;
+  return before.answeredAt ? `${added} ${expectedAnswer(contact)}` : added;
 }
 
 /** To a new message on the same topic, with what was written here; unless another one has been begun. */

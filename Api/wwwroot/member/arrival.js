@@ -1,9 +1,9 @@
 // Coming from the page of an online service to write about it all the same.
 
-import { get, path } from '../shared/api.js';
-import { ask } from '../shared/dialogs.js';
-import { el } from '../shared/dom.js';
-import { fr } from '../shared/french.js';
+import { get, path } from '/shared/api.js';
+import { ask } from '/shared/dialogs.js';
+import { el } from '/shared/dom.js';
+import { fr } from '/shared/french.js';
 
 /** The online service on whose page somebody asked to write; a wrong link is no reason not to let them. */
 export async function startingService() {

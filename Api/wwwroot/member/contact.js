@@ -1,18 +1,20 @@
 // One exchange: where it stands, what was written, and what there is to add.
 
-import { get, path, Problem, put } from '../shared/api.js';
-import { dayOf } from '../shared/days.js';
-import { byId, el, show } from '../shared/dom.js';
-import { labelled, moment, setZone } from '../shared/french.js';
-import { openPage, within } from '../shared/page.js';
-import { thread, topicPath } from '../shared/thread.js';
+import { get, path, Problem, put } from '/shared/api.js';
+import { dayOf } from '/shared/days.js';
+import { byId, el, show } from '/shared/dom.js';
+import { labelled, moment, setZone } from '/shared/french.js';
+import { within } from '/shared/page.js';
+import { thread, topicPath } from '/shared/thread.js';
 import { addition } from './add-message.js';
 import { download } from './download.js';
+import { fundOf } from './funds.js';
+import { openMailbox } from './held-mailbox.js';
 import { outcomePlace, tell } from './outcome.js';
 import { kinds } from './request.js';
 import { expectation, isUnread, statusBadge } from './status.js';
 
-openPage('member', async reader => {
+openMailbox(async reader => {
   const id = new URLSearchParams(location.search).get('id');
   const address = path`/mailboxes/${reader.mailbox.memberId}/contacts/${id}`;
   byId('back').href = within(reader.mailbox, '/member/');
@@ -40,17 +42,6 @@ async function openedBy(reader, address) {
   }
 }
 
-/** The one in charge: not the member's own when the exchange was passed on; none when it has since been closed. */
-async function fundOf(contact, { fund }) {
-  if (contact.fund === fund?.code) return fund;
-  try {
-    return await get(path`/funds/${contact.fund}`);
-  } catch (problem) {
-    if (problem.status !== 404) throw problem;
-    return null;
-  }
-}
-
 const viewOf = (contact, fund, said) => [
   el('h1', {}, topicPath(contact.topic)),
   said,
@@ -65,7 +56,7 @@ const viewOf = (contact, fund, said) => [
 const factsOf = (contact, fund) => [
   ['État', statusBadge(contact)],
   ['Type de demande', kinds.find(({ code }) => code === contact.kind).name],
-  ['Reçue le', moment(contact.createdAt)],
-  ...(contact.answeredAt ? [['Répondue le', moment(contact.answeredAt)]] : []),
-  ...(fund ? [['Traitée par', fund.name]] : []),
+  ['Demande envoyée le', moment(contact.createdAt)],
+  ...(contact.answeredAt ? [['Réponse reçue le', moment(contact.answeredAt)]] : []),
+  ...(fund ? [['Caisse', fund.name]] : []),
 ];

@@ -1,22 +1,25 @@
 // One exchange of the history, closed or open.
 
-import { path, Problem, put } from '../shared/api.js';
-import { el, show } from '../shared/dom.js';
-import { count } from '../shared/french.js';
-import { within } from '../shared/page.js';
-import { thread, titleOf, topicPath } from '../shared/thread.js';
-import { expectation, isAnswer, isUnread, newAnswerBadge, statusBadge } from './status.js';
+import { path, Problem, put } from '/shared/api.js';
+import { el, show } from '/shared/dom.js';
+import { count } from '/shared/french.js';
+import { within } from '/shared/page.js';
+import { thread, titleOf, topicPath } from '/shared/thread.js';
+import { saidIn } from './funds.js';
+import { expectation, isAnswer, isClosed, isUnread, newAnswerBadge, statusBadge } from './status.js';
 
 /**
  * @param {any} contact
  * @param {any} mailbox
+ * @param {Map<string, string>} zones by fund
  * @param {() => void} onRead
  * @returns {{element: HTMLElement, open: (isOpen: boolean) => void, isNew: () => boolean}}
  */
-export function item(contact, mailbox, onRead) {
+export function item(contact, mailbox, zones, onRead) {
   let isReading = false;
+  const said = say => saidIn(zones.get(contact.fund), say);
   const panel = el('div', { class: 'panel', id: `echange-${contact.id}`, hidden: true });
-  const facts = el('div', { class: 'facts-line' }, factsOf(contact));
+  const facts = el('div', { class: 'facts-line' }, said(() => factsOf(contact)));
   const toggle = el('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', 'aria-controls': panel.id, onclick: () => open(panel.hidden) },
     el('span', { class: 'arrow', 'aria-hidden': 'true' }), topicPath(contact.topic));
 
@@ -24,7 +27,7 @@ export function item(contact, mailbox, onRead) {
     toggle.setAttribute('aria-expanded', isOpen);
     panel.hidden = !isOpen;
     if (!isOpen) return;
-    if (panel.childElementCount === 0) show(panel, ...panelOf(contact, mailbox));
+    if (panel.childElementCount === 0) show(panel, ...said(() => panelOf(contact, mailbox)));
     if (isUnread(contact) && !isReading) read();
   }
 
@@ -45,8 +48,8 @@ export function item(contact, mailbox, onRead) {
   function renew(current) {
     const added = current.messages.slice(contact.messages.length);
     contact = current;
-    show(facts, ...factsOf(contact));
-    panel.firstElementChild.append(...thread(added, 'h3').children);
+    show(facts, ...said(() => factsOf(contact)));
+    panel.firstElementChild.append(...said(() => thread(added, 'h3')).children);
   }
 
   return { element: el('li', {}, el('article', {}, el('h2', {}, toggle), facts, panel)), open, isNew: () => isUnread(contact) };
@@ -67,6 +70,6 @@ function factsOf(contact) {
 const panelOf = (contact, mailbox) => [
   thread(contact.messages, 'h3'),
   el('p', { class: 'more' }, el('a', { href: within(mailbox, `/member/contact.html?id=${contact.id}`) },
-    'Ouvrir cet échange, y répondre ou l’imprimer',
+    `Ouvrir cet échange${isClosed(contact) ? '' : ', y écrire'} ou l’imprimer`,
     el('span', { class: 'visually-hidden' }, ` (${contact.topic.reason.label})`))),
 ];

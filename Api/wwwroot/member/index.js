@@ -1,19 +1,23 @@
 // The history of a mailbox: opened one exchange at a time, or all at once.
 
-import { get, path } from '../shared/api.js';
-import { byId, el, show } from '../shared/dom.js';
-import { draft } from '../shared/drafts.js';
-import { count, of } from '../shared/french.js';
-import { openPage, within } from '../shared/page.js';
+import { get, path } from '/shared/api.js';
+import { byId, el, show } from '/shared/dom.js';
+import { draft, keptDays } from '/shared/drafts.js';
+import { count, fr, of } from '/shared/french.js';
+import { within } from '/shared/page.js';
+import { zonesOf } from './funds.js';
+import { openMailbox } from './held-mailbox.js';
 import { item } from './history-item.js';
 
-openPage('member', async ({ me, mailbox }) => {
+openMailbox(async reader => {
+  const { me, mailbox } = reader;
   const history = await get(path`/mailboxes/${mailbox.memberId}/contacts`);
+  const zones = await zonesOf(history.contacts, reader);
   byId('write').href = within(mailbox, '/member/new.html');
   if (!mailbox.isOwn) nameMember(mailbox);
   offerMailboxes(me, mailbox);
   offerDraft(me, mailbox);
-  show(byId('history'), ...(history.contacts.length > 0 ? listOf(history, mailbox) : [emptiness(mailbox)]));
+  show(byId('history'), ...(history.contacts.length > 0 ? listOf(history, mailbox, zones) : [emptiness(mailbox)]));
 });
 
 function nameMember(mailbox) {
@@ -33,13 +37,13 @@ function offerMailboxes(me, open) {
 function offerDraft(me, mailbox) {
   if (!draft(me.sub, mailbox.memberId, 'nouveau').load()?.text?.trim()) return;
   show(byId('draft'), el('p', { class: 'notice' },
-    'Vous avez commencé un message sur cet appareil. ', el('a', { href: within(mailbox, '/member/new.html') }, 'Le reprendre')));
+    fr`Vous avez commencé un message ; il est gardé ${count(keptDays, 'jour')} sur cet appareil. `, el('a', { href: within(mailbox, '/member/new.html') }, 'Le reprendre')));
 }
 
-function listOf({ contacts, limits }, mailbox) {
+function listOf({ contacts, limits }, mailbox, zones) {
   const news = el('p', { class: 'news', role: 'status' });
   const tell = () => tellNews(news, items.filter(one => one.isNew()).length);
-  const items = contacts.map(contact => item(contact, mailbox, tell));
+  const items = contacts.map(contact => item(contact, mailbox, zones, tell));
   const all = (label, isOpen) => el('button', { type: 'button', class: 'quiet', onclick: () => items.forEach(one => one.open(isOpen)) }, label);
   tell();
   return [
@@ -51,10 +55,10 @@ function listOf({ contacts, limits }, mailbox) {
 
 const tellNews = (place, unread) => { place.textContent = unread > 0 ? count(unread, 'nouvelle réponse', 'nouvelles réponses') : 'Aucune nouvelle réponse'; };
 
-const limitsOf = ({ maxContacts, historyMonths }) =>
-  `Vos ${count(maxContacts, 'dernier échange', 'derniers échanges')} sont conservés, ${count(historyMonths, 'mois', 'mois')} au plus.`;
+const limitsOf = ({ maxContacts, historyMonths, reopenDays }) =>
+  `Les ${count(maxContacts, 'dernier échange', 'derniers échanges')} sont conservés, ${count(historyMonths, 'mois', 'mois')} au plus. Un échange peut être rouvert pendant ${count(reopenDays, 'jour')} après sa réponse.`;
 
 const emptiness = mailbox => el('div', { class: 'card' },
   el('h2', {}, 'Aucun échange pour l’instant'),
-  el('p', {}, 'Vos messages et les réponses de votre MSA seront conservés ici. '),
+  el('p', {}, 'Les messages et les réponses de la MSA seront conservés ici.'),
   el('a', { href: within(mailbox, '/member/new.html') }, 'Écrire un premier message'));

@@ -1,15 +1,15 @@
 // Which mails a member wants, and a copy of all that is held on them.
 
-import { get, path, put } from '../shared/api.js';
-import { byId, el, show } from '../shared/dom.js';
-import { onSubmit } from '../shared/forms.js';
-import { fr, today } from '../shared/french.js';
-import { openPage } from '../shared/page.js';
+import { get, path, put } from '/shared/api.js';
+import { byId, el, show } from '/shared/dom.js';
+import { onSubmit } from '/shared/forms.js';
+import { count, fr, today } from '/shared/french.js';
+import { openPage } from '/shared/page.js';
 import { download } from './download.js';
 import { attempt, outcomePlace, tell } from './outcome.js';
 
-openPage('member', async ({ me, mailbox }) => {
-  if (!mailbox.isOwn) return location.replace('/member/preferences.html');
+openPage('member', async ({ me }) => {
+  if (new URLSearchParams(location.search).has('boite')) return location.replace('/member/preferences.html');
   const address = path`/mailboxes/${me.sub}/preferences`;
   const preferences = await get(address);
   show(byId('preferences'), ...mailsOf(me, preferences, address), ...exportOf(me));
@@ -23,7 +23,7 @@ function mailsOf(me, preferences, address) {
       el('p', { class: 'hint' }, me.email ? fr`Les courriels sont envoyés à ${me.email}. Ils ne disent rien du contenu de vos échanges.` : 'Aucune adresse électronique n’est connue pour vous.'),
       el('ul', { class: 'choices' },
         el('li', {}, checkbox('answerNotifications', 'Quand une réponse est disponible', preferences)),
-        el('li', {}, checkbox('recalls', 'Une seconde fois, quand je ne l’ai pas lue après 5 jours ouvrés', preferences)))),
+        el('li', {}, checkbox('recalls', `Une seconde fois, si je ne l’ai pas lue au bout de ${count(5, 'jour')} ouvrés`, preferences)))),
     el('p', { class: 'hint' }, 'L’accusé de réception de chacun de vos messages est toujours envoyé.'),
     el('div', { class: 'actions' }, el('button', { class: 'primary' }, 'Enregistrer')));
   onSubmit(form, async () => {

@@ -1,10 +1,10 @@
 // Who may act in the member's mailbox, from when, until when.
 
-import { get, path, Problem, remove } from '../shared/api.js';
-import { ask } from '../shared/dialogs.js';
-import { byId, el, show } from '../shared/dom.js';
-import { day, fr, labelled, of } from '../shared/french.js';
-import { openPage } from '../shared/page.js';
+import { get, path, Problem, remove } from '/shared/api.js';
+import { ask } from '/shared/dialogs.js';
+import { byId, el, show } from '/shared/dom.js';
+import { day, fr, labelled, of } from '/shared/french.js';
+import { openPage } from '/shared/page.js';
 import { attempt, outcomePlace, tell } from './outcome.js';
 import { proxyForm } from './proxy-form.js';
 
@@ -14,12 +14,16 @@ const groups = [
   { title: 'Terminées', holds: proxy => Date.parse(proxy.until) <= Date.now(), isOver: true },
 ];
 
-openPage('member', async ({ me, mailbox }) => {
-  if (!mailbox.isOwn) return location.replace('/member/proxies.html');
+openPage('member', async ({ me }) => {
+  if (new URLSearchParams(location.search).has('boite')) return location.replace('/member/proxies.html');
   const address = path`/mailboxes/${me.sub}/proxies`;
   const [list, said] = [el('div'), outcomePlace()];
   const form = proxyForm(me, async text => tell(said, await outcomeOf(text, refresh)));
-  const refresh = async () => show(list, ...viewOf(await get(address), form.change, proxy => revoke(proxy, me, said, refresh)));
+  const refresh = async () => show(list, ...viewOf(await get(address), form.change, revokeOne));
+  const revokeOne = proxy => revoke(proxy, me, said, () => {
+    form.leave(proxy);
+    return refresh();
+  });
   await refresh();
   show(byId('proxies'), explanation(me), said, list, form.element);
 });

@@ -1,11 +1,11 @@
 // Granting a procuration, or changing the terms of one.
 
-import { path, put } from '../shared/api.js';
-import { dayAfter, dayOf, startOfDay } from '../shared/days.js';
-import { el, focusOn, show } from '../shared/dom.js';
-import { draft } from '../shared/drafts.js';
-import { clearErrors, onSubmit, tellErrors } from '../shared/forms.js';
-import { fr, of } from '../shared/french.js';
+import { path, put } from '/shared/api.js';
+import { dayAfter, dayOf, startOfDay } from '/shared/days.js';
+import { el, focusOn, show } from '/shared/dom.js';
+import { draft } from '/shared/drafts.js';
+import { clearErrors, onSubmit, tellErrors } from '/shared/forms.js';
+import { fr, of } from '/shared/french.js';
 
 const fields = [
   { name: 'proxyId', label: 'Identifiant du mandataire', hint: 'Celui avec lequel cette personne se connecte à la messagerie.', autocomplete: 'off', missing: 'Indiquez l’identifiant du mandataire.' },
@@ -21,7 +21,7 @@ const dates = [
 /**
  * @param {any} me
  * @param {(said: string) => Promise<void>} onGranted
- * @returns {{element: HTMLElement, change: (proxy: any) => void}}
+ * @returns {{element: HTMLElement, change: (proxy: any) => void, leave: (proxy: any) => void}} `leave` when there is nothing left to change
  */
 export function proxyForm(me, onGranted) {
   const store = draft(me.sub, 'procuration');
@@ -64,6 +64,7 @@ export function proxyForm(me, onGranted) {
   return {
     element: el('section', { 'aria-labelledby': 'grant' }, title, form),
     change: turnTo,
+    leave: proxy => { if (known?.proxyId === proxy.proxyId) begin(null); },
   };
 }
 

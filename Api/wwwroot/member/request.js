@@ -1,7 +1,7 @@
 // The message being composed: what was chosen and written so far, kept on the device with every change.
 
-import { newKey } from '../shared/api.js';
-import { faultOf, memberText } from '../shared/forms.js';
+import { newKey } from '/shared/api.js';
+import { faultOf, memberText } from '/shared/forms.js';
 
 /** What a member may want; the name is for those that are no longer to be chosen from. */
 export const kinds = [

@@ -1,12 +1,15 @@
 // The last look before a message is sent, and what is certain once it is.
 
-import { path } from '../shared/api.js';
-import { el } from '../shared/dom.js';
-import { onSubmit } from '../shared/forms.js';
-import { deadline, labelled, moment } from '../shared/french.js';
-import { within } from '../shared/page.js';
+import { path } from '/shared/api.js';
+import { el } from '/shared/dom.js';
+import { onSubmit } from '/shared/forms.js';
+import { labelled, moment } from '/shared/french.js';
+import { within } from '/shared/page.js';
 import { actions } from './actions.js';
+import { fundOf, saidIn } from './funds.js';
+import { whileHeld } from './held-mailbox.js';
 import { kinds } from './request.js';
+import { expectedAnswer } from './status.js';
 import { send } from './writing.js';
 
 export function recapStep(message, steps) {
@@ -21,9 +24,13 @@ export function recapStep(message, steps) {
       el('button', { type: 'button', onclick: () => steps.back('write') }, 'Précédent'),
       el('button', { class: 'primary' }, 'Envoyer')));
   onSubmit(form, async () => {
-    const { id, createdAt, dueAt } = await send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key);
+    const sent = await whileHeld(message, request.text, () => send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key));
+    if (!sent) return;
+    const { id, createdAt, dueAt } = sent;
     request.clear();
-    steps.sent({ id, createdAt, dueAt }, within(mailbox, `/member/new.html?envoye=${id}`));
+    // It is sent, whatever becomes of what else there is to say of it.
+    const fund = await fundOf(sent, message).catch(() => null);
+    steps.sent({ id, createdAt, dueAt, timeZone: fund?.timeZone }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
 }
@@ -37,18 +44,18 @@ const factsOf = ({ request, mailbox, me }) => [
 ];
 
 export function sentStep({ me, mailbox }, steps) {
-  const { id, createdAt, dueAt } = history.state.sent;
+  const { id, createdAt, dueAt, timeZone } = history.state.sent;
   const recipient = mailbox.isOwn ? me.email : mailbox.name;
-  return [
+  return saidIn(timeZone, () => [
     steps.heading('sent'),
     el('div', { class: 'notice good' },
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
-      el('p', {}, el('strong', {}, `Réponse attendue avant ${deadline(dueAt)}.`))),
+      el('p', {}, el('strong', {}, expectedAnswer({ dueAt })))),
     recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
-    el('p', {}, 'Un courriel vous sera adressé dès la mise à disposition de notre réponse.'),
+    recipient && el('p', {}, `Un courriel ${mailbox.isOwn ? 'vous' : 'lui'} sera adressé dès la mise à disposition de notre réponse.`),
     el('div', { class: 'actions' },
       el('a', { class: 'button primary', href: within(mailbox, '/member/') }, 'Revenir aux messages'),
       el('a', { class: 'button', href: within(mailbox, `/member/contact.html?id=${id}`) }, 'Voir cet échange'),
       el('a', { class: 'button quiet', href: within(mailbox, '/member/new.html') }, 'Écrire un autre message')),
-  ];
+  ]);
 }

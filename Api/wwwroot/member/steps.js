@@ -1,6 +1,6 @@
 // Going from step to step, forwards and backwards, with the browser's own buttons too.
 
-import { el, focusOn, show } from '../shared/dom.js';
+import { el, focusOn, show } from '/shared/dom.js';
 import { levels } from './request.js';
 
 const order = [...levels, 'write', 'recap'];
@@ -15,7 +15,7 @@ export class Steps {
   /**
    * @param {HTMLElement} place
    * @param {Record<string, string>} titles by step
-   * @param {{me: any, mailbox: any, request: import('./request.js').Request}} message who writes, where, and what
+   * @param {{me: any, fund: any, mailbox: any, request: import('./request.js').Request}} message who writes, where, and what
    * @param {(step: string) => Node[]} render
    */
   constructor(place, titles, message, render) {

@@ -1,7 +1,7 @@
 // What the member asks for, in their own words.
 
-import { el } from '../shared/dom.js';
-import { faultOf, memberText, onSubmit, tellErrors } from '../shared/forms.js';
+import { el } from '/shared/dom.js';
+import { faultOf, memberText, onSubmit, tellErrors } from '/shared/forms.js';
 import { actions } from './actions.js';
 import { serviceLine } from './online-service.js';
 import { kinds } from './request.js';

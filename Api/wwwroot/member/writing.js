@@ -1,9 +1,9 @@
 // What a member writes and how it is sent: the same for a new message and for one that is added to an exchange.
 
-import { post, Problem } from '../shared/api.js';
-import { el } from '../shared/dom.js';
-import { countDown, memberText } from '../shared/forms.js';
-import { count, fr, time } from '../shared/french.js';
+import { post, Problem } from '/shared/api.js';
+import { el } from '/shared/dom.js';
+import { countDown, memberText } from '/shared/forms.js';
+import { count, fr, time } from '/shared/french.js';
 
 /**
  * The field for the text, its warning and its counter.

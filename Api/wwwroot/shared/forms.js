@@ -90,6 +90,8 @@ export function clearErrors(form) {
 export function onSubmit(form, send) {
   form.noValidate = true;
   let isBusy = false;
+  // Boxes and buttons of choice know no read-only.
+  form.addEventListener('click', event => { if (isBusy && event.target.matches('[type=checkbox], [type=radio]')) event.preventDefault(); });
   form.addEventListener('submit', async event => {
     event.preventDefault();
     if (isBusy) return;

@@ -27,15 +27,14 @@ export function time(instant) {
 /** `lundi 9 octobre 2017 à 16 h 05` */
 export const moment = instant => `${day(instant)} à ${time(instant)}`;
 
-/** A deadline: `mardi 16 h 05` within six days, else `mardi 9 octobre à 16 h 05`; midnight belongs to the day it ends. */
-export function deadline(instant, now = Date.now()) {
+/** A deadline: `mardi 9 octobre à 16 h 05`, or `mardi 16 h 05` within six days where it is to be brief; midnight belongs to the day it ends. */
+export function deadline(instant, now = Date.now(), isBrief = true) {
   const due = new Date(instant);
   const atMidnight = time(due) === `0${HARD}h${HARD}00`;
   const said = atMidnight ? new Date(due.getTime() - 1) : due;
   const { weekday, day, month, year } = parts(said, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const hour = atMidnight ? 'minuit' : time(due);
-  const isNear = Math.abs(due - now) < 6 * 86_400_000;
-  if (isNear) return `${weekday} ${hour}`;
+  if (isBrief && Math.abs(due - now) < 6 * 86_400_000) return `${weekday} ${hour}`;
   const sameYear = year === parts(now, { year: 'numeric' }).year;
   return `${weekday} ${day === '1' ? '1er' : day} ${month}${sameYear ? '' : ` ${year}`} à ${hour}`;
 }

@@ -4,7 +4,7 @@ import { get, path, Problem, remove } from './api.js';
 import { ask } from './dialogs.js';
 import { byId, el, show } from './dom.js';
 import { clearDrafts, hasDraft, keepDraftsOf } from './drafts.js';
-import { of, setZone } from './french.js';
+import { fr, setZone } from './french.js';
 
 const member = ['member'], desk = ['agent', 'supervisor', 'admin'];
 
@@ -27,19 +27,22 @@ export const homeOf = me => (me.role === 'member' ? '/member/' : '/agent/');
  * Opens a page: whoever is not signed in goes to sign in and comes back here, whoever has no business here goes home.
  * What goes wrong, now or as `render` goes on, is told in place of the page, with the means to try again.
  * @param {'member' | 'desk'} audience
- * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, isOwn: boolean} | null}) => Promise<void>} render
+ * @param {(reader: {me: any, fund: any, mailbox: any}) => Promise<void>} render
+ * @param {{mailboxOf: (me: any) => any, explain: (problem: any, me: any) => Promise<boolean>}} [place] which mailbox the page is within, and
+ *   whether what went wrong was told in words of its own
  */
-export async function openPage(audience, render) {
+export async function openPage(audience, render, { mailboxOf, explain } = {}) {
+  let me;
   addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
   announce('');
   try {
-    const me = await get('/me');
+    me = await get('/me');
     standFor(me);
-    if ((audience === 'member' ? member : desk).includes(me.role)) await renderFor(me, render);
+    if ((audience === 'member' ? member : desk).includes(me.role)) await renderFor(me, render, mailboxOf);
     else location.replace(homeOf(me));
   } catch (problem) {
     if (problem.status === 401) location.replace(`/?retour=${encodeURIComponent(location.pathname + location.search)}`);
-    else tellFailure(problem);
+    else if (!(await explain?.(problem, me))) tellFailure(problem);
   }
 }
 
@@ -70,12 +73,11 @@ function standFor(me) {
   tabs.postMessage(me.sub);
 }
 
-async function renderFor(me, render) {
-  const mailbox = me.role === 'member' ? mailboxOf(me) : null;
+async function renderFor(me, render, mailboxOf) {
+  const mailbox = mailboxOf?.(me);
   const fund = me.fund ? await get(path`/funds/${me.fund}`).catch(passOver) : null;
   setZone(fund?.timeZone);
   showBanner(me, fund, mailbox);
-  if (me.role === 'member' && !mailbox) throw new Problem({ status: 404, code: 'not-found', title: 'Messagerie introuvable', detail: 'Cette messagerie n’existe pas, ou ne vous est pas ouverte.' });
   await render({ me, fund, mailbox });
   byId('main').removeAttribute('aria-busy');
 }
@@ -84,13 +86,6 @@ async function renderFor(me, render) {
 function passOver(problem) {
   if (problem.status === 404) return null;
   throw problem;
-}
-
-function mailboxOf(me) {
-  const wanted = new URLSearchParams(location.search).get('boite');
-  if (!wanted || wanted === me.sub) return { memberId: me.sub, name: me.name, isOwn: true };
-  const held = me.proxyMailboxes.find(mailbox => mailbox.memberId === wanted);
-  return held ? { memberId: held.memberId, name: held.name, isOwn: false } : null;
 }
 
 function showBanner(me, fund, mailbox) {
@@ -104,20 +99,15 @@ function showBanner(me, fund, mailbox) {
         el('button', { type: 'button', class: 'quiet', onclick: signOut }, 'Se déconnecter'))),
     el('nav', { 'aria-label': 'Principale' },
       el('ul', {}, links.map(page => el('li', {}, el('a', { href: within(mailbox, page.at), 'aria-current': page.at === here ? 'page' : null }, page.name))))));
-  if (mailbox && !mailbox.isOwn) byId('main').before(proxyBanner(mailbox));
 }
 
-/** Stays in sight however far one scrolls: nobody is to write in a mailbox that they take for another. */
-const proxyBanner = mailbox => el('aside', { class: 'proxy-banner', 'aria-label': 'Procuration' },
-  el('strong', {}, `Messagerie ${of(mailbox.name)}`), ', par procuration. ',
-  el('a', { href: '/member/' }, 'Revenir à ma messagerie'));
-
-/** Leaves nothing behind: no draft on the device, nothing to come back to by the browser's button. */
+/** Leaves nothing behind: no draft on the device, no trace of what was open, nothing to come back to by the browser's button. */
 async function signOut() {
   if (hasDraft() && (await ask(leaving)) !== 'leave') return;
   try {
     await remove('/session');
     clearDrafts();
+    sessionStorage.clear();
     show(byId('main'));
     tabs.postMessage(null);
     location.assign('/');
@@ -128,7 +118,7 @@ async function signOut() {
 
 const leaving = {
   title: 'Un message est commencé',
-  body: [el('p', {}, 'Il n’est gardé que sur cet appareil : se déconnecter l’efface.')],
+  body: [el('p', {}, fr`Il n’est gardé que sur cet appareil : se déconnecter l’efface.`)],
   actions: [{ value: 'stay', label: 'Rester', kind: 'primary' }, { value: 'leave', label: 'Effacer et se déconnecter', kind: 'danger' }],
 };
 

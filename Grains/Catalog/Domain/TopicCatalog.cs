@@ -38,7 +38,7 @@ public sealed class TopicCatalog
     public CatalogView View(Profile? profile = null) => profile is { } one ? views[one] : everything;
 
     /// <param name="codes">As the caller named it.</param>
-    /// <param name="profile">Who files it; null for those who may file under any topic, such as an agent.</param>
+    /// <param name="profile">Of whom it concerns; null for any topic: an agent files it, or the profile is not known.</param>
     /// <returns>
     /// The topic with its present labels, or <see cref="RefusalCode.UnknownTopic"/> or
     /// <see cref="RefusalCode.TopicNotForProfile"/>.

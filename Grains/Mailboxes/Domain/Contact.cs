@@ -54,6 +54,9 @@ internal sealed record Contact
     /// <summary>The version at which somebody last wrote: an answer to an earlier one is stale.</summary>
     public int WrittenVersion { get; init; } = 1;
 
+    /// <summary>Until then, inclusive, its member may reopen it; null as long as it is not answered.</summary>
+    public DateTimeOffset? ReopenableUntil => AnsweredAt + MailboxLimit.ReopenWithin;
+
     public bool IsAnswered => Status == ContactStatus.Answered;
 
     public bool HasUnread => Messages.Any(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));

@@ -43,12 +43,17 @@ internal static partial class Mailbox
         actor.Id,
         actor.Name);
 
-    /// <summary>The state with the member as this call names them; what it leaves out stays, and nobody else's call changes it.</summary>
-    private static MailboxState Naming(MailboxState state, Actor actor, Standing standing)
+    /// <summary>
+    /// The state with the member as this call names them; what it leaves out stays, and nobody else's call changes it.
+    /// The proxies that were told of another profile are owed word of this one.
+    /// </summary>
+    private static MailboxState Naming(MailboxState state, Actor actor, Standing standing, DateTimeOffset now)
     {
+        if (standing != Standing.Holder)
+            return state;
         var (named, known) = (Holder.Of(actor), state.Holder);
         var holder = named with { Email = named.Email ?? known?.Email, Fund = named.Fund ?? known?.Fund, Profile = named.Profile ?? known?.Profile };
-        return standing == Standing.Holder && state.Holder != holder ? state with { Holder = holder } : state;
+        return TellingProfile(known == holder ? state : state with { Holder = holder }, now);
     }
 }
 

@@ -25,7 +25,7 @@ internal static partial class Mailbox
         if (text.Refusal is not null || policy.Funds.Find(entry.Fund) is null)
             throw new ArgumentException($"The import breaks a rule: {text.Refusal?.Code ?? RefusalCode.UnknownFund}");
         var message = new Message($"{id}-1", AuthorOf(holder, Standing.Holder), entry.SentAt, MessageKind.Request, text.Value!);
-        var next = Naming(MakeRoom(state, policy) ?? throw new ArgumentException("The import holds too many open contacts."), holder, Standing.Holder);
+        var next = Naming(MakeRoom(state, policy) ?? throw new ArgumentException("The import holds too many open contacts."), holder, Standing.Holder, entry.SentAt);
         var contact = NewContact(id, entry.Fund, entry.Topic, entry.Kind, message, policy);
         next = (next with { Contacts = next.Contacts.Add(contact) }).Owing([Received(contact, policy)]);
         foreach (var reply in entry.Replies)

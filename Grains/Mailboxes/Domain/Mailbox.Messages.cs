@@ -18,14 +18,14 @@ internal static partial class Mailbox
         var receipt = Receipt.Of(actor, command.IdempotencyKey, "message", contactId, text.Value!);
         if (Repeated(state, receipt) is { } repeated)
             return repeated;
-        if (contact.AnsweredAt is { } answered && now - answered > MailboxLimit.ReopenWithin)
+        if (contact.ReopenableUntil < now)
             return RefusalCode.ContactClosed;
         if (contact.Messages.Length >= MailboxLimit.MaxMessages)
             return RefusalCode.ThreadFull;
 
         var standing = StandingOf(state, actor, now);
         var written = contact.Written(NextMessage(contact, AuthorOf(actor, standing), now, MessageKind.FollowUp, text.Value!, receipt));
-        var next = Naming(state, actor, standing);
+        var next = Naming(state, actor, standing, now);
         if (!contact.IsAnswered)
             return new(next.With(written), written);
         var reopened = written with

@@ -13,16 +13,18 @@ internal static partial class Mailbox
             return RefusalCode.NotFound;
         if (proxyId == state.MemberId)
             return RefusalCode.OwnProxy;
-        var known = state.Mandates.FirstOrDefault(mandate => mandate.ProxyId == proxyId);
-        var granted = new Mandate(proxyId, terms.Name, terms.Email, terms.From ?? (known?.InForce(now) == true ? known.From : now), terms.Until);
+        var named = Naming(state, actor, Standing.Holder, now);
+        var known = named.Mandates.FirstOrDefault(mandate => mandate.ProxyId == proxyId);
+        var granted = new Mandate(
+            proxyId, terms.Name, terms.Email, terms.From ?? (known?.InForce(now) == true ? known.From : now), terms.Until, named.Holder!.Profile);
         if (granted.Until <= granted.From || granted.Until <= now || IsAbsurd(granted.From) || granted.Until is { } until && IsAbsurd(until))
             return RefusalCode.InvalidPeriod;
         if (granted == known)
-            return new(state, known);
-        var current = state.Mandates.RemoveAll(mandate => mandate.ProxyId == proxyId || mandate.Until <= now);
+            return new(named, known);
+        var current = named.Mandates.RemoveAll(mandate => mandate.ProxyId == proxyId || mandate.Until <= now);
         if (current.Length >= MailboxLimit.MaxProxies)
             return RefusalCode.TooManyProxies;
-        var next = Naming(state, actor, Standing.Holder) with { Mandates = current.Add(granted) };
+        var next = named with { Mandates = current.Add(granted) };
         return new(Telling(next, EffectKind.ProxyGranted, proxyId, now), granted);
     }
 
@@ -34,7 +36,8 @@ internal static partial class Mailbox
         if (StandingOf(state, actor, now) != Standing.Holder
             || state.Mandates.FirstOrDefault(mandate => mandate.ProxyId == proxyId) is not { } revoked)
             return RefusalCode.NotFound;
-        var next = Naming(state, actor, Standing.Holder) with { Mandates = state.Mandates.Remove(revoked) };
+        var named = Naming(state, actor, Standing.Holder, now);
+        var next = named with { Mandates = named.Mandates.RemoveAll(mandate => mandate.ProxyId == proxyId) };
         return new(Telling(next, EffectKind.ProxyRevoked, proxyId, now), revoked);
     }
 
@@ -43,7 +46,7 @@ internal static partial class Mailbox
     {
         if (StandingOf(state, actor, now) != Standing.Holder)
             return RefusalCode.NotFound;
-        return new(Naming(state, actor, Standing.Holder) with { Preferences = preferences }, preferences);
+        return new(Naming(state, actor, Standing.Holder, now) with { Preferences = preferences }, preferences);
     }
 
     /// <summary>Notes what a granting mailbox says of its procuration, unless something newer is known.</summary>
@@ -60,16 +63,30 @@ internal static partial class Mailbox
     {
         var mandate = state.Mandates.FirstOrDefault(known => known.ProxyId == proxyId);
         return new(
-            state.MemberId, state.Holder?.Name ?? "", mandate?.From ?? now, mandate?.Until, state.Revision, mandate is null);
+            state.MemberId, state.Holder?.Name ?? "", mandate?.From ?? now, mandate?.Until, state.Revision, mandate is null, mandate?.Profile);
     }
 
     private static MailboxState Telling(MailboxState state, EffectKind what, string proxyId, DateTimeOffset now)
     {
-        var (revision, fund) = (state.Revision + 1, state.Holder?.Fund ?? "");
-        var struck = state with { Outbox = state.Outbox.RemoveAll(owed => owed.Kind == EffectKind.Mandate && owed.To == proxyId) };
-        var owing = struck.Owing([new($"mandate.{proxyId}.{revision}", EffectKind.Mandate, proxyId, fund, now, now)]);
+        var owing = OwingWord(state, proxyId, now);
         return state.Holder?.Email is { } email
-            ? owing.Owing([new Effect($"proxy.{Digest.Of(state.MemberId, proxyId)}.{revision}", what, email, fund, now, now)])
+            ? owing.Owing([new Effect($"proxy.{Digest.Of(state.MemberId, proxyId)}.{state.Revision + 1}", what, email, state.Holder.Fund ?? "", now, now)])
             : owing;
+    }
+
+    /// <summary>The same, owing word to each proxy who was told of another profile; no mail, as no terms change.</summary>
+    private static MailboxState TellingProfile(MailboxState state, DateTimeOffset now)
+    {
+        var profile = state.Holder!.Profile;
+        foreach (var mandate in state.Mandates.Where(mandate => mandate.Profile != profile))
+            state = OwingWord(state with { Mandates = state.Mandates.Replace(mandate, mandate with { Profile = profile }) }, mandate.ProxyId, now);
+        return state;
+    }
+
+    /// <summary>The newest word on a procuration is the only one that counts.</summary>
+    private static MailboxState OwingWord(MailboxState state, string proxyId, DateTimeOffset now)
+    {
+        var struck = state with { Outbox = state.Outbox.RemoveAll(owed => owed.Kind == EffectKind.Mandate && owed.To == proxyId) };
+        return struck.Owing([new($"mandate.{proxyId}.{state.Revision + 1}", EffectKind.Mandate, proxyId, state.Holder?.Fund ?? "", now, now)]);
     }
 }

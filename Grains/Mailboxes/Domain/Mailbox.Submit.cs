@@ -17,7 +17,7 @@ internal static partial class Mailbox
         var standing = StandingOf(state, actor, now);
         if (standing is not (Standing.Holder or Standing.Proxy))
             return RefusalCode.NotFound;
-        var named = Naming(state, actor, standing);
+        var named = Naming(state, actor, standing, now);
         if (Check(named, request, policy, out var topic, out var text, out var fund) is { } invalid)
             return invalid;
         var receipt = Receipt.Of(actor, request.IdempotencyKey,
@@ -53,7 +53,7 @@ internal static partial class Mailbox
         MailboxState state, NewContact request, MailboxPolicy policy, out Topic topic, out string text, out string fund)
     {
         var parsed = MessageText.OfMember(request.Text);
-        var found = policy.Catalog.Find(request.Topic, state.Holder?.Profile ?? Profile.Particulier);
+        var found = policy.Catalog.Find(request.Topic, state.Holder?.Profile);
         (topic, text, fund) = (found.Value!, parsed.Value!, state.Holder?.Fund ?? "");
         return found.Refusal ?? parsed.Refusal
             ?? (policy.Funds.Find(fund) is null ? new Refusal(RefusalCode.UnknownFund) : null);

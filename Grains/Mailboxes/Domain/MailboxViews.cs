@@ -22,7 +22,7 @@ internal static class MailboxViews
             state.MemberId,
             visible.Count(contact => contact.HasUnread),
             [.. visible.Reverse().Select(contact => Contact(state, contact, standing))],
-            new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths),
+            new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths, MailboxLimit.ReopenWithin.Days),
             $"{state.Revision}-{visible.Length}-{visible.Sum(contact => contact.Version)}");
     }
 
@@ -40,7 +40,7 @@ internal static class MailboxViews
         Mailbox.StandingOf(state, actor, now) == Standing.Holder ? state.Preferences : RefusalCode.NotFound;
 
     public static ImmutableArray<HeldMailbox> Held(MailboxState state, DateTimeOffset now) =>
-        [.. state.Held.Where(held => held.InForce(now)).Select(held => new HeldMailbox(held.MemberId, held.Name, held.From, held.Until))];
+        [.. state.Held.Where(held => held.InForce(now)).Select(held => new HeldMailbox(held.MemberId, held.Name, held.From, held.Until, held.Profile))];
 
     public static Outcome<MailboxExport> Export(MailboxState state, Actor actor, DateTimeOffset now) =>
         Mailbox.StandingOf(state, actor, now) != Standing.Holder
@@ -73,7 +73,8 @@ internal static class MailboxViews
             null,
             null,
             [.. contact.Messages.Select(View)],
-            contact.Version);
+            contact.Version,
+            ReopenableUntil: contact.ReopenableUntil);
         return standing == Standing.Staff ? WithDesk(view, state, contact) : view;
     }
 

@@ -1,3 +1,4 @@
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
@@ -5,7 +6,9 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <summary>A procuration, in the mailbox of the member who granted it.</summary>
 /// <param name="ProxyId">Claim <c>sub</c> of the proxy.</param>
 /// <param name="Until">Exclusive; null until revoked.</param>
-internal sealed record Mandate(string ProxyId, string Name, string? Email, DateTimeOffset From, DateTimeOffset? Until)
+/// <param name="Profile">The member's, as the proxy was last told it; null when it was not known or not yet told.</param>
+internal sealed record Mandate(
+    string ProxyId, string Name, string? Email, DateTimeOffset From, DateTimeOffset? Until, Profile? Profile = null)
 {
     public bool InForce(DateTimeOffset now) => From <= now && (Until is not { } until || now < until);
 
@@ -15,8 +18,9 @@ internal sealed record Mandate(string ProxyId, string Name, string? Email, DateT
 /// <summary>A procuration, in the mailbox of the proxy: a hint of where to knock, the granting mailbox decides.</summary>
 /// <param name="Revision">Of the granting mailbox when it said so: an older word never undoes a newer one.</param>
 /// <param name="Revoked">Kept for a while after revocation, so that a late older word changes nothing.</param>
+/// <param name="Profile">The granting member's; null when not known.</param>
 internal sealed record HeldMandate(
-    string MemberId, string Name, DateTimeOffset From, DateTimeOffset? Until, long Revision, bool Revoked)
+    string MemberId, string Name, DateTimeOffset From, DateTimeOffset? Until, long Revision, bool Revoked, Profile? Profile = null)
 {
     public bool InForce(DateTimeOffset now) => !Revoked && From <= now && (Until is not { } until || now < until);
 }

@@ -96,7 +96,7 @@ public sealed class AccessTests(RunningService running) : IClassFixture<RunningS
 
         var contact = await lucie.SubmitAsync("a-odile").JsonAsync(201);
         Assert.Equal("{\"kind\":\"proxy\",\"name\":\"Nom de a-lucie\"}", contact.GetProperty("messages")[0].GetProperty("author").ToString());
-        await Eventually.TrueAsync(async () => (await HeldAsync(lucie)).SequenceEqual(["a-odile"]));
+        await Eventually.TrueAsync(async () => (await HeldAsync(lucie)).SequenceEqual(["a-odile exploitant"]));
 
         Assert.Equal(204, (int)(await odile.DeleteAsync("/api/v1/mailboxes/a-odile/proxies/a-lucie")).StatusCode);
         await lucie.GetAsync("/api/v1/mailboxes/a-odile/contacts").ProblemAsync(404, "not-found");
@@ -118,9 +118,9 @@ public sealed class AccessTests(RunningService running) : IClassFixture<RunningS
         await odile.PutAsJsonAsync("/api/v1/mailboxes/a-odile2/proxies/p", new { name = "P", email = "pas une adresse" }).ProblemAsync(400, "invalid-request");
     }
 
-    private static async Task<IEnumerable<string?>> HeldAsync(HttpClient client) =>
+    private static async Task<IEnumerable<string>> HeldAsync(HttpClient client) =>
         (await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("proxyMailboxes").EnumerateArray()
-            .Select(held => held.GetProperty("memberId").GetString());
+            .Select(held => $"{held.GetProperty("memberId").GetString()} {held.GetProperty("profile").GetString()}");
 
     private static async Task<string> BodyAsync(HttpClient client, string memberId, string contactId)
     {

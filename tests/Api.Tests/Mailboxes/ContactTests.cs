@@ -37,7 +37,7 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
         var response = await jean.GetAsync("/api/v1/mailboxes/c-list/contacts");
         var list = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal([Id(second), Id(first)], list.GetProperty("contacts").EnumerateArray().Select(Id));
-        Assert.Equal("{\"maxContacts\":50,\"historyMonths\":36}", list.GetProperty("limits").ToString());
+        Assert.Equal("{\"maxContacts\":50,\"historyMonths\":36,\"reopenDays\":30}", list.GetProperty("limits").ToString());
 
         jean.DefaultRequestHeaders.IfNoneMatch.Add(response.Headers.ETag!);
         await running.Service.Mails.AwaitAsync(2);

@@ -107,6 +107,8 @@ public sealed class MessageTests
         Assert.Null(contact.AnsweredAt);
         Assert.Equal($"ack.{Id(1)}.2", next!.Mails().Last().Id);
         Assert.Equal(RefusalCode.ContactClosed, Add(answered, Tuesday.AddDays(30).AddTicks(1)).Outcome.Refusal?.Code);
+        Assert.Equal(Tuesday.AddDays(30), MailboxViews.Get(answered, Jean, Id(1), Tuesday).Value!.ReopenableUntil);
+        Assert.Null(MailboxViews.Get(next!, Jean, Id(1), Tuesday.AddDays(30)).Value!.ReopenableUntil);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using static MsaOrleans.Grains.Tests.Mailboxes.Given;
 
@@ -34,7 +35,42 @@ public sealed class ProxyTests
             [(EffectKind.Mandate, "lucie"), (EffectKind.ProxyGranted, "jean@membre.example")],
             _granted.Outbox.Select(effect => (effect.Kind, effect.To)));
         Assert.DoesNotContain(_granted.Outbox, effect => effect.Mail is not null && effect.Id.Contains("lucie", StringComparison.Ordinal));
-        Assert.Equal(new HeldMandate("jean", "Jean Martin", Tuesday, Tuesday.AddDays(10), _granted.Revision, false), Mailbox.WordTo(_granted, Lucie.Id, Tuesday));
+        Assert.Equal(new HeldMandate("jean", "Jean Martin", Tuesday, Tuesday.AddDays(10), _granted.Revision, false, Profile.Particulier), Mailbox.WordTo(_granted, Lucie.Id, Tuesday));
+    }
+
+    [Fact]
+    public void A_profile_seen_to_change_is_told_to_the_proxy_once_and_mailed_to_nobody()
+    {
+        var told = _granted with { Outbox = [] };
+        var farmer = Jean with { Profile = Profile.Exploitant };
+        var changed = told.Then(now => Mailbox.SetPreferences(told, farmer, new(), now), Tuesday.AddHours(1));
+        Assert.Equal((EffectKind.Mandate, "lucie"), Assert.Single(changed.Outbox.Select(effect => (effect.Kind, effect.To))));
+        Assert.Equal(Profile.Exploitant, Mailbox.WordTo(changed, Lucie.Id, Tuesday).Profile);
+
+        var settled = changed with { Outbox = [] };
+        Assert.Empty(settled.Then(now => Mailbox.SetPreferences(settled, farmer, new(false), now), Tuesday.AddHours(2)).Outbox);
+    }
+
+    [Fact]
+    public void A_procuration_granted_before_profiles_were_told_is_told_when_it_is_renewed()
+    {
+        var old = _granted with { Outbox = [], Mandates = [_granted.Mandates.Single() with { Profile = null }] };
+        Assert.Null(Mailbox.WordTo(old, Lucie.Id, Tuesday).Profile);
+        var renewed = old.Then(now => Mailbox.GrantProxy(old, Jean, Lucie.Id, Terms, now), Tuesday.AddHours(1));
+        Assert.Equal((EffectKind.Mandate, "lucie"), Assert.Single(renewed.Outbox.Select(effect => (effect.Kind, effect.To))));
+        Assert.Equal(Profile.Particulier, Assert.Single(MailboxViews.Held(Mailbox.Note(MailboxState.Empty(Lucie.Id), Mailbox.WordTo(renewed, Lucie.Id, Tuesday)), Tuesday)).Profile);
+    }
+
+    [Fact]
+    public void A_proxy_writes_about_what_the_member_may_write_about_and_about_anything_when_that_is_not_known()
+    {
+        var farmers = Request() with { Topic = Shipped.ExploitantTopic };
+        Assert.Equal(RefusalCode.TopicNotForProfile, Mailbox.Submit(_granted, Lucie, farmers, _policy, Tuesday, Id(2)).Outcome.Refusal?.Code);
+        foreach (var profile in new Profile?[] { Profile.Exploitant, null })
+        {
+            var state = _granted with { Holder = _granted.Holder! with { Profile = profile } };
+            Assert.Null(Mailbox.Submit(state, Lucie, farmers, _policy, Tuesday, Id(2)).Outcome.Refusal);
+        }
     }
 
     [Fact]

@@ -56,11 +56,15 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Equal("", string.Join('\n', _complaints));
     }
 
-    /// <summary>That the API refused something, or could not be reached, is no fault of the page's; that a file of the page's own is missing is.</summary>
+    /// <summary>
+    /// That the API refused something, or could not be reached, is no fault of the page's, nor is an address that has no page;
+    /// that a file of the page's own is missing is.
+    /// </summary>
     private void Hear(IConsoleMessage message)
     {
-        var isApis = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.Contains("/api/", StringComparison.Ordinal);
-        if (message.Type is "error" or "warning" && !isApis)
+        var isOthers = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            && (message.Location.Contains("/api/", StringComparison.Ordinal) || message.Location.StartsWith($"{Page.Url}:", StringComparison.Ordinal));
+        if (message.Type is "error" or "warning" && !isOthers)
             _complaints.Add($"{message.Text} ({message.Location})");
     }
 }

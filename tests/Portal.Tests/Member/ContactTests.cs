@@ -28,7 +28,7 @@ public sealed class ContactTests(Hosting.Portal portal)
         var contact = await portal.ReplyAsync(await portal.SubmitAsync("wanda", "Bonjour, une question."), "Bonjour, une réponse.");
         await using var visitor = await OpenAsync("wanda", contact);
         var page = visitor.Page;
-        await Expect(page.GetByText("Votre message rouvrira cet échange")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Votre message rouvrira cet échange")).ToContainTextAsync($"C’est possible jusqu’au {French.Moment(contact.AnsweredAt!.Value.AddDays(30))}.");
         await page.Button("Envoyer").ClickAsync();
         await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Écrivez votre message\\.$"));
 
@@ -44,21 +44,23 @@ public sealed class ContactTests(Hosting.Portal portal)
         await Expect(page.Text()).ToHaveValueAsync("");
     }
 
-    [Fact]
-    public async Task A_message_refused_for_good_goes_on_as_a_new_one()
+    [Theory]
+    [InlineData("contact-closed", "Cet échange a reçu sa réponse il y a plus de 30 jours.")]
+    [InlineData("thread-full", "Cet échange ne peut plus recevoir de message.")]
+    public async Task A_message_refused_for_good_goes_on_as_a_new_one(string code, string said)
     {
-        var contact = await portal.ReplyAsync(await portal.SubmitAsync("xavier", "Bonjour, une question."), "Bonjour, une réponse.");
-        await using var visitor = await OpenAsync("xavier", contact);
+        var contact = await portal.ReplyAsync(await portal.SubmitAsync($"xavier-{code}", "Bonjour, une question."), "Bonjour, une réponse.");
+        await using var visitor = await OpenAsync($"xavier-{code}", contact);
         var page = visitor.Page;
         await page.RouteAsync("**/messages", route => route.FulfillAsync(new()
         {
             Status = 409,
             ContentType = "application/problem+json",
-            Body = """{"code":"contact-closed","title":"Échange clos","detail":"Cet échange a reçu sa réponse il y a plus de 30 jours."}""",
+            Body = $$"""{"code":"{{code}}","title":"Échange clos","detail":"Cet échange a reçu sa réponse il y a plus de 30 jours."}""",
         }));
         await page.Text().FillAsync("Bonjour, une suite tardive.");
         await page.Button("Envoyer").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Cet échange a reçu sa réponse il y a plus de 30 jours.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(said);
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Écrire un nouveau message" }).ClickAsync();
         await Expect(page.Text()).ToHaveValueAsync("Bonjour, une suite tardive.");
         await Expect(page.GetByText("Motif\u00a0: Mon dossier Famille", new() { Exact = true })).ToBeVisibleAsync();
@@ -69,8 +71,11 @@ public sealed class ContactTests(Hosting.Portal portal)
     {
         await using var visitor = await portal.VisitAsync(new { sub = "jean-sebastien", role = "member", fund = "picardie", name = "Jean-Sébastien Martin", email = "jean-sebastien@membre.example", profile = "particulier" });
         var oldest = (await portal.MailboxAsync("jean-sebastien")).Contacts[^1];
-        await visitor.OpenAsync($"/member/contact.html?id={oldest.Id}");
+        await visitor.OpenAsync("/member/");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Autre question Invalidité" }).ClickAsync();
+        await visitor.Page.Link("Ouvrir cet échange ou l’imprimer (Autre question Invalidité)").ClickAsync();
         await Expect(visitor.Page.Title("Cet échange est clos")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText($"Sa réponse date du {French.Day(oldest.AnsweredAt!.Value)}\u00a0: il n’est plus possible d’y ajouter un message.")).ToBeVisibleAsync();
         await Expect(visitor.Page.Text()).ToHaveCountAsync(0);
     }
 
@@ -112,13 +117,8 @@ public sealed class ContactTests(Hosting.Portal portal)
         var contact = await portal.SubmitAsync("ysee", "Bonjour, une question.");
         await portal.TransferAsync(contact, "alsace");
         await using var visitor = await portal.MemberAsync("ysee");
-        await visitor.Page.RouteAsync("**/funds/alsace", async route =>
-        {
-            var fund = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = fund, Body = (await fund.TextAsync()).Replace("Europe/Paris", "Pacific/Kiritimati", StringComparison.Ordinal) });
-        });
+        var there = await visitor.MoveFundAsync("alsace");
         await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");
-        var there = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati");
         await Expect(visitor.Page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt, there) })).ToBeVisibleAsync();
         await Expect(visitor.Page.Title($"Message du {French.Day(contact.CreatedAt, there)}")).ToBeVisibleAsync();
     }

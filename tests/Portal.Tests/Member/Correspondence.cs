@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Portal.Tests.Member;
@@ -37,6 +38,21 @@ internal static class Correspondence
         using var agent = await portal.Service.SignInAsync(new { sub = "agathe", role = "agent", fund = "picardie", name = "Agathe Roy" });
         var transfer = new { theme = contact.Topic.Theme.Code, subject = contact.Topic.Subject.Code, reason = contact.Topic.Reason.Code, fund };
         (await agent.PostAsJsonAsync($"/api/v1/mailboxes/{contact.MemberId}/contacts/{contact.Id}/transfer", transfer)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A procuration takes effect at once; the proxy's own mailbox hears of it a little later.</summary>
+    public static async Task GrantAsync(this Hosting.Portal portal, string sub, string name, string proxyId)
+    {
+        using var member = await portal.AsMemberAsync(sub, name);
+        (await member.PutAsJsonAsync($"/api/v1/mailboxes/{sub}/proxies/{proxyId}", new { name = $"Nom de {proxyId}" })).EnsureSuccessStatusCode();
+        using var proxy = await portal.AsMemberAsync(proxyId);
+        await Eventually.TrueAsync(async () => (await proxy.GetStringAsync("/api/v1/me")).Contains($"\"memberId\":\"{sub}\"", StringComparison.Ordinal));
+    }
+
+    public static async Task RevokeAsync(this Hosting.Portal portal, string sub, string proxyId)
+    {
+        using var member = await portal.AsMemberAsync(sub);
+        (await member.DeleteAsync($"/api/v1/mailboxes/{sub}/proxies/{proxyId}")).EnsureSuccessStatusCode();
     }
 
     public static async Task<T> ReadAsync<T>(HttpResponseMessage answer)

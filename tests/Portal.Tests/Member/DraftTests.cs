@@ -59,6 +59,27 @@ public sealed class DraftTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_draft_that_nobody_touches_is_gone_after_a_week_even_if_nobody_signs_in_again()
+    {
+        await using var visitor = await portal.MemberAsync("gaetane");
+        var page = visitor.Page;
+        var begun = DateTime.Parse("2026-11-20T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        await page.Clock.SetFixedTimeAsync(begun);
+        await visitor.OpenAsync("/member/new.html");
+        await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
+        await page.Text().FillAsync(Question);
+        await page.Clock.SetFixedTimeAsync(begun.AddDays(7).AddSeconds(-1));
+        await visitor.OpenAsync("/member/");
+        await Expect(page.GetByText("Vous avez commencé un message\u202f; il est gardé 7\u00a0jours sur cet appareil.")).ToBeVisibleAsync();
+
+        await visitor.Context.ClearCookiesAsync();
+        await page.Clock.SetFixedTimeAsync(begun.AddDays(7));
+        await visitor.OpenAsync("/");
+        await Expect(page.Title("Démonstration : se connecter en tant que")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+    }
+
+    [Fact]
     public async Task A_double_click_sends_once()
     {
         await using var visitor = await portal.MemberAsync("hugo");

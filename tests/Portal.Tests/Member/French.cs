@@ -16,13 +16,13 @@ internal static class French
 
     public static string Moment(DateTimeOffset instant, TimeZoneInfo? zone = null) => $"{Day(instant, zone)} à {Time(instant, zone)}";
 
-    /// <summary>One within six days; midnight belongs to the day it ends.</summary>
-    public static string Deadline(DateTimeOffset instant)
+    /// <summary>Midnight belongs to the day it ends; the year is said when it is another.</summary>
+    public static string Deadline(DateTimeOffset instant, TimeZoneInfo? zone = null)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, Paris);
-        return local.TimeOfDay == TimeSpan.Zero
-            ? $"{local.AddTicks(-1).ToString("dddd", Culture)} minuit"
-            : $"{local.ToString("dddd", Culture)} {Time(instant)}";
+        var local = TimeZoneInfo.ConvertTime(instant, zone ?? Paris);
+        var atMidnight = local.TimeOfDay == TimeSpan.Zero;
+        var day = Day(atMidnight ? instant.AddTicks(-1) : instant, zone).Replace($" {TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone ?? Paris).Year}", "", StringComparison.Ordinal);
+        return $"le {day} à {(atMidnight ? "minuit" : Time(instant, zone))}";
     }
 
     private static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null) => TimeZoneInfo.ConvertTime(instant, zone ?? Paris).ToString("H'\u00a0h\u00a0'mm", Culture);

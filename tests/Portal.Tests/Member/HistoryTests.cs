@@ -120,7 +120,7 @@ public sealed class HistoryTests(Hosting.Portal portal)
         await page.Button("masquer tout").ClickAsync();
         await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         await Expect(page.Exchange().First).ToHaveAttributeAsync("aria-expanded", "false");
-        await Expect(page.GetByText("Vos 50\u00a0derniers échanges sont conservés, 36\u00a0mois au plus.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Les 50\u00a0derniers échanges sont conservés, 36\u00a0mois au plus. Un échange peut être rouvert pendant 30\u00a0jours après sa réponse.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -132,11 +132,28 @@ public sealed class HistoryTests(Hosting.Portal portal)
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
         var (newest, oldest) = (page.GetByRole(AriaRole.Article).First, page.GetByRole(AriaRole.Article).Last);
-        await Expect(newest.GetByText("Réponse d’attente donnée")).ToBeVisibleAsync();
-        await Expect(newest.GetByText("Réponse définitive attendue avant")).ToBeVisibleAsync();
+        await Expect(newest.GetByText("Réponse d’attente reçue")).ToBeVisibleAsync();
+        await Expect(newest.GetByText("Réponse définitive attendue avant le ")).ToBeVisibleAsync();
         await Expect(newest.GetByText($"Réponse d’attente du {French.Day(interim.Messages[1].SentAt)}")).ToBeVisibleAsync();
         await Expect(oldest.GetByText("En attente de réponse")).ToBeVisibleAsync();
         await Expect(oldest.GetByText($"Réponse attendue avant {French.Deadline(waiting.DueAt)}.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Each_exchange_is_dated_where_it_is_dealt_with()
+    {
+        var passedOn = await portal.SubmitAsync("tristan", "Bonjour, une question passée à une autre caisse.");
+        await portal.TransferAsync(passedOn, "alsace");
+        var own = await portal.SubmitAsync("tristan", "Bonjour, une question d’ici.");
+        await using var visitor = await portal.MemberAsync("tristan");
+        var there = await visitor.MoveFundAsync("alsace");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/");
+        await page.Button("tout afficher").ClickAsync();
+        var (newest, oldest) = (page.GetByRole(AriaRole.Article).First, page.GetByRole(AriaRole.Article).Filter(new() { HasText = "passée à une autre caisse" }).First);
+        await Expect(oldest.GetByRole(AriaRole.Heading, new() { Name = $"Message du {French.Day(passedOn.CreatedAt, there)}" })).ToBeVisibleAsync();
+        await Expect(oldest.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt, there)}.")).ToBeVisibleAsync();
+        await Expect(newest.GetByText($"Réponse attendue avant {French.Deadline(own.DueAt)}.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -144,7 +161,7 @@ public sealed class HistoryTests(Hosting.Portal portal)
     {
         await using var visitor = await portal.VisitAsync(new { sub = "odile", role = "member", fund = "picardie", name = "Odile Lefèvre", email = "odile@membre.example", profile = "exploitant" });
         await visitor.OpenAsync("/member/");
-        await Expect(visitor.Page.GetByText("Votre réponse a du retard\u00a0: elle était attendue")).ToContainTextAsync("Nous vous prions de nous en excuser.");
+        await Expect(visitor.Page.GetByText("Notre réponse a du retard\u00a0: vous deviez la recevoir avant le ")).ToContainTextAsync("Nous vous prions de nous en excuser.");
     }
 
     [Fact]

@@ -27,6 +27,18 @@ internal static class MemberPage
         Assert.True((await visitor.Context.APIRequest.PostAsync("/api/v1/demo/session", new() { DataObject = claims })).Ok);
     }
 
+    /// <summary>For this visitor, a fund lies where it is another day.</summary>
+    public static async Task<TimeZoneInfo> MoveFundAsync(this Visitor visitor, string fund)
+    {
+        const string There = "Pacific/Kiritimati";
+        await visitor.Page.RouteAsync($"**/funds/{fund}", async route =>
+        {
+            var known = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = known, Body = (await known.TextAsync()).Replace("Europe/Paris", There, StringComparison.Ordinal) });
+        });
+        return TimeZoneInfo.FindSystemTimeZoneById(There);
+    }
+
     public static async Task ChooseAsync(this IPage page, params string[] choices)
     {
         foreach (var choice in choices)

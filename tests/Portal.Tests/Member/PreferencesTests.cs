@@ -30,6 +30,30 @@ public sealed class PreferencesTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task Preferences_do_not_change_while_they_are_being_saved()
+    {
+        await using var visitor = await portal.MemberAsync("bartimee");
+        var page = visitor.Page;
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/preferences", async route =>
+        {
+            if (route.Request.Method == "PUT")
+                await answer.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.OpenAsync("/member/preferences.html");
+        await page.GetByLabel("Quand une réponse est disponible").UncheckAsync();
+        await page.Button("Enregistrer").ClickAsync();
+        await page.GetByText("Une seconde fois").ClickAsync();
+        await page.GetByLabel("Quand une réponse est disponible").PressAsync("Space");
+        answer.SetResult();
+        await Expect(page.GetByText("Vos préférences sont enregistrées.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Quand une réponse est disponible")).Not.ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Une seconde fois")).ToBeCheckedAsync();
+        await page.GetByLabel("Une seconde fois").UncheckAsync();
+    }
+
+    [Fact]
     public async Task Preferences_that_could_not_be_saved_are_still_there()
     {
         await using var visitor = await portal.MemberAsync("bruno");

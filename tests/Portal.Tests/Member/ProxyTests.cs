@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Net.Http.Json;
 using Microsoft.Playwright;
-using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -14,7 +12,7 @@ public sealed class ProxyTests(Hosting.Portal portal)
     [Fact]
     public async Task A_proxy_writes_under_their_own_name_in_a_mailbox_that_is_named_all_along()
     {
-        await GrantAsync("eulalie", "Eulalie Faure", "damien");
+        await portal.GrantAsync("eulalie", "Eulalie Faure", "damien");
         await using var visitor = await portal.MemberAsync("damien", "Damien Colin", options: new() { ViewportSize = new() { Width = 320, Height = 480 } });
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
@@ -42,9 +40,18 @@ public sealed class ProxyTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_proxy_chooses_among_the_topics_of_the_member_they_write_for()
+    {
+        await using var visitor = await portal.VisitAsync(new { sub = "lucie", role = "member", fund = "picardie", name = "Lucie Petit", profile = "tiers" });
+        await visitor.OpenAsync("/member/new.html?boite=odile");
+        await Expect(visitor.Page.GetByLabel("Cotisations Exploitants, parcellaire, affiliation, facture")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByLabel("Embauche, contrats, vie des salariés")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Preferences_and_procurations_are_never_those_of_the_mailbox_held()
     {
-        await GrantAsync("flore", "Flore Gay", "gaston");
+        await portal.GrantAsync("flore", "Flore Gay", "gaston");
         await using var visitor = await portal.MemberAsync("gaston");
         await visitor.OpenAsync("/member/preferences.html?boite=flore");
         await Expect(visitor.Page).ToHaveURLAsync("/member/preferences.html");
@@ -133,7 +140,7 @@ public sealed class ProxyTests(Hosting.Portal portal)
     [Fact]
     public async Task A_procuration_being_written_is_kept_while_another_is_changed()
     {
-        await GrantAsync("mathilde", "Mathilde Roy", "norbert");
+        await portal.GrantAsync("mathilde", "Mathilde Roy", "norbert");
         await using var visitor = await portal.MemberAsync("mathilde");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
@@ -158,6 +165,31 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await Expect(page.GetByText("La procuration est donnée à Ophélie Noir.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("");
         Assert.Equal(["Norbert Vert", "Ophélie Noir"], (await ProxiesAsync("mathilde")).Select(proxy => proxy.Name).Order());
+    }
+
+    [Fact]
+    public async Task A_procuration_revoked_while_its_form_is_open_leaves_nothing_to_change()
+    {
+        await portal.GrantAsync("quentine", "Quentine Roy", "romain");
+        await portal.GrantAsync("quentine", "Quentine Roy", "sixtine");
+        await using var visitor = await portal.MemberAsync("quentine");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/member/proxies.html");
+        await page.Button("Modifier la procuration de Nom de romain").ClickAsync();
+        await RevokeAsync("Nom de sixtine");
+        await Expect(page.Title("Modifier la procuration de Nom de romain")).ToBeVisibleAsync();
+        await RevokeAsync("Nom de romain");
+        await Expect(page.Title("Donner procuration")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("");
+        await Expect(page.GetByLabel("Identifiant du mandataire")).ToBeEditableAsync();
+        Assert.Empty(await ProxiesAsync("quentine"));
+
+        async Task RevokeAsync(string name)
+        {
+            await page.Button($"Révoquer la procuration de {name}").ClickAsync();
+            await page.Button("Révoquer").ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = $"La procuration de {name} est révoquée." })).ToBeFocusedAsync();
+        }
     }
 
     [Fact]
@@ -195,15 +227,6 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.Button("Enregistrer").ClickAsync();
         await Expect(page.GetByLabel("Dernier jour inclus")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Indiquez une date complète"));
         Assert.Empty(await ProxiesAsync("lazare"));
-    }
-
-    /// <summary>A procuration takes effect at once; the proxy's own mailbox hears of it a little later.</summary>
-    private async Task GrantAsync(string sub, string name, string proxyId)
-    {
-        using var member = await portal.AsMemberAsync(sub, name);
-        (await member.PutAsJsonAsync($"/api/v1/mailboxes/{sub}/proxies/{proxyId}", new { name = $"Nom de {proxyId}" })).EnsureSuccessStatusCode();
-        using var proxy = await portal.AsMemberAsync(proxyId);
-        await Eventually.TrueAsync(async () => (await proxy.GetStringAsync("/api/v1/me")).Contains($"\"memberId\":\"{sub}\"", StringComparison.Ordinal));
     }
 
     private async Task<ImmutableArray<ProxyView>> ProxiesAsync(string sub)

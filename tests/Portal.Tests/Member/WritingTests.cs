@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Playwright;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Mailboxes;
@@ -135,6 +136,22 @@ public sealed class WritingTests(Hosting.Portal portal)
         await page.ReloadAsync();
         await Expect(page.Title("Mon message concerne…")).ToBeVisibleAsync();
         await Expect(page.GetByText("Votre demande a été enregistrée")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_proxy_is_told_of_a_message_sent_in_the_time_of_the_members_fund()
+    {
+        using var member = await portal.Service.SignInAsync(new { sub = "evariste", role = "member", fund = "alsace", name = "Évariste Gay", profile = "particulier" });
+        (await member.PutAsJsonAsync("/api/v1/mailboxes/evariste/proxies/fulgence", new { name = "Fulgence Roy" })).EnsureSuccessStatusCode();
+        await using var visitor = await portal.MemberAsync("fulgence");
+        var there = await visitor.MoveFundAsync("alsace");
+        await Eventually.TrueAsync(async () => (await (await visitor.Context.APIRequest.GetAsync("/api/v1/me")).TextAsync()).Contains("evariste", StringComparison.Ordinal));
+        await visitor.OpenAsync("/member/new.html?boite=evariste");
+        await visitor.Page.WriteAsync("Bonjour, une question d’ailleurs.");
+        await visitor.Page.SendAsync();
+        var contact = Assert.Single((await portal.MailboxAsync("evariste")).Contacts);
+        await Expect(visitor.Page.GetByText($"Votre demande a été enregistrée le {French.Moment(contact.CreatedAt, there)}.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText($"Réponse attendue avant {French.Deadline(contact.DueAt, there)}.")).ToBeVisibleAsync();
     }
 
     [Fact]

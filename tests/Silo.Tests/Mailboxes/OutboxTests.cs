@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
 using MsaOrleans.Silo.Tests.Mail;
@@ -81,7 +82,8 @@ public sealed class OutboxTests : IDisposable
         var (odile, lucie) = (silo.Mailbox("odile"), silo.Mailbox("lucie"));
         await odile.GrantProxyAsync(MailboxSilo.Member("odile"), "lucie", new("Lucie", null, null, null));
         await Eventually.TrueAsync(async () => !(await lucie.ListHeldAsync()).IsEmpty);
-        Assert.Equal("odile", Assert.Single(await lucie.ListHeldAsync()).MemberId);
+        var held = Assert.Single(await lucie.ListHeldAsync());
+        Assert.Equal(("odile", Profile.Particulier), (held.MemberId, held.Profile));
 
         await odile.RevokeProxyAsync(MailboxSilo.Member("odile"), "lucie");
         await Eventually.TrueAsync(async () => (await lucie.ListHeldAsync()).IsEmpty);

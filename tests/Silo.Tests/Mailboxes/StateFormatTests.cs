@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Storage;
 
@@ -47,6 +48,16 @@ public sealed class StateFormatTests
         Assert.Equal(("gironde", "picardie"), (contact.DeskActs[1].From!.Fund, contact.DeskActs[1].To!.Fund));
         Assert.Equal([EffectKind.Recall, EffectKind.Board, EffectKind.Figure], state.Outbox.Select(effect => effect.Kind));
         Assert.Equal(new Figure(new(2026, 4, 9), "famille", FigureMeasure.AnsweredInTime, 125), state.Outbox[2].Figure);
+    }
+
+    [Theory]
+    [InlineData("mailbox-2.json", null, null)]
+    [InlineData("mailbox-3.json", Profile.Particulier, Profile.Exploitant)]
+    public void A_procuration_is_read_with_the_profile_it_was_told_if_any(string file, Profile? granted, Profile? held)
+    {
+        var state = JsonSerializer.Deserialize<MailboxState>(File.ReadAllText(Path.Combine(Golden, file)), StateJson.Options)!;
+
+        Assert.Equal((granted, held), (state.Mandates.Single().Profile, state.Held.Single().Profile));
     }
 
     [Fact]

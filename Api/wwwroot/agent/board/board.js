@@ -1,6 +1,6 @@
 // What the page shows of a board, and how it keeps up with it.
 
-import { byId, show } from '../../shared/dom.js';
+import { byId, show } from '/shared/dom.js';
 import { latest } from '../latest.js';
 import { rememberBoard } from '../way-back.js';
 import { List } from './list.js';

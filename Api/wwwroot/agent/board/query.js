@@ -1,6 +1,6 @@
 // What is asked of a board, as the address of the page says it and as the API is asked.
 
-import { get, path } from '../../shared/api.js';
+import { get, path } from '/shared/api.js';
 import { NATIONAL } from '../live.js';
 
 export const views = {

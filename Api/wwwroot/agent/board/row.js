@@ -1,8 +1,8 @@
 // A contact on the board.
 
-import { el, show } from '../../shared/dom.js';
-import { day, deadline, labelled, of } from '../../shared/french.js';
-import { topicPath } from '../../shared/thread.js';
+import { el, show } from '/shared/dom.js';
+import { day, deadline, labelled, of } from '/shared/french.js';
+import { topicPath } from '/shared/thread.js';
 import { contactPage, levelMark, statuses, timeLeft, urgency } from '../labels.js';
 
 /**

@@ -1,8 +1,8 @@
 // Keys for those who work on the board all day. They can be turned off: a voice at a microphone types letters too.
 
-import { ask } from '../../shared/dialogs.js';
-import { byId, el, show } from '../../shared/dom.js';
-import { fr } from '../../shared/french.js';
+import { ask } from '/shared/dialogs.js';
+import { byId, el, show } from '/shared/dom.js';
+import { fr } from '/shared/french.js';
 
 const SETTING = 'raccourcis', OFF = 'non';
 

@@ -1,8 +1,8 @@
 // Above the list: how much there is, whether it is live, and what waits for the reader to ask for it.
 
-import { byId, show } from '../../shared/dom.js';
-import { count, labelled } from '../../shared/french.js';
-import { announce } from '../../shared/page.js';
+import { byId, show } from '/shared/dom.js';
+import { count, labelled } from '/shared/french.js';
+import { announce } from '/shared/page.js';
 import { views } from './query.js';
 
 const connections = {

@@ -1,10 +1,10 @@
 // Who is on a contact: taking it, giving it back, and for a supervisor giving it to somebody.
 
-import { Problem, put, remove } from '../../shared/api.js';
-import { byId, el, focusOn, show } from '../../shared/dom.js';
-import { deadline, fr } from '../../shared/french.js';
-import { onSubmit, tellErrors } from '../../shared/forms.js';
-import { notice } from '../../shared/page.js';
+import { Problem, put, remove } from '/shared/api.js';
+import { byId, el, focusOn, show } from '/shared/dom.js';
+import { deadline, fr } from '/shared/french.js';
+import { onSubmit, tellErrors } from '/shared/forms.js';
+import { notice } from '/shared/page.js';
 
 export function showClaim(desk) {
   const isSupervisor = desk.me.role === 'supervisor';

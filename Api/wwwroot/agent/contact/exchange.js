@@ -1,9 +1,9 @@
 // Messages, and among them the notes that only the fund reads, in the order of time.
 
-import { byId, el, focusOn, show } from '../../shared/dom.js';
-import { count, moment } from '../../shared/french.js';
-import { announce } from '../../shared/page.js';
-import { article } from '../../shared/thread.js';
+import { byId, el, focusOn, show } from '/shared/dom.js';
+import { count, moment } from '/shared/french.js';
+import { announce } from '/shared/page.js';
+import { article } from '/shared/thread.js';
 
 /** Marks as new what others wrote since it was read before. */
 export function showExchange(desk) {

@@ -1,8 +1,8 @@
 // What there is to know of a contact before reading it.
 
-import { byId, el, show } from '../../shared/dom.js';
-import { count, deadline, fr, moment, of } from '../../shared/french.js';
-import { topicPath } from '../../shared/thread.js';
+import { byId, el, show } from '/shared/dom.js';
+import { count, deadline, fr, moment, of } from '/shared/french.js';
+import { topicPath } from '/shared/thread.js';
 import { kinds, levelMark, statuses } from '../labels.js';
 import { timeLeftOf } from './time-left.js';
 

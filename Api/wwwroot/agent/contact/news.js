@@ -1,9 +1,9 @@
 // What happens to a contact while it is read: told, and shown once the reader asks. Nothing that is being written is touched.
 
-import { Problem } from '../../shared/api.js';
-import { byId, focusOn } from '../../shared/dom.js';
-import { count, fr } from '../../shared/french.js';
-import { announce } from '../../shared/page.js';
+import { Problem } from '/shared/api.js';
+import { byId, focusOn } from '/shared/dom.js';
+import { count, fr } from '/shared/french.js';
+import { announce } from '/shared/page.js';
 import { follow } from '../live.js';
 import { focusOnNews } from './exchange.js';
 

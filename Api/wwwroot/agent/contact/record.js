@@ -1,8 +1,8 @@
 // What was done with a contact at the desk, and what else its member wrote to the fund.
 
-import { get, path } from '../../shared/api.js';
-import { byId, el, show } from '../../shared/dom.js';
-import { count, day, fr, moment, of } from '../../shared/french.js';
+import { get, path } from '/shared/api.js';
+import { byId, el, show } from '/shared/dom.js';
+import { count, day, fr, moment, of } from '/shared/french.js';
 import { contactPage, statuses } from '../labels.js';
 
 const SHORT = 5;

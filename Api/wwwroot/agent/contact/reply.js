@@ -1,10 +1,10 @@
 // Answering.
 
-import { post } from '../../shared/api.js';
-import { byId, el, focusOn, show } from '../../shared/dom.js';
-import { agentText, countDown, faultOf, onSubmit, tellErrors } from '../../shared/forms.js';
-import { fr } from '../../shared/french.js';
-import { notice } from '../../shared/page.js';
+import { post } from '/shared/api.js';
+import { byId, el, focusOn, show } from '/shared/dom.js';
+import { agentText, countDown, faultOf, onSubmit, tellErrors } from '/shared/forms.js';
+import { fr } from '/shared/french.js';
+import { notice } from '/shared/page.js';
 import { boardAddress } from '../way-back.js';
 import { offerTemplates } from './templates.js';
 import { keepWriting } from './writing.js';

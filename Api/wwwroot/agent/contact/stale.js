@@ -1,8 +1,8 @@
 // An answer to what is not there any more is refused by the service: what was written meanwhile is to be read first.
 
-import { byId, el, focusOn, show } from '../../shared/dom.js';
-import { fr } from '../../shared/french.js';
-import { article } from '../../shared/thread.js';
+import { byId, el, focusOn, show } from '/shared/dom.js';
+import { fr } from '/shared/french.js';
+import { article } from '/shared/thread.js';
 
 /** The draft stays as it is: whoever wrote it decides, knowing what came. */
 export async function explain(problem, desk) {

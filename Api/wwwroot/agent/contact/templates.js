@@ -1,9 +1,9 @@
 // Texts to start an answer from. One that is inserted never takes the place of what was written without asking.
 
-import { get } from '../../shared/api.js';
-import { ask } from '../../shared/dialogs.js';
-import { byId, el, show } from '../../shared/dom.js';
-import { count, fr } from '../../shared/french.js';
+import { get } from '/shared/api.js';
+import { ask } from '/shared/dialogs.js';
+import { byId, el, show } from '/shared/dom.js';
+import { count, fr } from '/shared/french.js';
 import { write } from './writing.js';
 
 const names = { member: 'le nom de l’adhérent', agent: 'votre nom', fund: 'le nom de la caisse', theme: 'le thème', subject: 'le sujet', reason: 'le motif' };

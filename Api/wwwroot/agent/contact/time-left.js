@@ -1,7 +1,7 @@
 // The business time left for an answer. Only the board reckons it: it is read there once, and then as the board tells it.
 
-import { get, path } from '../../shared/api.js';
-import { el, show } from '../../shared/dom.js';
+import { get, path } from '/shared/api.js';
+import { el, show } from '/shared/dom.js';
 import { optional } from '../failing.js';
 import { timeLeft, urgency } from '../labels.js';
 

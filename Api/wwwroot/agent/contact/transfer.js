@@ -1,12 +1,12 @@
 // Filing a contact elsewhere: under another topic, or with another fund.
 
-import { get, post } from '../../shared/api.js';
-import { ask } from '../../shared/dialogs.js';
-import { byId, el, focusOn, show } from '../../shared/dom.js';
-import { onSubmit, tellErrors } from '../../shared/forms.js';
-import { fr } from '../../shared/french.js';
-import { notice } from '../../shared/page.js';
-import { topicPath } from '../../shared/thread.js';
+import { get, post } from '/shared/api.js';
+import { ask } from '/shared/dialogs.js';
+import { byId, el, focusOn, show } from '/shared/dom.js';
+import { onSubmit, tellErrors } from '/shared/forms.js';
+import { fr } from '/shared/french.js';
+import { notice } from '/shared/page.js';
+import { topicPath } from '/shared/thread.js';
 
 /**
  * Offers the topics and the funds, and has the choice confirmed.

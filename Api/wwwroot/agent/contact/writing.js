@@ -1,6 +1,6 @@
 // What an agent writes: kept on the device until it is sent, and taken once by the service however often it is sent.
 
-import { newKey } from '../../shared/api.js';
+import { newKey } from '/shared/api.js';
 
 /**
  * @param {HTMLFormElement} form

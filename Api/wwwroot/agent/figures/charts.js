@@ -1,7 +1,7 @@
 // The charts of a month: from what is counted to a drawing. Shapes tell the series apart, and so do colours.
 
-import { svg } from '../../shared/dom.js';
-import { count, duration, fr, percent, shortDate, whole } from '../../shared/french.js';
+import { svg } from '/shared/dom.js';
+import { count, duration, fr, percent, shortDate, whole } from '/shared/french.js';
 import { frame, roundSteps, ticksTo } from './frame.js';
 
 /** Business minutes at which a scale of time may be divided: minutes, hours, days. */

@@ -1,6 +1,6 @@
 // What the charts of a month have in common: a day in each column, a scale at the left, weekends behind.
 
-import { svg } from '../../shared/dom.js';
+import { svg } from '/shared/dom.js';
 
 const HEIGHT = 240, LEFT = 52, RIGHT = 8, TOP = 12, BOTTOM = 28;
 

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+using static Microsoft.AspNetCore.Http.StatusCodes;
+
+namespace MsaOrleans.Api.Portal;
+
+/// <summary>
+/// What somebody who opens an address in a browser reads in place of a problem: a page, with the same status.
+/// The API answers problems whoever asks, and so does every address to those that do not ask for HTML.
+/// </summary>
+internal sealed class ErrorPages : IProblemDetailsWriter
+{
+    private const string Home = "Revenir à l’accueil", Retry = "Rechargez la page dans quelques instants.";
+
+    private static readonly string Template = Load();
+
+    public bool CanWrite(ProblemDetailsContext context) =>
+        !context.HttpContext.Request.Path.StartsWithSegments("/api") && PrefersHtml(context.HttpContext.Request.GetTypedHeaders());
+
+    public async ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var response = context.HttpContext.Response;
+        PortalPages.Guard(response.Headers);
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        response.ContentType = "text/html; charset=utf-8";
+        var (title, detail, way) = Words(response.StatusCode);
+        await response.WriteAsync(
+            Template.Replace("{{title}}", title, StringComparison.Ordinal)
+                .Replace("{{detail}}", detail, StringComparison.Ordinal)
+                .Replace("{{way}}", way, StringComparison.Ordinal),
+            context.HttpContext.RequestAborted);
+    }
+
+    /// <summary>A browser names HTML; <c>*/*</c> alone is a machine's.</summary>
+    private static bool PrefersHtml(RequestHeaders headers)
+    {
+        var html = Best(headers, type => type.SubType == "html");
+        return html > 0 && html >= Best(headers, type => type.SubType.EndsWith("json", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static double Best(RequestHeaders headers, Func<MediaTypeHeaderValue, bool> isWanted) =>
+        headers.Accept.Where(isWanted).Select(type => type.Quality ?? 1).DefaultIfEmpty(0).Max();
+
+    private static (string Title, string Detail, string Way) Words(int status) => status switch
+    {
+        Status401Unauthorized => ("Connexion nécessaire", "Cette page n’est ouverte qu’à qui s’est connecté.", "Se connecter"),
+        Status403Forbidden => ("Accès refusé", "Cette page ne vous est pas ouverte.", Home),
+        Status404NotFound => ("Page introuvable", "Cette adresse ne mène nulle part : la page n’existe pas, ou n’existe plus.", Home),
+        Status503ServiceUnavailable => ("Service momentanément indisponible", Retry, Home),
+        _ => ("Cette page ne s’affiche pas", $"Une erreur inattendue s’est produite. {Retry}", Home),
+    };
+
+    private static string Load()
+    {
+        using var reader = new StreamReader(typeof(ErrorPages).Assembly.GetManifestResourceStream("MsaOrleans.Api.Portal.error-page.html")!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,36 @@
+// The fund that deals with an exchange, and its time: not always those of who reads.
+
+import { get, path } from '/shared/api.js';
+import { setZone, zone } from '/shared/french.js';
+
+/**
+ * The fund in charge: not the reader's own when an exchange was passed on, or is that of a member of another fund.
+ * @returns {Promise<any>} null when the fund has since been closed
+ */
+export async function fundOf(contact, { fund }) {
+  if (contact.fund === fund?.code) return fund;
+  try {
+    return await get(path`/funds/${contact.fund}`);
+  } catch (problem) {
+    if (problem.status !== 404) throw problem;
+    return null;
+  }
+}
+
+/** The zones of the funds of some exchanges, by code. */
+export async function zonesOf(contacts, reader) {
+  const codes = [...new Set(contacts.map(({ fund }) => fund))];
+  const funds = await Promise.all(codes.map(fund => fundOf({ fund }, reader)));
+  return new Map(codes.map((code, i) => [code, funds[i]?.timeZone]));
+}
+
+/** Has something said with its dates in a zone; in that of the reader's own fund when there is none. */
+export function saidIn(timeZone, say) {
+  const readers = zone;
+  setZone(timeZone ?? readers);
+  try {
+    return say();
+  } finally {
+    setZone(readers);
+  }
+}
