@@ -53,6 +53,8 @@ public sealed record BoardPage(
 /// <param name="AssigneeName">Their name.</param>
 /// <param name="LapsedFrom">Id of the agent whose claim ended untouched, until somebody claims it again.</param>
 /// <param name="MinutesLeft">Business minutes to the deadline, rounded down; below zero once it has passed.</param>
+/// <param name="MemberName">The member, as their token last named them; null while their mailbox has not said.</param>
+/// <param name="LapsedFromName">Name of the agent whose claim ended untouched.</param>
 [GenerateSerializer, Immutable, Alias("board-item")]
 public sealed record BoardItem(
     [property: Id(0)] string MemberId,
@@ -67,7 +69,9 @@ public sealed record BoardItem(
     [property: Id(9)] string Fund,
     [property: Id(10)] string? AssigneeName,
     [property: Id(11)] string? LapsedFrom,
-    [property: Id(12)] int MinutesLeft);
+    [property: Id(12)] int MinutesLeft,
+    [property: Id(13)] string? MemberName,
+    [property: Id(14)] string? LapsedFromName);
 
 /// <summary>How many there are, whatever the page.</summary>
 /// <param name="Overdue">The first six: of the whole board.</param>

@@ -34,7 +34,8 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         var left = entry.DueAt > now ? calendar.Between(now, entry.DueAt) : -calendar.Between(entry.DueAt, now);
         return new(
             entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
-            entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, (int)Math.Floor(left.TotalMinutes));
+            entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, (int)Math.Floor(left.TotalMinutes),
+            entry.MemberName, entry.LapsedFromName);
     }
 
     /// <summary>How many of a board's places are past their deadline.</summary>

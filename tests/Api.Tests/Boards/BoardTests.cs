@@ -17,13 +17,14 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
 
         var item = Assert.Single(await ItemsAsync(agent, "gironde", 1));
         Assert.Equal(
-            ["assignee", "assigneeName", "contactId", "createdAt", "dueAt", "fund", "lapsedFrom", "level", "memberId", "minutesLeft", "status", "topic", "version"],
+            ["assignee", "assigneeName", "contactId", "createdAt", "dueAt", "fund", "lapsedFrom", "lapsedFromName", "level", "memberId", "memberName", "minutesLeft", "status", "topic", "version"],
             item.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
         Assert.Equal(contact.GetProperty("id").GetString(), item.GetProperty("contactId").GetString());
         Assert.Equal(contact.GetProperty("dueAt").GetDateTimeOffset(), item.GetProperty("dueAt").GetDateTimeOffset());
         Assert.InRange(item.GetProperty("minutesLeft").GetInt32(), 2870, 2880);
         Assert.Equal(("open", 0, 1), (item.GetProperty("status").GetString(), item.GetProperty("level").GetInt32(), item.GetProperty("version").GetInt32()));
 
+        Assert.Equal("Nom de b-life", item.GetProperty("memberName").GetString());
         await agent.ClaimAsync(contact).JsonAsync(200);
         Assert.Equal("Nom de b-agent", (await ItemsAsync(agent, "gironde", 1, "?view=mine"))[0].GetProperty("assigneeName").GetString());
         Assert.Empty(await ItemsAsync(agent, "gironde", 0, "?view=unassigned"));

@@ -47,13 +47,14 @@ const dueOf = item => [
 const received = ({ createdAt }) => el('span', {}, `reçu ${day(createdAt)}`);
 
 const aboutOf = (item, { fundName }) => [
+  item.memberName && el('span', { class: 'member' }, item.memberName),
   fundName && el('span', {}, fundName(item.fund)),
   received(item),
   el('span', {}, statuses[item.status]),
 ];
 
-function holderOf({ assignee, assigneeName, lapsedFrom }, me) {
+function holderOf({ assignee, assigneeName, lapsedFrom, lapsedFromName }, me) {
   if (assignee) return el('span', { class: 'holder' }, assignee === me.sub ? `${assigneeName} (vous)` : assigneeName);
-  if (lapsedFrom) return el('span', { class: 'holder lapsed' }, lapsedFrom === me.sub ? 'échue (la vôtre)' : `échue (${of(lapsedFrom)})`);
+  if (lapsedFrom) return el('span', { class: 'holder lapsed' }, lapsedFrom === me.sub ? 'échue (la vôtre)' : `échue (${of(lapsedFromName ?? lapsedFrom)})`);
   return el('span', { class: 'holder none' }, 'non attribué');
 }
