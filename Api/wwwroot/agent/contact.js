@@ -18,18 +18,18 @@ openPage('desk', async reader => {
   const address = new URLSearchParams(location.search);
   byId('back').href = boardAddress();
   const desk = await openDesk(reader, address.get('member'), address.get('id'));
-  const left = showFacts(desk);
+  showFacts(desk);
   showExchange(desk);
   showClaim(desk);
   showRecord(desk);
   const fetchTemplates = replyForm(desk);
   noteForm(desk);
-  const unfollow = followContact(desk, left);
+  const unfollow = followContact(desk);
   offerTransfer(desk, text => {
     unfollow();
     leave(text);
   });
-  await Promise.all([left.read(), fetchTemplates(), showOthers(desk)].map(part => optional(part)));
+  await Promise.all([fetchTemplates(), showOthers(desk)].map(part => optional(part)));
 });
 
 /** Few contacts need it: what it takes is fetched when somebody opens it. */

@@ -29,14 +29,10 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         return new BoardPage(items.DrainToImmutable(), Counts(query), last < end ? set[last - 1].ToString() : null);
     }
 
-    public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now)
-    {
-        var left = entry.DueAt > now ? calendar.Between(now, entry.DueAt) : -calendar.Between(entry.DueAt, now);
-        return new(
-            entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
-            entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, (int)Math.Floor(left.TotalMinutes),
-            entry.MemberName, entry.LapsedFromName);
-    }
+    public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now) => new(
+        entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
+        entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, calendar.MinutesLeft(now, entry.DueAt),
+        entry.MemberName, entry.LapsedFromName);
 
     /// <summary>How many of a board's places are past their deadline.</summary>
     public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) => RankAfter(places, Place.After(now));

@@ -122,12 +122,12 @@ public sealed class ClaimTests
     private MailboxState Claim(MailboxState state, Actor actor, DateTimeOffset? at = null, string? to = null) =>
         state.Then(now => Mailbox.Claim(state, actor, Id(1), new(to), _policy, now), at ?? Tuesday);
 
-    private static ContactView Contact(MailboxState state) => MailboxViews.Contact(state, state.Contacts[0], Standing.Staff);
+    private ContactView Contact(MailboxState state) => MailboxViews.Contact(state, state.Contacts[0], Standing.Staff, _policy, Tuesday);
 
-    private static DeskActView Last(MailboxState state) => Contact(state).History!.Value[^1];
+    private DeskActView Last(MailboxState state) => Contact(state).History!.Value[^1];
 
     private static (string?, string?) LapsedFrom(MailboxState state) =>
         Mailbox.EntryOf(state, "picardie", Id(1)) is { } entry ? (entry.LapsedFrom, entry.LapsedFromName) : default;
 
-    private static DateTimeOffset Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
+    private DateTimeOffset Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
 }
