@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -28,6 +29,24 @@ public sealed class ClaimTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task Whoever_answers_is_told_who_is_on_it_and_is_not_kept_from_answering()
+    {
+        var desk = new Desk(portal, "berry-touraine");
+        var letter = await desk.WriteAsync("euphrasie");
+        using var karim = await desk.ColleagueAsync();
+        await letter.ClaimAsync(karim);
+        await using var claire = await desk.ClaireAsync();
+        var (page, held) = (claire.Page, claire.Page.Locator("#held"));
+        await claire.OpenAsync(letter.Page);
+        await Expect(held).ToHaveTextAsync(new Regex("^Pris en charge par Karim Benali depuis \\S+ (\\d+\\sh\\s\\d{2}|minuit)\\s: concertez-vous avant de répondre\\.$"));
+        await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new Regex("^Pris en charge par Karim Benali "));
+        await page.Answer().FillAsync("Bonjour, c’est fait.");
+        await page.Button("Envoyer la réponse").ClickAsync();
+        await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
+        await Expect(held).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task What_was_taken_can_be_given_back()
     {
         var desk = new Desk(portal, "berry-touraine");
@@ -35,6 +54,8 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         await claire.OpenAsync(letter.Page);
         await claire.Page.Button("Prendre en charge").ClickAsync();
+        await Expect(claire.Page.GetByText("Claire Dubois (vous)")).ToBeVisibleAsync();
+        await Expect(claire.Page.Locator("#held")).ToBeHiddenAsync();
         await claire.Page.Button("Rendre").ClickAsync();
         await Expect(claire.Page.GetByText("Personne n’a pris cet échange en charge.")).ToBeFocusedAsync();
         await Expect(claire.Page.GetByText("Claire Dubois a rendu l’échange.")).ToBeVisibleAsync();

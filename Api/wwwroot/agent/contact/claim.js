@@ -12,6 +12,8 @@ export function showClaim(desk) {
     byId('assign').hidden = !isSupervisor || contact.status === 'answered';
     if (before && sameClaim(contact, before)) return;
     byId('holder').textContent = holderOf(contact, desk.me);
+    byId('held').textContent = heldBy(contact, desk.me);
+    byId('held').hidden = !byId('held').textContent;
     show(byId('claim-actions'), ...actionsOf(contact, desk, isSupervisor));
   });
   onSubmit(byId('assign'), () => assign(desk));
@@ -26,6 +28,11 @@ function holderOf({ claim, status }, me) {
   const name = claim.agent.id === me.sub ? `${claim.agent.name} (vous)` : claim.agent.name;
   return `${name}, jusqu’à ${deadline(claim.lapsesAt)} sans activité.`;
 }
+
+/** Said where one answers, to whoever is not on it: nobody is kept from answering. */
+const heldBy = ({ claim }, me) => (claim && claim.agent.id !== me.sub
+  ? fr`Pris en charge par ${claim.agent.name} depuis ${deadline(claim.since)} : concertez-vous avant de répondre.`
+  : '');
 
 function actionsOf({ claim, status }, desk, isSupervisor) {
   if (status === 'answered') return [];
