@@ -25,7 +25,7 @@ internal static class BoardEndpoints
             .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden);
         board.MapGet("", ViewAsync)
             .WithName("GetBoard").WithSummary("Les échanges qui attendent une réponse, la plus ancienne échéance d’abord")
-            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
+            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
             .Answers(ProblemCatalog.InvalidRequest)
             .Refuses(RefusalCode.InvalidCursor);
         board.MapBoardEvents();
@@ -37,6 +37,7 @@ internal static class BoardEndpoints
         [Description("open (par défaut), overdue, dueSoon (8 heures ouvrées), mine ou unassigned")] string? view,
         [Description("Code d’un thème")] string? theme,
         [Description("Dernière étape d’escalade atteinte, 0 avant toute étape")] int? level,
+        [Description("true : seulement les échanges dont la prise en charge est échue sans que personne les ait repris ; avec view=mine, ceux de l’appelant")] bool? lapsed,
         [Description("De 1 à 200 ; 50 par défaut")] int? limit,
         [Description("« next » de la page précédente")] string? after,
         ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
@@ -45,7 +46,7 @@ internal static class BoardEndpoints
             return Invalid("view", $"Un de : {string.Join(", ", Views.Keys)}.");
         if (limit is < 1 or > MostItems)
             return Invalid("limit", $"De 1 à {MostItems}.");
-        var query = new BoardQuery(wanted, theme, level, limit ?? DefaultItems, after);
+        var query = new BoardQuery(wanted, theme, level, limit ?? DefaultItems, after, lapsed ?? false);
         var outcome = fund == National
             ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(user.ToActor(), query)
             : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(user.ToActor(), query);

@@ -57,6 +57,8 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         }
         Assert.Equal(ids, seen);
         Assert.Empty((await PageAsync(agent, "charentes", "?theme=sante")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await PageAsync(agent, "charentes", "?lapsed=true")).GetProperty("items").EnumerateArray());
+        Assert.Equal(0, (await PageAsync(agent, "charentes", "?lapsed=true")).GetProperty("counts").GetProperty("allLapsed").GetInt32());
         Assert.Empty((await PageAsync(agent, "charentes", "?level=2")).GetProperty("items").EnumerateArray());
         Assert.Empty((await PageAsync(agent, "charentes", "?view=overdue")).GetProperty("items").EnumerateArray());
         Assert.Empty((await PageAsync(agent, "charentes", "?view=dueSoon")).GetProperty("items").EnumerateArray());
@@ -105,6 +107,7 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
     [InlineData("?limit=201", "invalid-request")]
     [InlineData("?limit=x", "invalid-request")]
     [InlineData("?level=x", "invalid-request")]
+    [InlineData("?lapsed=x", "invalid-request")]
     [InlineData("?after=x", "invalid-cursor")]
     public async Task A_bad_question_is_refused(string query, string code) =>
         await (await running.AgentAsync()).GetAsync($"/api/v1/funds/picardie/board{query}").ProblemAsync(400, code);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -155,17 +156,25 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         await claire.Page.RouteAsync("**/board?*", async route =>
         {
-            var answer = await (await route.FetchAsync()).TextAsync();
+            var unassigned = route.Request.Url.Replace("view=mine&lapsed=true", "view=unassigned", StringComparison.Ordinal);
+            var answer = await (await route.FetchAsync(new() { Url = unassigned })).TextAsync();
             await route.FulfillAsync(new()
             {
                 ContentType = "application/json",
-                Body = answer.Replace("\"lapsedFrom\":null", "\"lapsedFrom\":\"claire\"", StringComparison.Ordinal).Replace("\"lapsed\":0", "\"lapsed\":1", StringComparison.Ordinal),
+                Body = answer.Replace("\"lapsedFrom\":null", "\"lapsedFrom\":\"claire\"", StringComparison.Ordinal)
+                    .Replace("\"lapsed\":0", "\"lapsed\":1", StringComparison.Ordinal).Replace("\"allLapsed\":0", "\"allLapsed\":1", StringComparison.Ordinal),
             });
         });
         await claire.OpenAsync("/agent/?view=mine");
         await Expect(claire.Page.GetByText("1 de vos prises en charge est échue : plus personne ne suit cet échange.")).ToBeVisibleAsync();
-        await claire.Page.GetByRole(AriaRole.Link, new() { Name = "Voir les échanges non attribués" }).ClickAsync();
-        await Expect(claire.Page.View("1 Non attribuées")).ToHaveAttributeAsync("aria-current", "true");
-        await Expect(claire.Page.Rows()).ToContainTextAsync("échue (la vôtre)");
+        await Expect(claire.Page.Rows()).ToHaveCountAsync(0);
+        await claire.Page.GetByRole(AriaRole.Link, new() { Name = "Voir cet échange" }).ClickAsync();
+        await Expect(claire.Page).ToHaveURLAsync(new Regex("/agent/\\?view=mine&lapsed=true$"));
+        await Expect(claire.Page.GetByLabel("Prises en charge échues (1)")).ToBeCheckedAsync();
+        await Expect(claire.Page.GetByText("Les miennes, prises en charge échues : 1 échange")).ToBeVisibleAsync();
+        await Expect(claire.Page.Rows()).ToContainTextAsync("prise en charge échue(la vôtre)");
+        await claire.Page.View("1 Non attribuées").ClickAsync();
+        await claire.Page.GetByLabel("Prises en charge échues (1)").UncheckAsync();
+        await Expect(claire.Page).ToHaveURLAsync(new Regex("/agent/\\?view=unassigned$"));
     }
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
+using MsaOrleans.Boards;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
@@ -115,6 +116,8 @@ public sealed class HealingTests : IDisposable
         await silo.WakeAtAsync("lapse", claimed.Claim.LapsesAt);
 
         var page = await silo.BoardAsync(page => page.Items is [{ Assignee: null }]);
+        Assert.Equal(page.Items[0], Assert.Single((await silo.Board().ViewAsync(MailboxSilo.Agent, new(BoardView.Mine, Lapsed: true))).Value!.Items));
+        Assert.Empty((await silo.Board().ViewAsync(MailboxSilo.Agent with { Id = "agent-2" }, new(BoardView.Mine, Lapsed: true))).Value!.Items);
         Assert.Equal((MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 1), (page.Items[0].LapsedFrom, page.Items[0].LapsedFromName, page.Counts.Lapsed));
     }
 

@@ -55,6 +55,9 @@ const aboutOf = (item, { fundName }) => [
 
 function holderOf({ assignee, assigneeName, lapsedFrom, lapsedFromName }, me) {
   if (assignee) return el('span', { class: 'holder' }, assignee === me.sub ? `${assigneeName} (vous)` : assigneeName);
-  if (lapsedFrom) return el('span', { class: 'holder lapsed' }, lapsedFrom === me.sub ? 'échue (la vôtre)' : `échue (${of(lapsedFromName ?? lapsedFrom)})`);
+  if (lapsedFrom) {
+    return [el('span', { class: 'badge warn' }, 'prise en charge échue'),
+      el('span', { class: 'holder' }, lapsedFrom === me.sub ? '(la vôtre)' : of(lapsedFromName ?? lapsedFrom))];
+  }
   return el('span', { class: 'holder none' }, 'non attribué');
 }

@@ -26,8 +26,8 @@ export function toolbar() {
     told = now;
   };
   return {
-    summary({ view }, shown, isWhole) {
-      byId('summary').textContent = labelled(views[view], isWhole ? count(shown, 'échange') : count(shown, 'premier échange', 'premiers échanges'));
+    summary({ view, lapsed }, shown, isWhole) {
+      byId('summary').textContent = labelled(lapsed ? `${views[view]}, prises en charge échues` : views[view], isWhole ? count(shown, 'échange') : count(shown, 'premier échange', 'premiers échanges'));
     },
 
     /** Says what the list does not show yet. */
