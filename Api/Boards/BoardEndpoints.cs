@@ -28,6 +28,9 @@ internal static class BoardEndpoints
             .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
             .Answers(ProblemCatalog.InvalidRequest)
             .Refuses(RefusalCode.InvalidCursor);
+        board.MapGet("/agents", ListAgentsAsync)
+            .WithName("ListAgents").WithSummary("Les gestionnaires que le tableau connaît, à qui confier un échange")
+            .WithDescription("Ceux qui tiennent ou ont tenu un échange, et ceux qui ont agi depuis 30 jours au plus, par nom. Il n’y a pas d’annuaire : après un redémarrage la liste peut être plus courte pour un temps, et un échange se confie aussi à qui n’y figure pas.");
         board.MapBoardEvents();
         return api;
     }
@@ -51,6 +54,13 @@ internal static class BoardEndpoints
             ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(user.ToActor(), query)
             : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(user.ToActor(), query);
         return outcome.Value is { } page ? TypedResults.Ok(page) : outcome.Refusal!.ToResult(context);
+    }
+
+    internal static async Task<Results<Ok<AgentList>, ProblemHttpResult>> ListAgentsAsync(
+        string fund, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        var outcome = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(user.ToActor());
+        return outcome.Value is { } list ? TypedResults.Ok(list) : outcome.Refusal!.ToResult(context);
     }
 
     private static ProblemHttpResult Invalid(string field, string rule) =>

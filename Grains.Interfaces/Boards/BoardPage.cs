@@ -75,6 +75,10 @@ public sealed record BoardItem(
     [property: Id(13)] string? MemberName,
     [property: Id(14)] string? LapsedFromName);
 
+/// <param name="Agents">By name.</param>
+[GenerateSerializer, Immutable, Alias("agent-list")]
+public sealed record AgentList([property: Id(0)] ImmutableArray<AgentView> Agents);
+
 /// <summary>How many there are, whatever the page.</summary>
 /// <param name="Overdue">The first six: of the whole board.</param>
 /// <param name="Lapsed">Claims of the caller that ended untouched and that nobody has taken up.</param>

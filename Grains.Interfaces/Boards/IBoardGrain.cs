@@ -12,6 +12,13 @@ public interface IBoardGrain : IGrainWithStringKey
     Task<Outcome<BoardPage>> ViewAsync(Actor actor, BoardQuery query);
 
     /// <summary>
+    /// The agents of whom the board knows: who holds or held a contact, who did something with one in the last 30 days;
+    /// the same callers. There is no directory of agents: after a restart it knows fewer for a while.
+    /// </summary>
+    [Alias("list-agents")]
+    Task<Outcome<AgentList>> ListAgentsAsync(Actor actor);
+
+    /// <summary>
     /// What changed after an event, as soon as there is something and within 15 s in any case; the same callers.
     /// Without an event it answers at once with the place to go on from.
     /// </summary>

@@ -26,6 +26,7 @@ internal sealed partial class BoardGrain : IRemindable
         _checking = true;
         var now = _time.GetUtcNow();
         _index.Forget(now);
+        _agents.Forget(now);
         var late = _index.Entries.Where(entry => entry.NextStepAt + Grace <= now)
             .OrderBy(entry => entry.NextStepAt).Take(MostAsked).ToList();
         var nameless = _index.Entries.Where(entry => entry.MemberName is null).Take(MostAsked - late.Count);

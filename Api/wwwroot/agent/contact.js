@@ -29,8 +29,14 @@ openPage('desk', async reader => {
     unfollow();
     leave(text);
   });
-  await Promise.all([fetchTemplates(), showOthers(desk)].map(part => optional(part)));
+  await Promise.all([fetchTemplates(), showOthers(desk), reader.me.role === 'supervisor' && assignable(desk)].map(part => optional(part)));
 });
+
+/** Most agents are no supervisors: they are not made to fetch it. */
+async function assignable(desk) {
+  const { offerAssign } = await import('./contact/assign.js');
+  await offerAssign(desk);
+}
 
 /** Few contacts need it: what it takes is fetched when somebody opens it. */
 function offerTransfer(desk, leave) {

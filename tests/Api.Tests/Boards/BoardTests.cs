@@ -101,6 +101,25 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         await admin.GetAsync("/api/v1/funds/nulle-part/board").ProblemAsync(404, "unknown-fund");
     }
 
+    [Fact]
+    public async Task Agents_whom_the_board_knows_are_offered_and_named_where_one_is_given_a_contact()
+    {
+        const string Fund = "alpes-vaucluse";
+        var (karim, lea, sylvie) = (await running.Service.StaffAsync("b-karim", Fund), await running.Service.StaffAsync("b-lea", Fund), await running.Service.StaffAsync("b-sylvie", Fund, "supervisor"));
+        var (claimed, answered, open) = (await SubmitAsync("b-known-1", Fund), await SubmitAsync("b-known-2", Fund), await SubmitAsync("b-known-3", Fund));
+        Assert.Empty((await AgentsAsync(sylvie, Fund)).EnumerateArray());
+        await karim.ClaimAsync(claimed).JsonAsync(200);
+        await lea.ReplyAsync(answered, "Voici la réponse.").JsonAsync(201);
+        await ItemsAsync(sylvie, Fund, 2);
+        await Eventually.TrueAsync(async () => (await AgentsAsync(sylvie, Fund)).GetArrayLength() == 2, Patience);
+        Assert.Equal("""[{"id":"b-karim","name":"Nom de b-karim"},{"id":"b-lea","name":"Nom de b-lea"}]""", (await AgentsAsync(sylvie, Fund)).GetRawText());
+
+        Assert.Equal("Nom de b-lea", (await sylvie.ClaimAsync(open, new { agent = "b-lea" }).JsonAsync(200)).GetProperty("claim").GetProperty("agent").GetProperty("name").GetString());
+        Assert.Equal("b-inconnu", (await sylvie.ClaimAsync(open, new { agent = "b-inconnu" }).JsonAsync(200)).GetProperty("claim").GetProperty("agent").GetProperty("name").GetString());
+        await karim.GetAsync("/api/v1/funds/corse/board/agents").ProblemAsync(403, "forbidden");
+        await (await running.MemberAsync("b-known-1")).GetAsync($"/api/v1/funds/{Fund}/board/agents").ProblemAsync(403, "forbidden");
+    }
+
     [Theory]
     [InlineData("?view=late", "invalid-request")]
     [InlineData("?limit=0", "invalid-request")]
@@ -122,6 +141,9 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         await Eventually.TrueAsync(async () => (items = [.. (await PageAsync(client, fund, query)).GetProperty("items").EnumerateArray()]).Count == count, Patience);
         return items;
     }
+
+    private static async Task<JsonElement> AgentsAsync(HttpClient client, string fund) =>
+        (await client.GetAsync($"/api/v1/funds/{fund}/board/agents").JsonAsync(200)).GetProperty("agents");
 
     private static Task<JsonElement> PageAsync(HttpClient client, string fund, string query = "") =>
         client.GetAsync($"/api/v1/funds/{fund}/board{query}").JsonAsync(200);

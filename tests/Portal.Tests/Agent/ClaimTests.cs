@@ -83,6 +83,37 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(claire.Page.Rows()).ToContainTextAsync("(vous)");
     }
 
+    [Fact]
+    public async Task A_supervisor_chooses_by_name_among_the_agents_whom_the_board_knows_or_writes_an_id()
+    {
+        var desk = new Desk(portal, "berry-touraine");
+        var (first, second) = (await desk.WriteAsync("fortune"), await desk.WriteAsync("fortune", "mes-paiements"));
+        using var karim = await desk.ColleagueAsync();
+        await first.ClaimAsync(karim);
+        await using var sylvie = await desk.SylvieAsync();
+        var page = sylvie.Page;
+        await Api.Tests.Hosting.Eventually.TrueAsync(async () =>
+        {
+            await sylvie.OpenAsync(second.Page);
+            return await page.GetByRole(AriaRole.Combobox, new() { Name = "Confier à" }).CountAsync() == 1;
+        });
+        await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
+        await page.Button("Confier").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choisissez un gestionnaire." }).ClickAsync();
+        await Expect(page.GetByLabel("Confier à")).ToBeFocusedAsync();
+        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Karim Benali" });
+        await page.Button("Confier").ClickAsync();
+        await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();
+        await Expect(page.GetByText("Sylvie Moreau a confié l’échange à Karim Benali.")).ToBeVisibleAsync();
+
+        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
+        await page.GetByLabel("Identifiant du gestionnaire").FillAsync("claire");
+        Assert.Empty(await sylvie.BarriersAsync());
+        await page.Button("Confier").ClickAsync();
+        await Expect(page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
+    }
+
     /// <summary>The seeded request of Odile has climbed the whole ladder.</summary>
     [Fact]
     public async Task What_is_unfolded_stays_so_while_a_contact_is_taken_and_given_back()

@@ -1,22 +1,19 @@
-// Who is on a contact: taking it, giving it back, and for a supervisor giving it to somebody.
+// Who is on a contact: taking it, giving it back.
 
 import { Problem, put, remove } from '../../shared/api.js';
 import { byId, el, focusOn, show } from '../../shared/dom.js';
 import { deadline, fr } from '../../shared/french.js';
-import { onSubmit, tellErrors } from '../../shared/forms.js';
 import { notice } from '../../shared/page.js';
 
 export function showClaim(desk) {
   const isSupervisor = desk.me.role === 'supervisor';
   desk.shownBy((contact, before) => {
-    byId('assign').hidden = !isSupervisor || contact.status === 'answered';
     if (before && sameClaim(contact, before)) return;
     byId('holder').textContent = holderOf(contact, desk.me);
     byId('held').textContent = heldBy(contact, desk.me);
     byId('held').hidden = !byId('held').textContent;
     show(byId('claim-actions'), ...actionsOf(contact, desk, isSupervisor));
   });
-  onSubmit(byId('assign'), () => assign(desk));
 }
 
 const sameClaim = (one, other) =>
@@ -71,13 +68,4 @@ async function takeCharge(desk) {
 async function giveBack(desk) {
   await remove(`${desk.address}/claim`);
   desk.take(await desk.read());
-}
-
-async function assign(desk) {
-  const form = byId('assign');
-  const agent = form.elements.agent.value.trim();
-  if (!agent) return tellErrors(form, { agent: ['Écrivez l’identifiant d’un gestionnaire.'] });
-  desk.take(await put(`${desk.address}/claim`, { agent }));
-  form.reset();
-  focusOn(byId('holder'));
 }
