@@ -28,6 +28,11 @@ internal static class BoardEndpoints
             .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
             .Answers(ProblemCatalog.InvalidRequest)
             .Refuses(RefusalCode.InvalidCursor);
+        board.MapGet("/contacts/{contactId}", FindAsync).AddEndpointFilter<IdFilter>()
+            .WithName("FindOnBoard").WithSummary("Un échange du tableau par son identifiant")
+            .WithDescription("Pour qui ne sait pas de quelle messagerie il est : les courriels d’alerte ne le disent pas. 404 quand la caisse n’y doit pas, ou plus, de réponse.")
+            .Answers(ProblemCatalog.InvalidId)
+            .Refuses(RefusalCode.NotFound);
         board.MapGet("/agents", ListAgentsAsync)
             .WithName("ListAgents").WithSummary("Les gestionnaires que le tableau connaît, à qui confier un échange")
             .WithDescription("Ceux qui tiennent ou ont tenu un échange, et ceux qui ont agi depuis 30 jours au plus, par nom. Il n’y a pas d’annuaire : après un redémarrage la liste peut être plus courte pour un temps, et un échange se confie aussi à qui n’y figure pas.");
@@ -54,6 +59,13 @@ internal static class BoardEndpoints
             ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(user.ToActor(), query)
             : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(user.ToActor(), query);
         return outcome.Value is { } page ? TypedResults.Ok(page) : outcome.Refusal!.ToResult(context);
+    }
+
+    internal static async Task<Results<Ok<BoardItem>, ProblemHttpResult>> FindAsync(
+        string fund, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        var outcome = await grains.GetGrain<IBoardGrain>(fund).FindAsync(user.ToActor(), contactId);
+        return outcome.Value is { } item ? TypedResults.Ok(item) : outcome.Refusal!.ToResult(context);
     }
 
     internal static async Task<Results<Ok<AgentList>, ProblemHttpResult>> ListAgentsAsync(

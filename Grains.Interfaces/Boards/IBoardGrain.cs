@@ -11,6 +11,10 @@ public interface IBoardGrain : IGrainWithStringKey
     [Alias("view")]
     Task<Outcome<BoardPage>> ViewAsync(Actor actor, BoardQuery query);
 
+    /// <summary>One contact by its id, for those who do not know whose it is; the same callers. <see cref="RefusalCode.NotFound"/> when it is owed no answer by this fund.</summary>
+    [Alias("find")]
+    Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId);
+
     /// <summary>
     /// The agents of whom the board knows: who holds or held a contact, who did something with one in the last 30 days;
     /// the same callers. There is no directory of agents: after a restart it knows fewer for a while.

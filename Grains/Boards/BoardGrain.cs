@@ -60,6 +60,11 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         return Task.FromResult(pages.Page(query));
     }
 
+    public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) => Task.FromResult<Outcome<BoardItem>>(
+        Refuse(actor) is { } refusal ? refusal
+        : _index.Find(contactId) is { } entry ? BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), _time.GetUtcNow())
+        : RefusalCode.NotFound);
+
     public Task<Outcome<AgentList>> ListAgentsAsync(Actor actor) =>
         Task.FromResult<Outcome<AgentList>>(Refuse(actor) is { } refusal ? refusal : new AgentList(_agents.Known()));
 

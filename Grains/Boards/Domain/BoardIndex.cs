@@ -29,6 +29,8 @@ internal sealed class BoardIndex
 
     public BoardEntry this[Place place] => _entries[place.ContactId];
 
+    public BoardEntry? Find(string contactId) => _entries.GetValueOrDefault(contactId);
+
     /// <summary>The entries seen under a facet, in their order.</summary>
     public ImmutableSortedSet<Place> Under(Facet facet) => _facets.GetValueOrDefault(facet, []);
 
@@ -49,7 +51,7 @@ internal sealed class BoardIndex
     /// <summary>Takes in how a contact stands, or with no entry that it is here no more.</summary>
     public WordKind Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
     {
-        var known = _entries.GetValueOrDefault(contactId);
+        var known = Find(contactId);
         if (known?.Version > version || _gone.TryGetValue(contactId, out var gone) && gone.Version > version)
             return WordKind.Stale;
         if (entry is null)

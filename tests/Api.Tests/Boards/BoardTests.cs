@@ -120,6 +120,23 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         await (await running.MemberAsync("b-known-1")).GetAsync($"/api/v1/funds/{Fund}/board/agents").ProblemAsync(403, "forbidden");
     }
 
+    [Fact]
+    public async Task A_contact_is_found_by_its_id_while_its_fund_owes_an_answer()
+    {
+        const string Fund = "sud-aquitaine";
+        var agent = await running.Service.StaffAsync("b-find", Fund);
+        var contact = await SubmitAsync("b-found", Fund);
+        var id = contact.GetProperty("id").GetString();
+        await ItemsAsync(agent, Fund, 1);
+        Assert.Equal("b-found", (await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").JsonAsync(200)).GetProperty("memberId").GetString());
+        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{new string('0', 32)}").ProblemAsync(404, "not-found");
+        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/b-found").ProblemAsync(400, "invalid-id");
+        await (await running.Service.StaffAsync("b-find-other", "corse")).GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").ProblemAsync(403, "forbidden");
+        await agent.ReplyAsync(contact, "Voici la réponse.").JsonAsync(201);
+        await ItemsAsync(agent, Fund, 0);
+        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").ProblemAsync(404, "not-found");
+    }
+
     [Theory]
     [InlineData("?view=late", "invalid-request")]
     [InlineData("?limit=0", "invalid-request")]

@@ -78,6 +78,24 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task An_alert_leads_to_the_contact_that_it_does_not_name_the_member_of()
+    {
+        var desk = new Desk(portal, "limousin");
+        var letter = await desk.WriteAsync("venance", "autre", "retraite", "carriere");
+        await desk.HoldsAsync(1, "retraite");
+        await using var claire = await desk.ClaireAsync();
+        await claire.OpenAsync($"/agent/contact.html?id={letter.ContactId}");
+        await Expect(claire.Page.Heading("Échange avec Venance")).ToBeVisibleAsync();
+        await Expect(claire.Page).ToHaveURLAsync(new Regex($"{Regex.Escape(letter.Page)}$"));
+
+        using var karim = await desk.ColleagueAsync();
+        await letter.AnswerAsync(karim);
+        await desk.HoldsAsync(0, "retraite");
+        await claire.OpenAsync($"/agent/contact.html?id={letter.ContactId}");
+        await Expect(claire.Page.Heading("Échange traité ou transféré")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task From_a_contact_the_way_back_leads_to_the_board_as_it_was()
     {
         var desk = new Desk(portal, "midi-pyrenees-sud");
