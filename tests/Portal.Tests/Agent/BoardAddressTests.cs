@@ -28,6 +28,9 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await Expect(page).ToHaveURLAsync(new Regex("/agent/\\?view=mine&theme=situation$"));
         await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
         await Expect(page.View("0 Les miennes")).ToBeFocusedAsync();
+        await page.View("0 Bientôt dues").ClickAsync();
+        await Expect(page.GetByText("Bientôt dues, dans les 8 heures ouvrées : 0 échange")).ToBeVisibleAsync();
+        await page.GoBackAsync();
 
         await page.GoBackAsync();
         await Expect(page.Rows()).ToContainTextAsync("Décès d'un proche");

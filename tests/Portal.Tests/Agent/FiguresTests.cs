@@ -33,6 +33,7 @@ public sealed class FiguresTests(Hosting.Portal portal)
 
         await Expect(page.Locator("#subject")).ToHaveTextAsync(new Regex("^MSA de démonstration, \\S+ \\d{4}$"));
         Assert.Equal(["Reçues 3", "Répondues 2", "Dans les délais 100 %", $"Délai médian {median}", $"9e décile du délai {p90}"], await KeyFiguresAsync(page));
+        await Expect(page.GetByText("dans les 48 heures ouvrées suivant la réception")).ToBeVisibleAsync();
         await Expect(Line(page, "Par thème", "Famille, Allocations familiales, aides au logement")).ToHaveTextAsync(Cells(["2", "1", "100 %", .. Of("famille")]));
         await Expect(Line(page, "Par thème", "Mes coordonnées, ma situation, décès, réclamation")).ToHaveTextAsync(Cells(["1", "1", "100 %", .. Of("situation")]));
         await Expect(Line(page, "Services en ligne proposés avant d’écrire", "Déclarer un changement de situation")).ToHaveTextAsync(Cells("Allocations familiales, Mon changement de situation", "2", "0", "1"));
