@@ -41,7 +41,8 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         _index.Load(entries);
         foreach (var entry in entries)
             _agents.Hear(entry, now);
-        LogLoaded(_logger, Fund, _index.Count);
+        if (_index.Count > 0)
+            LogLoaded(_logger, Fund, _index.Count);
         Measure();
     }
 
