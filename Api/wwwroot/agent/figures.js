@@ -67,7 +67,7 @@ const MEANING = fr`« Dans les délais » : part des réponses données, d’att
 
 const keyFigures = ({ received, answered, inTimePercent, medianMinutes, p90Minutes }) => el('dl', { class: 'key-figures' }, [
   ['Reçues', whole(received)],
-  ['Répondues', whole(answered)],
+  ['Réponses', whole(answered)],
   ['Dans les délais', inTimePercent === null ? NONE : percent(inTimePercent)],
   ['Délai médian', medianMinutes === null ? NONE : duration(medianMinutes)],
   ['9e décile du délai', p90Minutes === null ? NONE : duration(p90Minutes)],

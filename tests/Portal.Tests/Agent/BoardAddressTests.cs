@@ -26,10 +26,10 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await Expect(page.Rows()).ToContainTextAsync("Décès d'un proche");
         await page.View("0 Les miennes").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/agent/\\?view=mine&theme=situation$"));
-        await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await Expect(page.View("0 Les miennes")).ToBeFocusedAsync();
-        await page.View("0 Bientôt dues").ClickAsync();
-        await Expect(page.GetByText("Bientôt dues, dans les 8 heures ouvrées : 0 échange")).ToBeVisibleAsync();
+        await page.View("0 Échéance proche").ClickAsync();
+        await Expect(page.Locator("#summary")).ToHaveTextAsync("Échéance proche, dans les 8 heures ouvrées : 0 demande");
         await page.GoBackAsync();
 
         await page.GoBackAsync();
@@ -70,7 +70,7 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         var page = claire.Page;
         await claire.OpenAsync("/agent/");
         await Expect(page.Rows()).ToHaveCountAsync(50);
-        await Expect(page.GetByText("Ouvertes : 50 premiers échanges")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Ouvertes : 50 premières demandes")).ToBeVisibleAsync();
         await page.Button("Afficher la suite").ClickAsync();
         await Expect(page.Rows()).ToHaveCountAsync(54);
         await Expect(page.Rows().Nth(50).GetByRole(AriaRole.Link)).ToBeFocusedAsync();

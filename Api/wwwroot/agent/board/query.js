@@ -5,7 +5,7 @@ import { NATIONAL } from '../live.js';
 
 export const views = {
   overdue: 'En retard',
-  dueSoon: 'Bientôt dues',
+  dueSoon: 'Échéance proche',
   open: 'Ouvertes',
   mine: 'Les miennes',
   unassigned: 'Non attribuées',

@@ -44,7 +44,7 @@ const dueOf = item => [
   el('small', {}, labelled('échéance', deadline(item.dueAt))),
 ];
 
-const received = ({ createdAt }) => el('span', {}, `reçu ${day(createdAt)}`);
+const received = ({ createdAt }) => el('span', {}, `reçue ${day(createdAt)}`);
 
 const aboutOf = (item, { fundName }) => [
   item.memberName && el('span', { class: 'member' }, item.memberName),
@@ -59,5 +59,5 @@ function holderOf({ assignee, assigneeName, lapsedFrom, lapsedFromName }, me) {
     return [el('span', { class: 'badge warn' }, 'prise en charge échue'),
       el('span', { class: 'holder' }, lapsedFrom === me.sub ? '(la vôtre)' : of(lapsedFromName ?? lapsedFrom))];
   }
-  return el('span', { class: 'holder none' }, 'non attribué');
+  return el('span', { class: 'holder none' }, 'non attribuée');
 }

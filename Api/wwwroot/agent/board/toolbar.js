@@ -30,7 +30,7 @@ export function toolbar() {
   };
   return {
     summary({ view, lapsed }, shown, isWhole) {
-      byId('summary').textContent = labelled([views[view], meanings[view], lapsed && 'prises en charge échues'].filter(Boolean).join(', '), isWhole ? count(shown, 'échange') : count(shown, 'premier échange', 'premiers échanges'));
+      byId('summary').textContent = labelled([views[view], meanings[view], lapsed && 'prises en charge échues'].filter(Boolean).join(', '), isWhole ? count(shown, 'demande') : count(shown, 'première demande', 'premières demandes'));
     },
 
     /** Says what the list does not show yet. */

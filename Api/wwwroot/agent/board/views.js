@@ -44,6 +44,6 @@ function tellLapsed(lapsed, address) {
   byId('lapsed').hidden = lapsed === 0;
   if (lapsed === 0) return;
   show(byId('lapsed'),
-    fr`${count(lapsed, 'de vos prises en charge est échue', 'de vos prises en charge sont échues')} : plus personne ne suit ${lapsed > 1 ? 'ces échanges' : 'cet échange'}. `,
-    el('a', { href: address }, lapsed > 1 ? 'Voir ces échanges' : 'Voir cet échange'));
+    fr`${count(lapsed, 'de vos prises en charge est échue', 'de vos prises en charge sont échues')} : plus personne ne suit ${lapsed > 1 ? 'ces demandes' : 'cette demande'}. `,
+    el('a', { href: address }, lapsed > 1 ? 'Les voir' : 'La voir'));
 }

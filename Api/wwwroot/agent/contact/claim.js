@@ -23,7 +23,7 @@ function holderOf({ claim, status }, me) {
   if (status === 'answered') return fr`Cet échange a reçu sa réponse : il n’est plus à prendre en charge.`;
   if (!claim) return 'Personne n’a pris cet échange en charge.';
   const name = claim.agent.id === me.sub ? `${claim.agent.name} (vous)` : claim.agent.name;
-  return `${name}, jusqu’à ${deadline(claim.lapsesAt)} sans activité.`;
+  return `${name}, jusqu’à ${deadline(claim.lapsesAt)}, sauf activité d’ici là.`;
 }
 
 /** Said where one answers, to whoever is not on it: nobody is kept from answering. */

@@ -45,7 +45,7 @@ const factsOf = (contact, fund, { left, version }) => [
 const leftOf = ({ minutesLeft: minutes }) => minutes !== undefined && el('span', { class: `badge ${urgency(minutes)}` }, timeLeft(minutes));
 
 function dueOf({ status, dueAt, answeredAt }, left) {
-  if (status === 'answered') return [`répondu ${moment(answeredAt)}`];
+  if (status === 'answered') return [`réponse donnée ${moment(answeredAt)}`];
   return [left, ' ', `${status === 'pending' ? 'réponse définitive' : 'réponse'} attendue avant ${deadline(dueAt)}`];
 }
 
