@@ -34,7 +34,8 @@ const heldBy = ({ claim }, me) => (claim && claim.agent.id !== me.sub
 function actionsOf({ claim, status }, desk, isSupervisor) {
   if (status === 'answered') return [];
   if (!claim) return [action('Prendre en charge', 'primary', () => takeCharge(desk))];
-  if (claim.agent.id === desk.me.sub || isSupervisor) return [action('Rendre', '', () => giveBack(desk))];
+  const isOwn = claim.agent.id === desk.me.sub;
+  if (isOwn || isSupervisor) return [action(isOwn ? 'Rendre' : 'Libérer', '', () => giveBack(desk))];
   return [];
 }
 
