@@ -25,9 +25,17 @@ internal static class BoardEndpoints
             .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden);
         board.MapGet("", ViewAsync)
             .WithName("GetBoard").WithSummary("Les échanges qui attendent une réponse, la plus ancienne échéance d’abord")
-            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
+            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
             .Answers(ProblemCatalog.InvalidRequest)
             .Refuses(RefusalCode.InvalidCursor);
+        board.MapGet("/contacts/{contactId}", FindAsync).AddEndpointFilter<IdFilter>()
+            .WithName("FindOnBoard").WithSummary("Un échange du tableau par son identifiant")
+            .WithDescription("Pour qui ne sait pas de quelle messagerie il est : les courriels d’alerte ne le disent pas. 404 quand la caisse n’y doit pas, ou plus, de réponse.")
+            .Answers(ProblemCatalog.InvalidId)
+            .Refuses(RefusalCode.NotFound);
+        board.MapGet("/agents", ListAgentsAsync)
+            .WithName("ListAgents").WithSummary("Les gestionnaires que le tableau connaît, à qui confier un échange")
+            .WithDescription("Ceux qui tiennent ou ont tenu un échange, et ceux qui ont agi depuis 30 jours au plus, par nom. Il n’y a pas d’annuaire : après un redémarrage la liste peut être plus courte pour un temps, et un échange se confie aussi à qui n’y figure pas.");
         board.MapBoardEvents();
         return api;
     }
@@ -37,6 +45,7 @@ internal static class BoardEndpoints
         [Description("open (par défaut), overdue, dueSoon (8 heures ouvrées), mine ou unassigned")] string? view,
         [Description("Code d’un thème")] string? theme,
         [Description("Dernière étape d’escalade atteinte, 0 avant toute étape")] int? level,
+        [Description("true : seulement les échanges dont la prise en charge est échue sans que personne les ait repris ; avec view=mine, ceux de l’appelant")] bool? lapsed,
         [Description("De 1 à 200 ; 50 par défaut")] int? limit,
         [Description("« next » de la page précédente")] string? after,
         ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
@@ -45,11 +54,25 @@ internal static class BoardEndpoints
             return Invalid("view", $"Un de : {string.Join(", ", Views.Keys)}.");
         if (limit is < 1 or > MostItems)
             return Invalid("limit", $"De 1 à {MostItems}.");
-        var query = new BoardQuery(wanted, theme, level, limit ?? DefaultItems, after);
+        var query = new BoardQuery(wanted, theme, level, limit ?? DefaultItems, after, lapsed ?? false);
         var outcome = fund == National
             ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(user.ToActor(), query)
             : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(user.ToActor(), query);
         return outcome.Value is { } page ? TypedResults.Ok(page) : outcome.Refusal!.ToResult(context);
+    }
+
+    internal static async Task<Results<Ok<BoardItem>, ProblemHttpResult>> FindAsync(
+        string fund, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        var outcome = await grains.GetGrain<IBoardGrain>(fund).FindAsync(user.ToActor(), contactId);
+        return outcome.Value is { } item ? TypedResults.Ok(item) : outcome.Refusal!.ToResult(context);
+    }
+
+    internal static async Task<Results<Ok<AgentList>, ProblemHttpResult>> ListAgentsAsync(
+        string fund, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    {
+        var outcome = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(user.ToActor());
+        return outcome.Value is { } list ? TypedResults.Ok(list) : outcome.Refusal!.ToResult(context);
     }
 
     private static ProblemHttpResult Invalid(string field, string rule) =>

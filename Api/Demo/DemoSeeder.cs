@@ -11,9 +11,12 @@ internal sealed partial class DemoSeeder(
     {
         if (!demo.Value.Enabled || !demo.Value.Seed)
             return;
+        var seeded = 0;
         foreach (var mailbox in DemoHistories.At(time.GetUtcNow()))
             if (await grains.GetGrain<IMailboxImport>(mailbox.Holder.Id).ImportAsync(mailbox))
-                LogSeeded(logger, mailbox.Holder.Id);
+                seeded++;
+        if (seeded > 0)
+            LogSeeded(logger, seeded);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -26,6 +29,6 @@ internal sealed partial class DemoSeeder(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1, LogLevel.Information, "Persona {MemberId} was given a history")]
-    private static partial void LogSeeded(ILogger logger, string memberId);
+    [LoggerMessage(1, LogLevel.Information, "{Count} personas were given a history")]
+    private static partial void LogSeeded(ILogger logger, int count);
 }

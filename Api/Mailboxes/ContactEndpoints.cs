@@ -26,7 +26,7 @@ internal static class ContactEndpoints
         var contact = mailbox.MapGroup("/contacts/{contactId}");
         contact.MapGet("", GetAsync).RequireAuthorization(Policies.Reader)
             .WithName("GetContact").WithSummary("Un échange et ses messages")
-            .WithDescription("Les agents voient en plus le niveau d’escalade, la prise en charge, les notes, l’historique des transferts, les escalades et les courriels refusés. L’ETag est la version, à rendre dans If-Match pour répondre.")
+            .WithDescription("Les agents voient en plus le niveau d’escalade, la prise en charge, les notes, l’historique des transferts, les escalades, les courriels refusés et le temps qui reste (« minutesLeft », en minutes ouvrées au moment de la lecture, négatif après l’échéance, absent si aucune réponse n’est due). L’ETag est la version, à rendre dans If-Match pour répondre.")
             .Produces(StatusCodes.Status304NotModified);
         contact.MapPut("/read", MarkReadAsync).RequireAuthorization(Policies.Member)
             .WithName("MarkContactRead").WithSummary("Marquer les réponses comme lues");

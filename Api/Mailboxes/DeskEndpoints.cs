@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Boards;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Mailboxes;
@@ -39,8 +41,18 @@ internal static class DeskEndpoints
     {
         if (request?.Agent is { } agent && !Ids.IsPerson(agent))
             return ProblemCatalog.InvalidRequest.ToResult(new() { ["agent"] = [Ids.PersonRule] });
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ClaimAsync(user.ToActor(), contactId, new(request?.Agent));
-        return outcome.ToOk(context);
+        var actor = user.ToActor();
+        var claim = new NewClaim(request?.Agent, await NameOfAsync(request?.Agent, actor, grains));
+        return (await grains.GetGrain<IMailboxGrain>(memberId).ClaimAsync(actor, contactId, claim)).ToOk(context);
+    }
+
+    /// <summary>Of an agent to whom a supervisor gives a contact; null when their fund's board has not heard of them.</summary>
+    private static async Task<string?> NameOfAsync(string? agentId, Actor actor, IGrainFactory grains)
+    {
+        if (agentId is null || actor is not { Role: Role.Supervisor, Fund: { } fund })
+            return null;
+        var known = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(actor);
+        return known.Value?.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Name;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(

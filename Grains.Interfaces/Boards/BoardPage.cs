@@ -9,13 +9,15 @@ namespace MsaOrleans.Boards;
 /// <param name="Level">The only level to show; null for all.</param>
 /// <param name="Limit">Items of a page, at least 1.</param>
 /// <param name="After">The <see cref="BoardPage.Next"/> of the page before; null for the first.</param>
+/// <param name="Lapsed">Only those whose claim ended untouched and that nobody has taken up; of <see cref="BoardView.Mine"/>, those whose claim was the caller's.</param>
 [GenerateSerializer, Immutable, Alias("board-query")]
 public sealed record BoardQuery(
     [property: Id(0)] BoardView View,
     [property: Id(1)] string? Theme = null,
     [property: Id(2)] int? Level = null,
     [property: Id(3)] int Limit = 50,
-    [property: Id(4)] string? After = null);
+    [property: Id(4)] string? After = null,
+    [property: Id(5)] bool Lapsed = false);
 
 [GenerateSerializer, Alias("board-view")]
 public enum BoardView
@@ -53,6 +55,8 @@ public sealed record BoardPage(
 /// <param name="AssigneeName">Their name.</param>
 /// <param name="LapsedFrom">Id of the agent whose claim ended untouched, until somebody claims it again.</param>
 /// <param name="MinutesLeft">Business minutes to the deadline, rounded down; below zero once it has passed.</param>
+/// <param name="MemberName">The member, as their token last named them; null while their mailbox has not said.</param>
+/// <param name="LapsedFromName">Name of the agent whose claim ended untouched.</param>
 [GenerateSerializer, Immutable, Alias("board-item")]
 public sealed record BoardItem(
     [property: Id(0)] string MemberId,
@@ -67,13 +71,20 @@ public sealed record BoardItem(
     [property: Id(9)] string Fund,
     [property: Id(10)] string? AssigneeName,
     [property: Id(11)] string? LapsedFrom,
-    [property: Id(12)] int MinutesLeft);
+    [property: Id(12)] int MinutesLeft,
+    [property: Id(13)] string? MemberName,
+    [property: Id(14)] string? LapsedFromName);
+
+/// <param name="Agents">By name.</param>
+[GenerateSerializer, Immutable, Alias("agent-list")]
+public sealed record AgentList([property: Id(0)] ImmutableArray<AgentView> Agents);
 
 /// <summary>How many there are, whatever the page.</summary>
 /// <param name="Overdue">The first six: of the whole board.</param>
 /// <param name="Lapsed">Claims of the caller that ended untouched and that nobody has taken up.</param>
 /// <param name="Themes">Within the view asked for, by code of theme; those with none are left out.</param>
 /// <param name="Levels">Within the view asked for, by level; those with none are left out.</param>
+/// <param name="AllLapsed">Of the whole board, whoever's claim it was.</param>
 [GenerateSerializer, Immutable, Alias("board-counts")]
 public sealed record BoardCounts(
     [property: Id(0)] int Overdue,
@@ -83,4 +94,5 @@ public sealed record BoardCounts(
     [property: Id(4)] int Unassigned,
     [property: Id(5)] int Lapsed,
     [property: Id(6)] ImmutableSortedDictionary<string, int> Themes,
-    [property: Id(7)] ImmutableSortedDictionary<int, int> Levels);
+    [property: Id(7)] ImmutableSortedDictionary<int, int> Levels,
+    [property: Id(8)] int AllLapsed);

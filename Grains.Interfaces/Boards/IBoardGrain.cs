@@ -11,6 +11,17 @@ public interface IBoardGrain : IGrainWithStringKey
     [Alias("view")]
     Task<Outcome<BoardPage>> ViewAsync(Actor actor, BoardQuery query);
 
+    /// <summary>One contact by its id, for those who do not know whose it is; the same callers. <see cref="RefusalCode.NotFound"/> when it is owed no answer by this fund.</summary>
+    [Alias("find")]
+    Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId);
+
+    /// <summary>
+    /// The agents of whom the board knows: who holds or held a contact, who did something with one in the last 30 days;
+    /// the same callers. There is no directory of agents: after a restart it knows fewer for a while.
+    /// </summary>
+    [Alias("list-agents")]
+    Task<Outcome<AgentList>> ListAgentsAsync(Actor actor);
+
     /// <summary>
     /// What changed after an event, as soon as there is something and within 15 s in any case; the same callers.
     /// Without an event it answers at once with the place to go on from.

@@ -29,8 +29,11 @@ public sealed record NewReply(
     [property: Id(3)] string? IdempotencyKey = null);
 
 /// <param name="Agent">To whom a supervisor gives the contact; null to claim it for oneself.</param>
+/// <param name="AgentName">What that agent is called, until they do something in the contact; null to go by their id.</param>
 [GenerateSerializer, Immutable, Alias("new-claim")]
-public sealed record NewClaim([property: Id(0)] string? Agent = null);
+public sealed record NewClaim(
+    [property: Id(0)] string? Agent = null,
+    [property: Id(1)] string? AgentName = null);
 
 /// <summary>An internal note.</summary>
 /// <param name="Text">1 to 4,000 UTF-16 code units, trimmed like a member's.</param>

@@ -21,6 +21,7 @@ namespace MsaOrleans.Mailboxes;
 /// <param name="Claim">Who has taken charge, and until when; agents only, absent when nobody has.</param>
 /// <param name="Notes">Internal notes, oldest first; agents only.</param>
 /// <param name="History">What happened at the desk: claims and transfers, oldest first; agents only.</param>
+/// <param name="MinutesLeft">Business minutes to <paramref name="DueAt"/> as this is read, rounded down, below zero once it has passed; agents only, absent when no answer is owed.</param>
 /// <param name="ReopenableUntil">Until then, inclusive, a message of the member reopens it, UTC; absent as long as it is not answered.</param>
 [GenerateSerializer, Immutable, Alias("contact-view")]
 public sealed record ContactView(
@@ -44,6 +45,7 @@ public sealed record ContactView(
     [property: Id(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClaimView? Claim = null,
     [property: Id(18), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<NoteView>? Notes = null,
     [property: Id(19), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<DeskActView>? History = null,
+    [property: Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MinutesLeft = null,
     [property: Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ReopenableUntil = null);
 
 [GenerateSerializer, Immutable, Alias("message-view")]

@@ -5,7 +5,7 @@ namespace MsaOrleans.Grains.Boards;
 
 /// <summary>
 /// How the board heals from its side: mailboxes announce what changed, and the board asks those that should
-/// have moved and did not. Two clocks that know nothing of each other.
+/// have moved and did not, and those that have not told their member's name. Two clocks that know nothing of each other.
 /// </summary>
 internal sealed partial class BoardGrain : IRemindable
 {
@@ -26,9 +26,11 @@ internal sealed partial class BoardGrain : IRemindable
         _checking = true;
         var now = _time.GetUtcNow();
         _index.Forget(now);
+        _agents.Forget(now);
         var late = _index.Entries.Where(entry => entry.NextStepAt + Grace <= now)
             .OrderBy(entry => entry.NextStepAt).Take(MostAsked).ToList();
-        foreach (var entry in late)
+        var nameless = _index.Entries.Where(entry => entry.MemberName is null).Take(MostAsked - late.Count);
+        foreach (var entry in late.Union(nameless))
             GrainFactory.GetGrain<IBoardSubject>(entry.MemberId).AnnounceAgainAsync(Fund, entry.ContactId).Ignore();
         if (late.Count > 0)
             LogLate(_logger, Fund, late.Count);

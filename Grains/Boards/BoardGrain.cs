@@ -18,6 +18,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     private readonly ServiceMetrics _metrics;
     private readonly ILogger<BoardGrain> _logger;
     private readonly BoardIndex _index = new();
+    private readonly BoardAgents _agents = new();
     private readonly BoardEvents _events;
     private readonly WriteBehind<BoardAnnouncement> _rows;
     private TaskCompletionSource _changed = NewSignal();
@@ -36,8 +37,12 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _index.Load(await _store.LoadAsync(Fund, cancellationToken));
-        LogLoaded(_logger, Fund, _index.Count);
+        var (entries, now) = (await _store.LoadAsync(Fund, cancellationToken), _time.GetUtcNow());
+        _index.Load(entries);
+        foreach (var entry in entries)
+            _agents.Hear(entry, now);
+        if (_index.Count > 0)
+            LogLoaded(_logger, Fund, _index.Count);
         Measure();
     }
 
@@ -55,6 +60,14 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         var pages = new BoardPages(_index, _funds.CalendarOf(Fund), actor.Id, _time.GetUtcNow());
         return Task.FromResult(pages.Page(query));
     }
+
+    public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) => Task.FromResult<Outcome<BoardItem>>(
+        Refuse(actor) is { } refusal ? refusal
+        : _index.Find(contactId) is { } entry ? BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), _time.GetUtcNow())
+        : RefusalCode.NotFound);
+
+    public Task<Outcome<AgentList>> ListAgentsAsync(Actor actor) =>
+        Task.FromResult<Outcome<AgentList>>(Refuse(actor) is { } refusal ? refusal : new AgentList(_agents.Known()));
 
     public async Task<Outcome<BoardNews>> ReadEventsAsync(Actor actor, string? after, CancellationToken cancellationToken)
     {
@@ -75,6 +88,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
                 Delivered(word);
                 return;
             case WordKind.News:
+                Hear(word, now);
                 Measure();
                 Publish(word, now);
                 break;
@@ -86,6 +100,14 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         _funds.Find(Fund) is null ? new(RefusalCode.UnknownFund)
         : !actor.MaySee(Fund) ? new(RefusalCode.Forbidden)
         : null;
+
+    private void Hear(BoardAnnouncement word, DateTimeOffset now)
+    {
+        if (word.Entry is not null)
+            _agents.Hear(word.Entry, now);
+        if (word.Agent is not null)
+            _agents.Hear(word.Agent, now);
+    }
 
     private void Publish(BoardAnnouncement word, DateTimeOffset now)
     {

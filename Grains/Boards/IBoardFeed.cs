@@ -1,4 +1,5 @@
 using MsaOrleans.Grains.Boards.Domain;
+using MsaOrleans.Mailboxes;
 using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Boards;
@@ -16,10 +17,12 @@ internal interface IBoardFeed : IGrainWithStringKey
 /// <param name="EffectId">What the mailbox calls this word.</param>
 /// <param name="Version">Of the contact.</param>
 /// <param name="Entry">How it stands; null when it is on this board no more.</param>
+/// <param name="Agent">Who of the fund last did something with it; null when nobody has.</param>
 [GenerateSerializer, Immutable, Alias("board-announcement")]
 public sealed record BoardAnnouncement(
     [property: Id(0)] string MailboxId,
     [property: Id(1)] string EffectId,
     [property: Id(2)] string ContactId,
     [property: Id(3)] int Version,
-    [property: Id(4)] BoardEntry? Entry);
+    [property: Id(4)] BoardEntry? Entry,
+    [property: Id(5)] AgentView? Agent = null);

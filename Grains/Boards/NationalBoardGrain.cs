@@ -38,7 +38,8 @@ internal sealed class NationalBoardGrain(FundDirectory funds) : Grain, INational
         one.Unassigned + other.Unassigned,
         one.Lapsed + other.Lapsed,
         Sum(one.Themes, other.Themes),
-        Sum(one.Levels, other.Levels));
+        Sum(one.Levels, other.Levels),
+        one.AllLapsed + other.AllLapsed);
 
     private static ImmutableSortedDictionary<TKey, int> Sum<TKey>(
         ImmutableSortedDictionary<TKey, int> one, ImmutableSortedDictionary<TKey, int> other)

@@ -15,6 +15,6 @@ internal sealed partial class CatalogStartup(TopicCatalog catalog, ILogger<Catal
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Catalogue {Version} loaded")]
+    [LoggerMessage(1, LogLevel.Information, "Catalogue {Version} loaded")]
     private partial void LogLoaded(string version);
 }

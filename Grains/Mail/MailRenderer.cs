@@ -16,13 +16,15 @@ internal sealed class MailRenderer
     /// <summary>Escalations that a digest names one by one.</summary>
     private const int MostListed = 100;
 
+    /// <summary>The frames that mails are put in.</summary>
+    private const string ToMembers = "Layout", ToStaff = "Staff";
+
     private readonly FrozenDictionary<string, IFluidTemplate> _templates = Load();
 
     public RenderedMail Render(MailJob job, MailSender sender, Uri portal)
     {
         var model = Model(job, sender, portal);
-        var name = job.Kind.ToString();
-        return new(Subject(job, sender), Body($"{name}.txt", "Layout.txt", model, NullEncoder.Default), Body($"{name}.html", "Layout.html", model, Html));
+        return Mail(Subject(job, sender), job.Kind.ToString(), job.Kind == MailKind.Escalation ? ToStaff : ToMembers, model);
     }
 
     public RenderedMail Render(MailDigest digest, MailSender sender, Uri portal)
@@ -31,22 +33,28 @@ internal sealed class MailRenderer
         var model = Model(jobs[^1], sender, portal);
         model.SetValue("count", jobs.Length);
         model.SetValue("overdue", jobs.Count(IsLate));
-        model.SetValue("items", jobs.Take(MostListed).Select(job => Item(job, sender)).ToArray());
+        model.SetValue("items", jobs.Take(MostListed).Select(job => Item(job, sender, portal)).ToArray());
         model.SetValue("more", Math.Max(0, jobs.Length - MostListed));
-        return new(
-            $"{sender.Name} : {jobs.Length} demandes sans réponse, niveau {jobs.Max(job => job.Level)} au plus",
-            Body("EscalationDigest.txt", "Layout.txt", model, NullEncoder.Default),
-            Body("EscalationDigest.html", "Layout.html", model, Html));
+        return Mail(
+            $"{sender.Name} : {jobs.Length} demandes sans réponse, niveau {jobs.Max(job => job.Level)} au plus", "EscalationDigest", ToStaff, model);
     }
 
-    private static Dictionary<string, object> Item(MailJob job, MailSender sender) => new()
+    private RenderedMail Mail(string subject, string template, string layout, TemplateContext model) => new(
+        subject,
+        Body($"{template}.txt", $"{layout}.txt", model, NullEncoder.Default),
+        Body($"{template}.html", $"{layout}.html", model, Html));
+
+    private static Dictionary<string, object> Item(MailJob job, MailSender sender, Uri portal) => new()
     {
         ["level"] = job.Level,
         ["due"] = Due(job, sender),
         ["late"] = IsLate(job),
         ["theme"] = job.Theme ?? "",
-        ["contactId"] = job.ContactId ?? "",
+        ["contactPage"] = ContactPage(job, portal),
     };
+
+    /// <summary>By the contact's id alone: whose it is, the fund's board tells whoever has signed in.</summary>
+    private static string ContactPage(MailJob job, Uri portal) => new Uri(portal, $"agent/contact.html?id={job.ContactId}").AbsoluteUri;
 
     private static bool IsLate(MailJob job) => job.OccurredAt >= job.DueAt;
 
@@ -83,8 +91,8 @@ internal sealed class MailRenderer
         context.SetValue("late", IsLate(job));
         context.SetValue("level", job.Level);
         context.SetValue("theme", job.Theme ?? "");
-        context.SetValue("contactId", job.ContactId ?? "");
-        context.SetValue("forStaff", job.Kind == MailKind.Escalation);
+        context.SetValue("contactPage", ContactPage(job, portal));
+        context.SetValue("board", new Uri(portal, "agent/").AbsoluteUri);
         context.SetValue("portal", portal.AbsoluteUri);
         context.SetValue("preferences", new Uri(portal, "member/preferences.html").AbsoluteUri);
         return context;

@@ -96,7 +96,8 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
 
     private BoardAnnouncement AnnouncementOf(Effect effect) => new(
         State.MemberId, effect.Id, effect.ContactId!, Mailbox.VersionOf(State, effect.ContactId!),
-        Mailbox.EntryOf(State, effect.To, effect.ContactId!));
+        Mailbox.EntryOf(State, effect.To, effect.ContactId!),
+        Mailbox.LastAgent(State, effect.To, effect.ContactId!) is { } agent ? new(agent.Id, agent.Name) : null);
 
     private MailJob JobOf(Effect effect, MailKind kind, DateTimeOffset now)
     {

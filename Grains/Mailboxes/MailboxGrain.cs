@@ -27,7 +27,7 @@ internal sealed partial class MailboxGrain(
         ReadAsync((state, now) => MailboxViews.List(state, actor, policy, now));
 
     public Task<Outcome<ContactView>> GetAsync(Actor actor, string contactId) =>
-        ReadAsync((state, now) => MailboxViews.Get(state, actor, contactId, now));
+        ReadAsync((state, now) => MailboxViews.Get(state, actor, contactId, policy, now));
 
     public Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request) =>
         WriteContactAsync(actor, (state, now) => Mailbox.Submit(state, actor, request, policy, now, ids.New(now)));
@@ -72,7 +72,7 @@ internal sealed partial class MailboxGrain(
         Task.FromResult(MailboxViews.Held(State, time.GetUtcNow()));
 
     public Task<Outcome<MailboxExport>> ExportAsync(Actor actor) =>
-        ReadAsync((state, now) => MailboxViews.Export(state, actor, now));
+        ReadAsync((state, now) => MailboxViews.Export(state, actor, policy, now));
 
     public async Task<bool> ImportAsync(ImportedMailbox mailbox)
     {
@@ -91,7 +91,7 @@ internal sealed partial class MailboxGrain(
     }
 
     private Task<Outcome<ContactView>> WriteContactAsync(Actor actor, Func<MailboxState, DateTimeOffset, Decision<Contact>> decide) =>
-        WriteAsync(decide, (state, contact, now) => MailboxViews.Contact(state, contact, Mailbox.StandingOf(state, actor, now)));
+        WriteAsync(decide, (state, contact, now) => MailboxViews.Contact(state, contact, Mailbox.StandingOf(state, actor, now), policy, now));
 
     private async Task<Outcome<TView>> WriteAsync<T, TView>(
         Func<MailboxState, DateTimeOffset, Decision<T>> decide, Func<MailboxState, T, DateTimeOffset, TView> view)

@@ -15,6 +15,6 @@ internal sealed partial class ReplyTemplatesStartup(ReplyTemplates templates, IL
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} reply templates loaded")]
+    [LoggerMessage(1, LogLevel.Information, "{Count} reply templates loaded")]
     private partial void LogLoaded(int count);
 }

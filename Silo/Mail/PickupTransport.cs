@@ -3,7 +3,7 @@ using MsaOrleans.Grains.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 
-/// <summary>Writes mails as <c>.eml</c> files, for a system without an SMTP server. A file appears whole or not at all.</summary>
+/// <summary>Writes mails as <c>.eml</c> files, for a system without an SMTP server. A file appears whole or not at all, and is its owner’s to read.</summary>
 internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOptions> options, IHostEnvironment host, TimeProvider time) : IMailTransport
 {
     private readonly string _folder = Path.Combine(host.ContentRootPath, options.Value.Pickup);
@@ -12,10 +12,11 @@ internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOption
     {
         if (messages.Of(mail) is not { } message)
             return MailOutcome.Refused;
-        Directory.CreateDirectory(_folder);
+        OwnerOnly.CreateFolder(_folder);
         var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmssfffffff}-{Safe(mail.MessageId)}.eml";
         var path = Path.Combine(_folder, name);
-        await message.WriteToAsync(path + ".part", cancellationToken);
+        await using (var file = OwnerOnly.Open(path + ".part", FileMode.Create))
+            await message.WriteToAsync(file, cancellationToken);
         File.Move(path + ".part", path);
         return MailOutcome.Sent;
     }

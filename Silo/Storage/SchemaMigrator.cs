@@ -28,8 +28,8 @@ public sealed partial class SchemaMigrator(StorageDatabase database, ILogger<Sch
             .PerformUpgrade();
         if (!result.Successful)
             throw new SchemaException(result.ErrorScript?.Name, result.Error);
-        foreach (var script in result.Scripts)
-            Applied(script.Name);
+        if (result.Scripts.Select(script => script.Name).ToList() is [.., var last] applied)
+            Applied(applied.Count, last);
     }
 
     /// <summary>Named without their folder, so that moving them in the code never applies them again.</summary>
@@ -44,6 +44,6 @@ public sealed partial class SchemaMigrator(StorageDatabase database, ILogger<Sch
                select SqlScript.FromStream(name, assembly.GetManifestResourceStream(resource)!);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Applied schema script {Script}.")]
-    private partial void Applied(string script);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "The schema is up to date: {Count} scripts applied, the last {Script}")]
+    private partial void Applied(int count, string script);
 }

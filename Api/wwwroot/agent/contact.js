@@ -11,26 +11,43 @@ import { noteForm } from './contact/note.js';
 import { showOthers, showRecord } from './contact/record.js';
 import { replyForm } from './contact/reply.js';
 import { optional } from './failing.js';
+import { contactPage } from './labels.js';
 import { boardAddress } from './way-back.js';
 
 openPage('desk', async reader => {
   if (reader.me.role === 'admin') return location.replace('/agent/');
-  const address = new URLSearchParams(location.search);
   byId('back').href = boardAddress();
-  const desk = await openDesk(reader, address.get('member'), address.get('id'));
-  const left = showFacts(desk);
+  const desk = await openDesk(reader, await wanted(reader));
+  showFacts(desk);
   showExchange(desk);
   showClaim(desk);
   showRecord(desk);
   const fetchTemplates = replyForm(desk);
   noteForm(desk);
-  const unfollow = followContact(desk, left);
+  const unfollow = followContact(desk);
   offerTransfer(desk, text => {
     unfollow();
     leave(text);
   });
-  await Promise.all([left.read(), fetchTemplates(), showOthers(desk)].map(part => optional(part)));
+  await Promise.all([fetchTemplates(), showOthers(desk), reader.me.role === 'supervisor' && assignable(desk)].map(part => optional(part)));
 });
+
+/** The contact that the address names; without its member in an address from a mail. */
+async function wanted({ me }) {
+  const address = new URLSearchParams(location.search);
+  const [contactId, memberId] = [address.get('id'), address.get('member')];
+  if (memberId) return { memberId, contactId };
+  const { memberOf } = await import('./contact/find.js');
+  const found = { memberId: await memberOf(me.fund, contactId), contactId };
+  history.replaceState(null, '', contactPage(found));
+  return found;
+}
+
+/** Most agents are no supervisors: they are not made to fetch it. */
+async function assignable(desk) {
+  const { offerAssign } = await import('./contact/assign.js');
+  await offerAssign(desk);
+}
 
 /** Few contacts need it: what it takes is fetched when somebody opens it. */
 function offerTransfer(desk, leave) {

@@ -2,7 +2,7 @@
 
 import { get, path } from '/shared/api.js';
 import { byId, el, show } from '/shared/dom.js';
-import { duration, month as nameOf, percent, whole } from '/shared/french.js';
+import { duration, fr, month as nameOf, percent, whole } from '/shared/french.js';
 import { announce, openPage } from '/shared/page.js';
 import { optional, telling } from './failing.js';
 import { gallery } from './figures/gallery.js';
@@ -60,12 +60,14 @@ function name(fund, month) {
 
 function chartsOf({ total, days }, month) {
   if (total.received + total.answered === 0) return [el('p', { class: 'card' }, 'Aucune demande ni réponse ce mois-là.')];
-  return [keyFigures(total), gallery(daysOf(month, days))];
+  return [keyFigures(total), el('p', { class: 'hint' }, MEANING), gallery(daysOf(month, days))];
 }
+
+const MEANING = fr`« Dans les délais » : part des réponses données, d’attente ou définitives, qui l’ont été dans les 48 heures ouvrées suivant la réception ; ce qui attend encore n’y compte pas. Un jour ouvré compte 24 heures. La moitié des réponses ont pris au plus le délai médian, neuf sur dix au plus le 9e décile.`;
 
 const keyFigures = ({ received, answered, inTimePercent, medianMinutes, p90Minutes }) => el('dl', { class: 'key-figures' }, [
   ['Reçues', whole(received)],
-  ['Répondues', whole(answered)],
+  ['Réponses', whole(answered)],
   ['Dans les délais', inTimePercent === null ? NONE : percent(inTimePercent)],
   ['Délai médian', medianMinutes === null ? NONE : duration(medianMinutes)],
   ['9e décile du délai', p90Minutes === null ? NONE : duration(p90Minutes)],

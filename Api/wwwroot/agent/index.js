@@ -36,10 +36,10 @@ function offerActions(board) {
   byId('refresh').onclick = refresh;
   byId('more').onclick = () => telling(() => board.more());
   listenForKeys({
-    j: { does: 'échange suivant', act: () => board.list.step(1) },
-    k: { does: 'échange précédent', act: () => board.list.step(-1) },
+    j: { does: 'demande suivante', act: () => board.list.step(1) },
+    k: { does: 'demande précédente', act: () => board.list.step(-1) },
     r: { does: 'actualiser', act: refresh },
-    ...(board.desk.opens && { 'Entrée': { does: 'ouvrir l’échange' } }),
+    ...(board.desk.opens && { 'Entrée': { does: 'ouvrir la demande' } }),
   });
 }
 

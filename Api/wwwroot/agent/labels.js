@@ -3,7 +3,7 @@
 import { el, svg } from '/shared/dom.js';
 import { duration } from '/shared/french.js';
 
-export const statuses = { open: 'à répondre', pending: 'réponse d’attente donnée', answered: 'répondu' };
+export const statuses = { open: 'à traiter', pending: 'réponse d’attente donnée', answered: 'réponse donnée' };
 
 export const kinds = { question: 'question', information: 'information signalée', document: 'pièce demandée' };
 

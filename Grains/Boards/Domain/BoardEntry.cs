@@ -6,6 +6,7 @@ namespace MsaOrleans.Grains.Boards.Domain;
 /// <summary>A contact as its fund's board keeps it.</summary>
 /// <param name="NextStepAt">When its mailbox should reach the next step; null when none is left.</param>
 /// <param name="Version">Of the contact: the newer word wins.</param>
+/// <param name="MemberName">As the mailbox last said; null in a row written before names were told.</param>
 [GenerateSerializer, Immutable, Alias("board-entry")]
 public sealed record BoardEntry(
     [property: Id(0)] string Fund,
@@ -20,7 +21,9 @@ public sealed record BoardEntry(
     [property: Id(9)] string? Assignee,
     [property: Id(10)] string? AssigneeName,
     [property: Id(11)] string? LapsedFrom,
-    [property: Id(12)] int Version)
+    [property: Id(12)] int Version,
+    [property: Id(13)] string? MemberName = null,
+    [property: Id(14)] string? LapsedFromName = null)
 {
     /// <summary>The version of a contact that is no more: newer than any.</summary>
     public const int Gone = int.MaxValue;

@@ -17,7 +17,6 @@ internal sealed class BoardIndex
     private readonly Dictionary<string, (int Version, DateTimeOffset At)> _gone = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _themes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, int> _levels = [];
-    private readonly Dictionary<string, int> _lapsed = new(StringComparer.Ordinal);
 
     public int Count => _entries.Count;
 
@@ -30,10 +29,10 @@ internal sealed class BoardIndex
 
     public BoardEntry this[Place place] => _entries[place.ContactId];
 
+    public BoardEntry? Find(string contactId) => _entries.GetValueOrDefault(contactId);
+
     /// <summary>The entries seen under a facet, in their order.</summary>
     public ImmutableSortedSet<Place> Under(Facet facet) => _facets.GetValueOrDefault(facet, []);
-
-    public int LapsedFrom(string agentId) => _lapsed.GetValueOrDefault(agentId);
 
     /// <summary>Fills an empty board at once: a tenth of the time that one entry after the other would take.</summary>
     public void Load(IEnumerable<BoardEntry> entries)
@@ -52,7 +51,7 @@ internal sealed class BoardIndex
     /// <summary>Takes in how a contact stands, or with no entry that it is here no more.</summary>
     public WordKind Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
     {
-        var known = _entries.GetValueOrDefault(contactId);
+        var known = Find(contactId);
         if (known?.Version > version || _gone.TryGetValue(contactId, out var gone) && gone.Version > version)
             return WordKind.Stale;
         if (entry is null)
@@ -99,8 +98,6 @@ internal sealed class BoardIndex
             _entries.Remove(entry.ContactId);
         Tally(_themes, entry.Topic.Theme.Code, change);
         Tally(_levels, entry.Level, change);
-        if (entry.LapsedFrom is { } agent)
-            Tally(_lapsed, agent, change);
     }
 
     private static void Tally<TKey>(IDictionary<TKey, int> counts, TKey key, int change)
@@ -116,19 +113,28 @@ internal sealed class BoardIndex
 /// <summary>One way of looking at a board.</summary>
 /// <param name="Theme">Only that one; null for all.</param>
 /// <param name="Level">Only that one; null for all.</param>
-/// <param name="Assignee">Only theirs, or nobody's when empty; null for all.</param>
+/// <param name="Assignee">Only theirs, or nobody's when empty, or of those whose claim <see cref="Lapsed"/>; null for all.</param>
 internal readonly record struct Facet(string? Theme = null, int? Level = null, string? Assignee = null)
 {
     public const string Nobody = "";
 
-    /// <summary>All under which an entry is seen.</summary>
+    /// <summary>Whoever's claim it was that ended untouched: no agent's id, which has no space in it.</summary>
+    public const string Lapsed = " ";
+
+    public static string LapsedFrom(string agentId) => Lapsed + agentId;
+
+    /// <summary>All under which an entry is seen; more of them only for what lapsed, which is little.</summary>
     public static IEnumerable<Facet> Of(BoardEntry entry)
     {
         foreach (var theme in new[] { null, entry.Topic.Theme.Code })
             foreach (var level in new int?[] { null, entry.Level })
-                foreach (var assignee in new[] { null, entry.Assignee ?? Nobody })
+                foreach (var assignee in Assignees(entry))
                     yield return new(theme, level, assignee);
     }
+
+    private static string?[] Assignees(BoardEntry entry) => entry.LapsedFrom is { } agent
+        ? [null, entry.Assignee ?? Nobody, Lapsed, LapsedFrom(agent)]
+        : [null, entry.Assignee ?? Nobody];
 }
 
 /// <summary>What a word of a contact was to the board.</summary>

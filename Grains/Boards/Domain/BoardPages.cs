@@ -18,7 +18,7 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         var after = default(Place);
         if (query.After is { } cursor && !Place.TryParse(cursor, out after))
             return RefusalCode.InvalidCursor;
-        var set = index.Under(new(query.Theme, query.Level, AssigneeOf(query.View)));
+        var set = index.Under(new(query.Theme, query.Level, AssigneeOf(query.View, query.Lapsed)));
         var (first, end) = Range(set, query.View);
         if (query.After is not null)
             first = Math.Max(first, RankAfter(set, after));
@@ -29,13 +29,10 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         return new BoardPage(items.DrainToImmutable(), Counts(query), last < end ? set[last - 1].ToString() : null);
     }
 
-    public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now)
-    {
-        var left = entry.DueAt > now ? calendar.Between(now, entry.DueAt) : -calendar.Between(entry.DueAt, now);
-        return new(
-            entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
-            entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, (int)Math.Floor(left.TotalMinutes));
-    }
+    public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now) => new(
+        entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
+        entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, calendar.MinutesLeft(now, entry.DueAt),
+        entry.MemberName, entry.LapsedFromName);
 
     /// <summary>How many of a board's places are past their deadline.</summary>
     public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) => RankAfter(places, Place.After(now));
@@ -46,24 +43,27 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         Count(BoardView.Open),
         Count(BoardView.Mine),
         Count(BoardView.Unassigned),
-        index.LapsedFrom(agentId),
-        Tally(index.Themes, theme => Count(query.View, theme, query.Level)),
-        Tally(index.Levels, level => Count(query.View, query.Theme, level)));
+        Count(BoardView.Mine, lapsed: true),
+        Tally(index.Themes, theme => Count(query.View, theme, query.Level, query.Lapsed)),
+        Tally(index.Levels, level => Count(query.View, query.Theme, level, query.Lapsed)),
+        Count(BoardView.Open, lapsed: true));
 
     private static ImmutableSortedDictionary<TKey, int> Tally<TKey>(IEnumerable<TKey> keys, Func<TKey, int> count)
         where TKey : notnull =>
         keys.Select(key => KeyValuePair.Create(key, count(key))).Where(line => line.Value > 0).ToImmutableSortedDictionary();
 
-    private int Count(BoardView view, string? theme = null, int? level = null)
+    private int Count(BoardView view, string? theme = null, int? level = null, bool lapsed = false)
     {
-        var (first, end) = Range(index.Under(new(theme, level, AssigneeOf(view))), view);
+        var (first, end) = Range(index.Under(new(theme, level, AssigneeOf(view, lapsed))), view);
         return end - first;
     }
 
-    private string? AssigneeOf(BoardView view) => view switch
+    private string? AssigneeOf(BoardView view, bool lapsed) => (view, lapsed) switch
     {
-        BoardView.Mine => agentId,
-        BoardView.Unassigned => Facet.Nobody,
+        (BoardView.Mine, true) => Facet.LapsedFrom(agentId),
+        (_, true) => Facet.Lapsed,
+        (BoardView.Mine, _) => agentId,
+        (BoardView.Unassigned, _) => Facet.Nobody,
         _ => null,
     };
 

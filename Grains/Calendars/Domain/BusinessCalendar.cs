@@ -99,6 +99,13 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
         return passed;
     }
 
+    /// <summary>Business minutes to a deadline, rounded down; below zero once it has passed.</summary>
+    public int MinutesLeft(DateTimeOffset now, DateTimeOffset dueAt)
+    {
+        var left = dueAt > now ? Between(now, dueAt) : -Between(dueAt, now);
+        return (int)Math.Floor(left.TotalMinutes);
+    }
+
     /// <summary>The closed days that a stretch of time touches, earliest first.</summary>
     public ImmutableArray<ClosedDay> Closed(DateTimeOffset from, DateTimeOffset until)
     {

@@ -16,7 +16,7 @@ internal static partial class Mailbox
             return RefusalCode.Forbidden;
         if (contact.IsAnswered)
             return RefusalCode.ContactAnswered;
-        var agent = command.Agent is null || command.Agent == actor.Id ? DeskAgent.Of(actor) : Known(contact, command.Agent);
+        var agent = command.Agent is null || command.Agent == actor.Id ? DeskAgent.Of(actor) : Known(contact, command.Agent, command.AgentName);
         if (contact.Claim is { } held && held.Agent.Id != agent.Id && !given)
             return new Refusal(RefusalCode.AlreadyClaimed, Holder: held.Agent.Name);
         var claimed = Held(contact, agent, policy, now);
@@ -106,10 +106,4 @@ internal static partial class Mailbox
     {
         DeskActs = contact.DeskActs.Add(act)[^Math.Min(contact.DeskActs.Length + 1, MailboxLimit.MaxDeskActs)..],
     };
-
-    /// <summary>An agent by the name they last had in this contact; until they act in it, by their id.</summary>
-    private static DeskAgent Known(Contact contact, string agentId) =>
-        contact.DeskActs.Select(act => act.By).Concat(contact.Notes.Select(note => note.Author))
-            .LastOrDefault(agent => agent?.Id == agentId)
-        ?? new(agentId, contact.Messages.LastOrDefault(message => message.Author.Kind == AuthorKind.Agent && message.Author.Id == agentId)?.Author.Name ?? agentId);
 }

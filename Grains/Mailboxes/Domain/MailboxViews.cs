@@ -21,14 +21,14 @@ internal static class MailboxViews
         return new MailboxView(
             state.MemberId,
             visible.Count(contact => contact.HasUnread),
-            [.. visible.Reverse().Select(contact => Contact(state, contact, standing))],
+            [.. visible.Reverse().Select(contact => Contact(state, contact, standing, policy, now))],
             new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths, MailboxLimit.ReopenWithin.Days),
             $"{state.Revision}-{visible.Length}-{visible.Sum(contact => contact.Version)}");
     }
 
-    public static Outcome<ContactView> Get(MailboxState state, Actor actor, string contactId, DateTimeOffset now) =>
+    public static Outcome<ContactView> Get(MailboxState state, Actor actor, string contactId, MailboxPolicy policy, DateTimeOffset now) =>
         Mailbox.Visible(state, actor, contactId, now) is { } contact
-            ? Contact(state, contact, Mailbox.StandingOf(state, actor, now))
+            ? Contact(state, contact, Mailbox.StandingOf(state, actor, now), policy, now)
             : RefusalCode.NotFound;
 
     public static Outcome<ProxyList> Proxies(MailboxState state, Actor actor, DateTimeOffset now) =>
@@ -42,7 +42,7 @@ internal static class MailboxViews
     public static ImmutableArray<HeldMailbox> Held(MailboxState state, DateTimeOffset now) =>
         [.. state.Held.Where(held => held.InForce(now)).Select(held => new HeldMailbox(held.MemberId, held.Name, held.From, held.Until, held.Profile))];
 
-    public static Outcome<MailboxExport> Export(MailboxState state, Actor actor, DateTimeOffset now) =>
+    public static Outcome<MailboxExport> Export(MailboxState state, Actor actor, MailboxPolicy policy, DateTimeOffset now) =>
         Mailbox.StandingOf(state, actor, now) != Standing.Holder
             ? RefusalCode.NotFound
             : new MailboxExport(
@@ -53,11 +53,11 @@ internal static class MailboxViews
                 state.Holder?.Fund,
                 state.Holder?.Profile,
                 state.Preferences,
-                [.. state.Contacts.Reverse().Select(contact => Contact(state, contact, Standing.Holder))],
+                [.. state.Contacts.Reverse().Select(contact => Contact(state, contact, Standing.Holder, policy, now))],
                 [.. state.Mandates.Select(mandate => mandate.View(now))],
                 Held(state, now));
 
-    public static ContactView Contact(MailboxState state, Contact contact, Standing standing)
+    public static ContactView Contact(MailboxState state, Contact contact, Standing standing, MailboxPolicy policy, DateTimeOffset now)
     {
         var view = new ContactView(
             contact.Id,
@@ -75,11 +75,11 @@ internal static class MailboxViews
             [.. contact.Messages.Select(View)],
             contact.Version,
             ReopenableUntil: contact.ReopenableUntil);
-        return standing == Standing.Staff ? WithDesk(view, state, contact) : view;
+        return standing == Standing.Staff ? WithDesk(view, state, contact, policy, now) : view;
     }
 
     /// <summary>What only the fund sees is added here and nowhere else.</summary>
-    private static ContactView WithDesk(ContactView view, MailboxState state, Contact contact) => view with
+    private static ContactView WithDesk(ContactView view, MailboxState state, Contact contact, MailboxPolicy policy, DateTimeOffset now) => view with
     {
         Level = contact.Clock.Level,
         Assignee = contact.Claim?.Agent.Id,
@@ -89,6 +89,7 @@ internal static class MailboxViews
         Claim = contact.Claim is { } claim ? new(View(claim.Agent), claim.Since, claim.LapsesAt) : null,
         Notes = [.. contact.Notes.Select(note => new NoteView(note.Id, View(note.Author), note.At, note.Text))],
         History = [.. contact.DeskActs.Select(View)],
+        MinutesLeft = contact.Clock.IsRunning ? policy.CalendarOf(contact).MinutesLeft(now, contact.Clock.Deadline.DueAt) : null,
     };
 
     private static MessageView View(Message message) =>

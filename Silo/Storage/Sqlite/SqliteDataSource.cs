@@ -17,7 +17,7 @@ public sealed class SqliteDataSource : DbDataSource
     private readonly SemaphoreSlim _writers = new(1, 1);
     private readonly string _file;
 
-    /// <param name="file">Created at the first opening, with its folder.</param>
+    /// <param name="file">Created at the first opening, with its folder; readable by its owner only.</param>
     public SqliteDataSource(string file)
     {
         _file = Path.GetFullPath(file);
@@ -33,8 +33,16 @@ public sealed class SqliteDataSource : DbDataSource
 
     protected override DbConnection CreateDbConnection()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+        if (!File.Exists(_file))
+            CreateFile();
         return new SqliteFileConnection(ConnectionString, _writers);
+    }
+
+    /// <summary>An empty file is a database; its log and its index take their rights from it.</summary>
+    private void CreateFile()
+    {
+        OwnerOnly.CreateFolder(Path.GetDirectoryName(_file)!);
+        OwnerOnly.Open(_file, FileMode.OpenOrCreate).Dispose();
     }
 
     protected override void Dispose(bool disposing)

@@ -17,13 +17,14 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
 
         var item = Assert.Single(await ItemsAsync(agent, "gironde", 1));
         Assert.Equal(
-            ["assignee", "assigneeName", "contactId", "createdAt", "dueAt", "fund", "lapsedFrom", "level", "memberId", "minutesLeft", "status", "topic", "version"],
+            ["assignee", "assigneeName", "contactId", "createdAt", "dueAt", "fund", "lapsedFrom", "lapsedFromName", "level", "memberId", "memberName", "minutesLeft", "status", "topic", "version"],
             item.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
         Assert.Equal(contact.GetProperty("id").GetString(), item.GetProperty("contactId").GetString());
         Assert.Equal(contact.GetProperty("dueAt").GetDateTimeOffset(), item.GetProperty("dueAt").GetDateTimeOffset());
         Assert.InRange(item.GetProperty("minutesLeft").GetInt32(), 2870, 2880);
         Assert.Equal(("open", 0, 1), (item.GetProperty("status").GetString(), item.GetProperty("level").GetInt32(), item.GetProperty("version").GetInt32()));
 
+        Assert.Equal("Nom de b-life", item.GetProperty("memberName").GetString());
         await agent.ClaimAsync(contact).JsonAsync(200);
         Assert.Equal("Nom de b-agent", (await ItemsAsync(agent, "gironde", 1, "?view=mine"))[0].GetProperty("assigneeName").GetString());
         Assert.Empty(await ItemsAsync(agent, "gironde", 0, "?view=unassigned"));
@@ -56,6 +57,8 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         }
         Assert.Equal(ids, seen);
         Assert.Empty((await PageAsync(agent, "charentes", "?theme=sante")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await PageAsync(agent, "charentes", "?lapsed=true")).GetProperty("items").EnumerateArray());
+        Assert.Equal(0, (await PageAsync(agent, "charentes", "?lapsed=true")).GetProperty("counts").GetProperty("allLapsed").GetInt32());
         Assert.Empty((await PageAsync(agent, "charentes", "?level=2")).GetProperty("items").EnumerateArray());
         Assert.Empty((await PageAsync(agent, "charentes", "?view=overdue")).GetProperty("items").EnumerateArray());
         Assert.Empty((await PageAsync(agent, "charentes", "?view=dueSoon")).GetProperty("items").EnumerateArray());
@@ -98,12 +101,49 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         await admin.GetAsync("/api/v1/funds/nulle-part/board").ProblemAsync(404, "unknown-fund");
     }
 
+    [Fact]
+    public async Task Agents_whom_the_board_knows_are_offered_and_named_where_one_is_given_a_contact()
+    {
+        const string Fund = "alpes-vaucluse";
+        var (karim, lea, sylvie) = (await running.Service.StaffAsync("b-karim", Fund), await running.Service.StaffAsync("b-lea", Fund), await running.Service.StaffAsync("b-sylvie", Fund, "supervisor"));
+        var (claimed, answered, open) = (await SubmitAsync("b-known-1", Fund), await SubmitAsync("b-known-2", Fund), await SubmitAsync("b-known-3", Fund));
+        Assert.Empty((await AgentsAsync(sylvie, Fund)).EnumerateArray());
+        await karim.ClaimAsync(claimed).JsonAsync(200);
+        await lea.ReplyAsync(answered, "Voici la réponse.").JsonAsync(201);
+        await ItemsAsync(sylvie, Fund, 2);
+        await Eventually.TrueAsync(async () => (await AgentsAsync(sylvie, Fund)).GetArrayLength() == 2, Patience);
+        Assert.Equal("""[{"id":"b-karim","name":"Nom de b-karim"},{"id":"b-lea","name":"Nom de b-lea"}]""", (await AgentsAsync(sylvie, Fund)).GetRawText());
+
+        Assert.Equal("Nom de b-lea", (await sylvie.ClaimAsync(open, new { agent = "b-lea" }).JsonAsync(200)).GetProperty("claim").GetProperty("agent").GetProperty("name").GetString());
+        Assert.Equal("b-inconnu", (await sylvie.ClaimAsync(open, new { agent = "b-inconnu" }).JsonAsync(200)).GetProperty("claim").GetProperty("agent").GetProperty("name").GetString());
+        await karim.GetAsync("/api/v1/funds/corse/board/agents").ProblemAsync(403, "forbidden");
+        await (await running.MemberAsync("b-known-1")).GetAsync($"/api/v1/funds/{Fund}/board/agents").ProblemAsync(403, "forbidden");
+    }
+
+    [Fact]
+    public async Task A_contact_is_found_by_its_id_while_its_fund_owes_an_answer()
+    {
+        const string Fund = "sud-aquitaine";
+        var agent = await running.Service.StaffAsync("b-find", Fund);
+        var contact = await SubmitAsync("b-found", Fund);
+        var id = contact.GetProperty("id").GetString();
+        await ItemsAsync(agent, Fund, 1);
+        Assert.Equal("b-found", (await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").JsonAsync(200)).GetProperty("memberId").GetString());
+        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{new string('0', 32)}").ProblemAsync(404, "not-found");
+        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/b-found").ProblemAsync(400, "invalid-id");
+        await (await running.Service.StaffAsync("b-find-other", "corse")).GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").ProblemAsync(403, "forbidden");
+        await agent.ReplyAsync(contact, "Voici la réponse.").JsonAsync(201);
+        await ItemsAsync(agent, Fund, 0);
+        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").ProblemAsync(404, "not-found");
+    }
+
     [Theory]
     [InlineData("?view=late", "invalid-request")]
     [InlineData("?limit=0", "invalid-request")]
     [InlineData("?limit=201", "invalid-request")]
     [InlineData("?limit=x", "invalid-request")]
     [InlineData("?level=x", "invalid-request")]
+    [InlineData("?lapsed=x", "invalid-request")]
     [InlineData("?after=x", "invalid-cursor")]
     public async Task A_bad_question_is_refused(string query, string code) =>
         await (await running.AgentAsync()).GetAsync($"/api/v1/funds/picardie/board{query}").ProblemAsync(400, code);
@@ -118,6 +158,9 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         await Eventually.TrueAsync(async () => (items = [.. (await PageAsync(client, fund, query)).GetProperty("items").EnumerateArray()]).Count == count, Patience);
         return items;
     }
+
+    private static async Task<JsonElement> AgentsAsync(HttpClient client, string fund) =>
+        (await client.GetAsync($"/api/v1/funds/{fund}/board/agents").JsonAsync(200)).GetProperty("agents");
 
     private static Task<JsonElement> PageAsync(HttpClient client, string fund, string query = "") =>
         client.GetAsync($"/api/v1/funds/{fund}/board{query}").JsonAsync(200);

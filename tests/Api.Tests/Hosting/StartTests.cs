@@ -75,7 +75,12 @@ public sealed class StartTests : IDisposable
         var agent = await service.AgentAsync();
         await Eventually.TrueAsync(async () => (await agent.GetFromJsonAsync<JsonElement>("/api/v1/funds/picardie/board?view=overdue")).GetProperty("items").EnumerateArray().Any(
             item => item.GetProperty("memberId").GetString() == "odile" && item.GetProperty("level").GetInt32() > 1));
+        Assert.Equal(1, Occurrences("2 personas were given a history", service.Output));
+        Assert.Equal(1, Occurrences("The schema is up to date", service.Output));
+        Assert.Equal(0, Occurrences("Board of ", service.Output));
     }
+
+    private static int Occurrences(string text, string output) => output.Split(text).Length - 1;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -48,6 +48,8 @@ public sealed class DocumentTests(RunningService running) : IClassFixture<Runnin
                 "GET /api/v1/funds",
                 "GET /api/v1/funds/{fund}",
                 "GET /api/v1/funds/{fund}/board",
+                "GET /api/v1/funds/{fund}/board/agents",
+                "GET /api/v1/funds/{fund}/board/contacts/{contactId}",
                 "GET /api/v1/funds/{fund}/board/events",
                 "GET /api/v1/funds/{fund}/deadline",
                 "GET /api/v1/funds/{fund}/figures",

@@ -21,7 +21,7 @@ public sealed class BoardPagesTests
         from theme in Gen.OneOfConst("famille", "sante", "retraite")
         from level in Gen.Int[0, 4]
         from assignee in Gen.OneOfConst(null, "claire", "karim")
-        from lapsed in Gen.OneOfConst(null, "claire")
+        from lapsed in Gen.OneOfConst(null, "claire", "karim").Select(agent => assignee is null ? agent : null)
         from version in Gen.Int[1, 5]
         select Entry(id, Now.AddHours(hours), theme, level, assignee, lapsed, version);
 
@@ -30,7 +30,8 @@ public sealed class BoardPagesTests
         from theme in Gen.OneOfConst(null, "famille", "sante", "inconnu")
         from level in Gen.OneOf(Gen.Const((int?)null), Gen.Int[0, 4].Select(level => (int?)level))
         from limit in Gen.Int[1, 20]
-        select new BoardQuery(view, theme, level, limit);
+        from lapsed in Gen.Bool
+        select new BoardQuery(view, theme, level, limit, Lapsed: lapsed);
 
     [Fact]
     public void Pages_and_counts_are_those_of_a_plain_search() =>
@@ -50,7 +51,7 @@ public sealed class BoardPagesTests
             var counts = new BoardPages(index, Calendar, "claire", Now).Page(query).Value!.Counts;
             foreach (var (view, count) in new[] { (BoardView.Overdue, counts.Overdue), (BoardView.DueSoon, counts.DueSoon), (BoardView.Open, counts.Open), (BoardView.Mine, counts.Mine), (BoardView.Unassigned, counts.Unassigned) })
                 Assert.Equal(known.Count(entry => Shows(new(view), entry)), count);
-            Assert.Equal(known.Count(entry => entry.LapsedFrom == "claire"), counts.Lapsed);
+            Assert.Equal((known.Count(entry => entry.LapsedFrom == "claire"), known.Count(entry => entry.LapsedFrom is not null)), (counts.Lapsed, counts.AllLapsed));
             Assert.Equal(
                 known.Where(entry => Shows(query with { Theme = null }, entry)).CountBy(entry => entry.Topic.Theme.Code).OrderBy(line => line.Key, StringComparer.Ordinal),
                 counts.Themes);
@@ -96,11 +97,12 @@ public sealed class BoardPagesTests
     private static bool Shows(BoardQuery query, BoardEntry entry) =>
         (query.Theme is null || entry.Topic.Theme.Code == query.Theme)
         && (query.Level is null || entry.Level == query.Level)
+        && (!query.Lapsed || entry.LapsedFrom is not null)
         && query.View switch
         {
             BoardView.Overdue => entry.DueAt <= Now,
             BoardView.DueSoon => entry.DueAt > Now && Calendar.Between(Now, entry.DueAt) <= TimeSpan.FromHours(8) && entry.DueAt <= Calendar.Add(Now, TimeSpan.FromHours(8)),
-            BoardView.Mine => entry.Assignee == "claire",
+            BoardView.Mine => (query.Lapsed ? entry.LapsedFrom : entry.Assignee) == "claire",
             BoardView.Unassigned => entry.Assignee is null,
             _ => true,
         };

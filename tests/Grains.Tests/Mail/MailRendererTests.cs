@@ -68,6 +68,19 @@ public sealed class MailRendererTests
     }
 
     [Fact]
+    public void What_goes_to_staff_leads_to_the_contact_and_to_the_board_and_has_nothing_of_a_members_mail()
+    {
+        var mail = Render(Job(MailKind.Escalation));
+        foreach (var body in new[] { mail.Text, mail.Html })
+        {
+            Assert.Contains($"https://portail.msa.example/agent/contact.html?id={new string('a', 32)}", body, StringComparison.Ordinal);
+            Assert.Contains("https://portail.msa.example/agent/", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("espace privé", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("préférences", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_fund_whose_name_is_markup_stays_text()
     {
         var mail = Renderer.Render(Job(MailKind.Acknowledgement), new("<b>MSA & fils</b>", "1 rue A\n2 rue B", "x", TimeZoneInfo.Utc), Portal);

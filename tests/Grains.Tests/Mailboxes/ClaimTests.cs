@@ -88,8 +88,8 @@ public sealed class ClaimTests
 
         Assert.Null(Contact(lapsed).Claim);
         Assert.Equal((DeskActKind.Lapsed, monday, null, Agent.Id), (Last(lapsed).Kind, Last(lapsed).At, Last(lapsed).By, Last(lapsed).Agent!.Id));
-        Assert.Equal(Agent.Id, Mailbox.EntryOf(lapsed, "picardie", Id(1))!.LapsedFrom);
-        Assert.Null(Mailbox.EntryOf(Claim(lapsed, Colleague), "picardie", Id(1))!.LapsedFrom);
+        Assert.Equal((Agent.Id, Agent.Name), LapsedFrom(lapsed));
+        Assert.Equal((null, null), LapsedFrom(Claim(lapsed, Colleague)));
     }
 
     [Fact]
@@ -122,9 +122,12 @@ public sealed class ClaimTests
     private MailboxState Claim(MailboxState state, Actor actor, DateTimeOffset? at = null, string? to = null) =>
         state.Then(now => Mailbox.Claim(state, actor, Id(1), new(to), _policy, now), at ?? Tuesday);
 
-    private static ContactView Contact(MailboxState state) => MailboxViews.Contact(state, state.Contacts[0], Standing.Staff);
+    private ContactView Contact(MailboxState state) => MailboxViews.Contact(state, state.Contacts[0], Standing.Staff, _policy, Tuesday);
 
-    private static DeskActView Last(MailboxState state) => Contact(state).History!.Value[^1];
+    private DeskActView Last(MailboxState state) => Contact(state).History!.Value[^1];
 
-    private static DateTimeOffset Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
+    private static (string?, string?) LapsedFrom(MailboxState state) =>
+        Mailbox.EntryOf(state, "picardie", Id(1)) is { } entry ? (entry.LapsedFrom, entry.LapsedFromName) : default;
+
+    private DateTimeOffset Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
 }

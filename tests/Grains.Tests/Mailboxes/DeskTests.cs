@@ -21,16 +21,16 @@ public sealed class DeskTests
     {
         var noted = Note(_one, "Dossier incomplet, relancer.").Next!;
 
-        var note = Assert.Single(MailboxViews.Contact(noted, noted.Contacts[0], Standing.Staff).Notes!.Value);
+        var note = Assert.Single(MailboxViews.Contact(noted, noted.Contacts[0], Standing.Staff, _policy, Tuesday).Notes!.Value);
         Assert.Equal(($"{Id(1)}-n1", Agent.Id, Tuesday, "Dossier incomplet, relancer."), (note.Id, note.Author.Id, note.SentAt, note.Text));
         foreach (var standing in new[] { Standing.Holder, Standing.Proxy, Standing.Stranger })
         {
-            var seen = MailboxViews.Contact(noted, noted.Contacts[0], standing);
+            var seen = MailboxViews.Contact(noted, noted.Contacts[0], standing, _policy, Tuesday);
             Assert.Null(seen.Notes);
             Assert.Null(seen.History);
             Assert.Null(seen.Claim);
         }
-        Assert.DoesNotContain("relancer", JsonSerializer.Serialize(MailboxViews.Export(noted, Jean, Tuesday)), StringComparison.Ordinal);
+        Assert.DoesNotContain("relancer", JsonSerializer.Serialize(MailboxViews.Export(noted, Jean, _policy, Tuesday)), StringComparison.Ordinal);
         Assert.Empty(noted.Mails().Where(mail => _one.Mails().All(known => known.Id != mail.Id)));
     }
 
@@ -70,11 +70,11 @@ public sealed class DeskTests
         Assert.Equal(("gironde", "ma-carte-vitale"), (after.Fund, after.Topic.Reason.Code));
         Assert.Equal(before.Clock, after.Clock);
         Assert.Null(after.Claim);
-        var act = MailboxViews.Contact(next!, after, Standing.Staff).History!.Value[^1];
+        var act = MailboxViews.Contact(next!, after, Standing.Staff, _policy, Tuesday).History!.Value[^1];
         Assert.Equal((DeskActKind.Transferred, "picardie", "gironde"), (act.Kind, act.From!.Fund, act.To!.Fund));
         Assert.Equal(("mon-changement-de-situation", "ma-carte-vitale"), (act.From.Topic.Reason.Code, act.To.Topic.Reason.Code));
-        Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(next!, Agent, Id(1), Tuesday).Refusal?.Code);
-        Assert.NotNull(MailboxViews.Get(next!, OtherFundAgent, Id(1), Tuesday).Value);
+        Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(next!, Agent, Id(1), _policy, Tuesday).Refusal?.Code);
+        Assert.NotNull(MailboxViews.Get(next!, OtherFundAgent, Id(1), _policy, Tuesday).Value);
     }
 
     [Fact]

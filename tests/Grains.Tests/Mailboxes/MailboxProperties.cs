@@ -22,6 +22,7 @@ public sealed class MailboxProperties
         (2, Gen.Int[0, 5].Select(which => new Command(What.Read, which))),
         (1, Gen.Int[0, 30].Select(days => new Command(What.Grant, days))),
         (1, Gen.Const(new Command(What.Revoke, 0))),
+        (1, Gen.Int[0, 3].Select(name => new Command(What.Rename, name))),
         (3, Gen.Int[0, 5].Select(which => new Command(What.Claim, which))),
         (1, Gen.Int[0, 5].Select(which => new Command(What.Assign, which))),
         (1, Gen.Int[0, 5].Select(which => new Command(What.Release, which))),
@@ -41,7 +42,7 @@ public sealed class MailboxProperties
                 run.Do(command);
         }, iter: 4_000);
 
-    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Claim, Assign, Release, Note, Send, SendBack, Settle, Wait }
+    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Rename, Claim, Assign, Release, Note, Send, SendBack, Settle, Wait }
 
     private sealed record Command(What What, int Number);
 
@@ -76,6 +77,7 @@ public sealed class MailboxProperties
             What.Read => Mailbox.MarkRead(state, Jean, Which(state, command), _now).Next,
             What.Grant => Mailbox.GrantProxy(state, Jean, Lucie.Id, new("Lucie", null, null, _now.AddDays(command.Number)), _now).Next,
             What.Revoke => Mailbox.RevokeProxy(state, Jean, Lucie.Id, _now).Next,
+            What.Rename => Mailbox.SetPreferences(state, Jean with { Name = $"Jean {command.Number}" }, state.Preferences, _now).Next,
             What.Claim => Mailbox.Claim(state, Agent, Which(state, command), new(), Small, _now).Next,
             What.Assign => Mailbox.Claim(state, Supervisor, Which(state, command), new(Colleague.Id), Small, _now).Next,
             What.Release => Mailbox.Release(state, Agent, Which(state, command), _now).Next,

@@ -107,8 +107,8 @@ public sealed class MessageTests
         Assert.Null(contact.AnsweredAt);
         Assert.Equal($"ack.{Id(1)}.2", next!.Mails().Last().Id);
         Assert.Equal(RefusalCode.ContactClosed, Add(answered, Tuesday.AddDays(30).AddTicks(1)).Outcome.Refusal?.Code);
-        Assert.Equal(Tuesday.AddDays(30), MailboxViews.Get(answered, Jean, Id(1), Tuesday).Value!.ReopenableUntil);
-        Assert.Null(MailboxViews.Get(next!, Jean, Id(1), Tuesday.AddDays(30)).Value!.ReopenableUntil);
+        Assert.Equal(Tuesday.AddDays(30), MailboxViews.Get(answered, Jean, Id(1), _policy, Tuesday).Value!.ReopenableUntil);
+        Assert.Null(MailboxViews.Get(next!, Jean, Id(1), _policy, Tuesday.AddDays(30)).Value!.ReopenableUntil);
     }
 
     [Fact]
@@ -137,10 +137,10 @@ public sealed class MessageTests
 
         var read = Mailbox.MarkRead(answered, Jean, Id(1), Tuesday.AddHours(1)).Next!;
         Assert.Equal(0, MailboxViews.List(read, Jean, _policy, Tuesday).Value!.Unread);
-        Assert.Equal(Tuesday.AddHours(1), MailboxViews.Get(read, Jean, Id(1), Tuesday).Value!.ReadAt);
+        Assert.Equal(Tuesday.AddHours(1), MailboxViews.Get(read, Jean, Id(1), _policy, Tuesday).Value!.ReadAt);
 
         var again = Reply(read, ReplyKind.Final, Tuesday.AddHours(2)).Next!;
-        Assert.Null(MailboxViews.Get(again, Jean, Id(1), Tuesday).Value!.ReadAt);
+        Assert.Null(MailboxViews.Get(again, Jean, Id(1), _policy, Tuesday).Value!.ReadAt);
     }
 
     [Fact]
@@ -148,12 +148,28 @@ public sealed class MessageTests
     {
         var late = Mailbox.Advance(_one, _policy, Tuesday.AddDays(3));
 
-        var member = MailboxViews.Get(late, Jean, Id(1), Tuesday).Value!;
+        var member = MailboxViews.Get(late, Jean, Id(1), _policy, Tuesday).Value!;
         Assert.Null(member.Level);
         Assert.Null(member.Escalations);
-        var agent = MailboxViews.Get(late, Agent, Id(1), Tuesday).Value!;
+        var agent = MailboxViews.Get(late, Agent, Id(1), _policy, Tuesday).Value!;
         Assert.Equal(3, agent.Level);
         Assert.Equal([1, 2, 3], agent.Escalations!.Value.Select(step => step.Level));
+    }
+
+    [Fact]
+    public void Agents_see_the_business_time_left_while_a_clock_runs_and_members_do_not()
+    {
+        var friday = new DateTimeOffset(2026, 10, 16, 14, 5, 0, TimeSpan.Zero);
+        var one = MailboxOf(1, _policy, friday);
+        Assert.Equal(48 * 60, MinutesLeft(one, friday));
+        Assert.Equal(48 * 60 - 1, MinutesLeft(one, friday.AddSeconds(1)));
+        Assert.Equal(40 * 60 + 5, MinutesLeft(one, friday.AddDays(1)));
+        Assert.Equal(-61, MinutesLeft(one, friday.AddDays(4).AddMinutes(60).AddSeconds(1)));
+        Assert.Equal(10 * 24 * 60, MinutesLeft(Reply(one, ReplyKind.Interim, friday).Next!, friday));
+        Assert.Null(MinutesLeft(Reply(one, ReplyKind.Final, friday).Next!, friday));
+        Assert.Null(MailboxViews.Get(one, Jean, Id(1), _policy, friday).Value!.MinutesLeft);
+
+        int? MinutesLeft(MailboxState state, DateTimeOffset now) => MailboxViews.Get(state, Agent, Id(1), _policy, now).Value!.MinutesLeft;
     }
 
     private Decision<Contact> Reply(MailboxState state, ReplyKind kind, DateTimeOffset now) =>

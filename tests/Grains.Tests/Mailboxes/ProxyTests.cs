@@ -88,7 +88,7 @@ public sealed class ProxyTests
     public void A_mandate_is_in_force_from_its_start_until_just_before_its_end()
     {
         CheckStranger(_granted, Tuesday.AddDays(10));
-        Assert.NotNull(MailboxViews.Get(_granted, Lucie, Id(1), Tuesday.AddDays(10).AddTicks(-1)).Value);
+        Assert.NotNull(MailboxViews.Get(_granted, Lucie, Id(1), _policy, Tuesday.AddDays(10).AddTicks(-1)).Value);
         var later = Terms with { From = Tuesday.AddDays(1) };
         CheckStranger(_granted.Then(now => Mailbox.GrantProxy(_granted, Jean, Lucie.Id, later, now), Tuesday), Tuesday);
     }
@@ -100,7 +100,7 @@ public sealed class ProxyTests
         Assert.Equal(RefusalCode.NotFound, Mailbox.RevokeProxy(_granted, Lucie, "lucie", Tuesday).Outcome.Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Mailbox.SetPreferences(_granted, Lucie, new(), Tuesday).Outcome.Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, MailboxViews.Proxies(_granted, Lucie, Tuesday).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, MailboxViews.Export(_granted, Lucie, Tuesday).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, MailboxViews.Export(_granted, Lucie, _policy, Tuesday).Refusal?.Code);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class ProxyTests
     private void CheckStranger(MailboxState state, DateTimeOffset now)
     {
         Assert.Equal(RefusalCode.NotFound, MailboxViews.List(state, Lucie, _policy, now).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(state, Lucie, Id(1), now).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(state, Lucie, Id(1), _policy, now).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Mailbox.Submit(state, Lucie, Request(), _policy, now, Id(9)).Outcome.Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Mailbox.AddMessage(state, Lucie, Id(1), new(Text), _policy, now).Outcome.Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Mailbox.MarkRead(state, Lucie, Id(1), now).Outcome.Refusal?.Code);

@@ -47,7 +47,7 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
         await Expect(page.GetByText("Réponse envoyée : l’adhérent la trouve dans sa messagerie.")).ToBeVisibleAsync();
         await desk.HoldsAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "Revenir au tableau de bord" }).ClickAsync();
-        await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await Expect(page.View("0 Ouvertes")).ToBeVisibleAsync();
 
         await using var amandine = await desk.MemberAsync("amandine");

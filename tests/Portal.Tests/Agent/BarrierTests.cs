@@ -23,8 +23,8 @@ public sealed class BarrierTests(Hosting.Portal portal)
         using var karim = await desk.ColleagueAsync();
         await first.ClaimAsync(karim);
         await second.AnswerAsync(karim);
-        await Expect(page.GetByText("mis à jour")).ToBeVisibleAsync();
-        await Expect(page.GetByText("traité ou transféré")).ToBeVisibleAsync();
+        await Expect(page.GetByText("mise à jour")).ToBeVisibleAsync();
+        await Expect(page.GetByText("traitée ou transférée")).ToBeVisibleAsync();
         await NoBarrierAsync(claire);
 
         await page.Keyboard.PressAsync("?");
@@ -32,7 +32,7 @@ public sealed class BarrierTests(Hosting.Portal portal)
         await NoBarrierAsync(claire);
 
         await claire.OpenAsync("/agent/?view=overdue");
-        await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await NoBarrierAsync(claire);
     }
 

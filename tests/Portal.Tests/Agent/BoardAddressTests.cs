@@ -26,8 +26,11 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await Expect(page.Rows()).ToContainTextAsync("Décès d'un proche");
         await page.View("0 Les miennes").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/agent/\\?view=mine&theme=situation$"));
-        await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await Expect(page.View("0 Les miennes")).ToBeFocusedAsync();
+        await page.View("0 Échéance proche").ClickAsync();
+        await Expect(page.Locator("#summary")).ToHaveTextAsync("Échéance proche, dans les 8 heures ouvrées : 0 demande");
+        await page.GoBackAsync();
 
         await page.GoBackAsync();
         await Expect(page.Rows()).ToContainTextAsync("Décès d'un proche");
@@ -67,7 +70,7 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         var page = claire.Page;
         await claire.OpenAsync("/agent/");
         await Expect(page.Rows()).ToHaveCountAsync(50);
-        await Expect(page.GetByText("Ouvertes : 50 premiers échanges")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Ouvertes : 50 premières demandes")).ToBeVisibleAsync();
         await page.Button("Afficher la suite").ClickAsync();
         await Expect(page.Rows()).ToHaveCountAsync(54);
         await Expect(page.Rows().Nth(50).GetByRole(AriaRole.Link)).ToBeFocusedAsync();
@@ -75,6 +78,24 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await Expect(page).ToHaveURLAsync(new Regex("\\?shown=54$"));
         await page.ReloadAsync();
         await Expect(page.Rows()).ToHaveCountAsync(54);
+    }
+
+    [Fact]
+    public async Task An_alert_leads_to_the_contact_that_it_does_not_name_the_member_of()
+    {
+        var desk = new Desk(portal, "limousin");
+        var letter = await desk.WriteAsync("venance", "autre", "retraite", "carriere");
+        await desk.HoldsAsync(1, "retraite");
+        await using var claire = await desk.ClaireAsync();
+        await claire.OpenAsync($"/agent/contact.html?id={letter.ContactId}");
+        await Expect(claire.Page.Heading("Échange avec Venance")).ToBeVisibleAsync();
+        await Expect(claire.Page).ToHaveURLAsync(new Regex($"{Regex.Escape(letter.Page)}$"));
+
+        using var karim = await desk.ColleagueAsync();
+        await letter.AnswerAsync(karim);
+        await desk.HoldsAsync(0, "retraite");
+        await claire.OpenAsync($"/agent/contact.html?id={letter.ContactId}");
+        await Expect(claire.Page.Heading("Échange traité ou transféré")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -28,6 +29,24 @@ public sealed class ClaimTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task Whoever_answers_is_told_who_is_on_it_and_is_not_kept_from_answering()
+    {
+        var desk = new Desk(portal, "berry-touraine");
+        var letter = await desk.WriteAsync("euphrasie");
+        using var karim = await desk.ColleagueAsync();
+        await letter.ClaimAsync(karim);
+        await using var claire = await desk.ClaireAsync();
+        var (page, held) = (claire.Page, claire.Page.Locator("#held"));
+        await claire.OpenAsync(letter.Page);
+        await Expect(held).ToHaveTextAsync(new Regex("^Pris en charge par Karim Benali depuis \\S+ (\\d+\\sh\\s\\d{2}|minuit)\\s: concertez-vous avant de répondre\\.$"));
+        await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new Regex("^Pris en charge par Karim Benali "));
+        await page.Answer().FillAsync("Bonjour, c’est fait.");
+        await page.Button("Envoyer la réponse").ClickAsync();
+        await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
+        await Expect(held).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task What_was_taken_can_be_given_back()
     {
         var desk = new Desk(portal, "berry-touraine");
@@ -35,6 +54,8 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         await claire.OpenAsync(letter.Page);
         await claire.Page.Button("Prendre en charge").ClickAsync();
+        await Expect(claire.Page.GetByText("Claire Dubois (vous)")).ToBeVisibleAsync();
+        await Expect(claire.Page.Locator("#held")).ToBeHiddenAsync();
         await claire.Page.Button("Rendre").ClickAsync();
         await Expect(claire.Page.GetByText("Personne n’a pris cet échange en charge.")).ToBeFocusedAsync();
         await Expect(claire.Page.GetByText("Claire Dubois a rendu l’échange.")).ToBeVisibleAsync();
@@ -60,6 +81,37 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(claire.Page.View("1 Les miennes")).ToBeVisibleAsync();
         await claire.Page.View("1 Les miennes").ClickAsync();
         await Expect(claire.Page.Rows()).ToContainTextAsync("(vous)");
+    }
+
+    [Fact]
+    public async Task A_supervisor_chooses_by_name_among_the_agents_whom_the_board_knows_or_writes_an_id()
+    {
+        var desk = new Desk(portal, "berry-touraine");
+        var (first, second) = (await desk.WriteAsync("fortune"), await desk.WriteAsync("fortune", "mes-paiements"));
+        using var karim = await desk.ColleagueAsync();
+        await first.ClaimAsync(karim);
+        await using var sylvie = await desk.SylvieAsync();
+        var page = sylvie.Page;
+        await Api.Tests.Hosting.Eventually.TrueAsync(async () =>
+        {
+            await sylvie.OpenAsync(second.Page);
+            return await page.GetByRole(AriaRole.Combobox, new() { Name = "Confier à" }).CountAsync() == 1;
+        });
+        await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
+        await page.Button("Confier").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choisissez un gestionnaire." }).ClickAsync();
+        await Expect(page.GetByLabel("Confier à")).ToBeFocusedAsync();
+        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Karim Benali" });
+        await page.Button("Confier").ClickAsync();
+        await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();
+        await Expect(page.GetByText("Sylvie Moreau a confié l’échange à Karim Benali.")).ToBeVisibleAsync();
+
+        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
+        await page.GetByLabel("Identifiant du gestionnaire").FillAsync("claire");
+        Assert.Empty(await sylvie.BarriersAsync());
+        await page.Button("Confier").ClickAsync();
+        await Expect(page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
     }
 
     /// <summary>The seeded request of Odile has climbed the whole ladder.</summary>

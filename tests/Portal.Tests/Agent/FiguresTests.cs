@@ -32,14 +32,15 @@ public sealed class FiguresTests(Hosting.Portal portal)
         await claire.OpenAsync("/agent/figures.html");
 
         await Expect(page.Locator("#subject")).ToHaveTextAsync(new Regex("^MSA de démonstration, \\S+ \\d{4}$"));
-        Assert.Equal(["Reçues 3", "Répondues 2", "Dans les délais 100 %", $"Délai médian {median}", $"9e décile du délai {p90}"], await KeyFiguresAsync(page));
+        Assert.Equal(["Reçues 3", "Réponses 2", "Dans les délais 100 %", $"Délai médian {median}", $"9e décile du délai {p90}"], await KeyFiguresAsync(page));
+        await Expect(page.GetByText("dans les 48 heures ouvrées suivant la réception")).ToBeVisibleAsync();
         await Expect(Line(page, "Par thème", "Famille, Allocations familiales, aides au logement")).ToHaveTextAsync(Cells(["2", "1", "100 %", .. Of("famille")]));
         await Expect(Line(page, "Par thème", "Mes coordonnées, ma situation, décès, réclamation")).ToHaveTextAsync(Cells(["1", "1", "100 %", .. Of("situation")]));
         await Expect(Line(page, "Services en ligne proposés avant d’écrire", "Déclarer un changement de situation")).ToHaveTextAsync(Cells("Allocations familiales, Mon changement de situation", "2", "0", "1"));
 
-        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Demandes reçues et répondues par jour" })).ToHaveAccessibleDescriptionAsync(new Regex("^3\\sdemandes reçues, 2\\srépondues\\. Le plus de demandes en un jour\\s: 3,"));
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Demandes reçues et réponses par jour" })).ToHaveAccessibleDescriptionAsync(new Regex("^3\\sdemandes reçues, 2\\sréponses\\. Le plus de demandes en un jour\\s: 3,"));
         await page.GetByText("Voir les valeurs").First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Reçues et répondues, par jour" }).GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["3", "2"]);
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Demandes et réponses, par jour" }).GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["3", "2"]);
 
         string[] Of(string theme)
         {
@@ -95,7 +96,7 @@ public sealed class FiguresTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
         await claire.OpenAsync("/agent/figures.html");
-        Assert.Equal(["Reçues 1", "Répondues 0", "Dans les délais –", "Délai médian –", "9e décile du délai –"], await KeyFiguresAsync(page));
+        Assert.Equal(["Reçues 1", "Réponses 0", "Dans les délais –", "Délai médian –", "9e décile du délai –"], await KeyFiguresAsync(page));
         await Expect(page.GetByRole(AriaRole.Img)).ToHaveCountAsync(3);
         await Expect(page.Button("Mois suivant")).ToBeDisabledAsync();
 

@@ -32,7 +32,7 @@ public sealed class KeyboardTests(Hosting.Portal portal)
 
         await first.FocusAsync();
         await page.Keyboard.PressAsync("?");
-        await Expect(page.Question()).ToContainTextAsync("échange suivant");
+        await Expect(page.Question()).ToContainTextAsync("demande suivante");
         await page.Question().GetByLabel("Raccourcis actifs").UncheckAsync();
         await page.Question().GetByRole(AriaRole.Button, new() { Name = "Fermer" }).Last.ClickAsync();
         await Expect(first).ToBeFocusedAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -30,12 +31,12 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await karim.OpenAsync(letters[4].Page);
         await karim.Page.Button("Prendre en charge").ClickAsync();
         await Expect(read).ToContainTextAsync("Karim Benali");
-        await Expect(read).ToContainTextAsync("mis à jour");
+        await Expect(read).ToContainTextAsync("mise à jour");
 
         await karim.OpenAsync(letters[0].Page);
         await karim.Page.Answer().FillAsync("Bonjour, c’est payé.");
         await karim.Page.Button("Envoyer la réponse").ClickAsync();
-        await Expect(page.Rows().First).ToContainTextAsync("traité ou transféré");
+        await Expect(page.Rows().First).ToContainTextAsync("traitée ou transférée");
         await desk.WriteAsync("ninon", "autre", subject: "aides-au-logement");
         await Expect(page.Button("2 changements – Actualiser")).ToBeVisibleAsync();
 
@@ -50,7 +51,7 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await Expect(page.Rows().Last).ToContainTextAsync("Aides au logement");
         await Expect(page.Row("Mes paiements")).ToHaveCountAsync(0);
         await Expect(read.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
-        await Expect(read).Not.ToContainTextAsync("mis à jour");
+        await Expect(read).Not.ToContainTextAsync("mise à jour");
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         var page = claire.Page;
         await page.RouteAsync("**/board?*", route => route.ContinueAsync(new() { Url = route.Request.Url.Replace("limit=50", "limit=1", StringComparison.Ordinal) }));
         await claire.OpenAsync("/agent/?theme=retraite&shown=1");
-        await Expect(page.GetByText("Ouvertes : 1 premier échange")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Ouvertes : 1 première demande")).ToBeVisibleAsync();
         await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
 
         using var elsewhere = await there.ColleagueAsync();
@@ -141,7 +142,7 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await Expect(page.Rows()).Not.ToContainTextAsync("n’est plus dans cette vue");
 
         await page.Button("1 changement – Actualiser").ClickAsync();
-        await Expect(page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 
@@ -155,17 +156,25 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         await claire.Page.RouteAsync("**/board?*", async route =>
         {
-            var answer = await (await route.FetchAsync()).TextAsync();
+            var unassigned = route.Request.Url.Replace("view=mine&lapsed=true", "view=unassigned", StringComparison.Ordinal);
+            var answer = await (await route.FetchAsync(new() { Url = unassigned })).TextAsync();
             await route.FulfillAsync(new()
             {
                 ContentType = "application/json",
-                Body = answer.Replace("\"lapsedFrom\":null", "\"lapsedFrom\":\"claire\"", StringComparison.Ordinal).Replace("\"lapsed\":0", "\"lapsed\":1", StringComparison.Ordinal),
+                Body = answer.Replace("\"lapsedFrom\":null", "\"lapsedFrom\":\"claire\"", StringComparison.Ordinal)
+                    .Replace("\"lapsed\":0", "\"lapsed\":1", StringComparison.Ordinal).Replace("\"allLapsed\":0", "\"allLapsed\":1", StringComparison.Ordinal),
             });
         });
         await claire.OpenAsync("/agent/?view=mine");
-        await Expect(claire.Page.GetByText("1 de vos prises en charge est échue : plus personne ne suit cet échange.")).ToBeVisibleAsync();
-        await claire.Page.GetByRole(AriaRole.Link, new() { Name = "Voir les échanges non attribués" }).ClickAsync();
-        await Expect(claire.Page.View("1 Non attribuées")).ToHaveAttributeAsync("aria-current", "true");
-        await Expect(claire.Page.Rows()).ToContainTextAsync("échue (la vôtre)");
+        await Expect(claire.Page.GetByText("1 de vos prises en charge est échue : plus personne ne suit cette demande.")).ToBeVisibleAsync();
+        await Expect(claire.Page.Rows()).ToHaveCountAsync(0);
+        await claire.Page.GetByRole(AriaRole.Link, new() { Name = "La voir" }).ClickAsync();
+        await Expect(claire.Page).ToHaveURLAsync(new Regex("/agent/\\?view=mine&lapsed=true$"));
+        await Expect(claire.Page.GetByLabel("Prises en charge échues (1)")).ToBeCheckedAsync();
+        await Expect(claire.Page.GetByText("Les miennes, prises en charge échues : 1 demande")).ToBeVisibleAsync();
+        await Expect(claire.Page.Rows()).ToContainTextAsync("prise en charge échue(la vôtre)");
+        await claire.Page.View("1 Non attribuées").ClickAsync();
+        await claire.Page.GetByLabel("Prises en charge échues (1)").UncheckAsync();
+        await Expect(claire.Page).ToHaveURLAsync(new Regex("/agent/\\?view=unassigned$"));
     }
 }

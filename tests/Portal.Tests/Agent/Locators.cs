@@ -13,7 +13,7 @@ internal static class Locators
     public static ILocator View(this IPage page, string name) =>
         page.GetByRole(AriaRole.Navigation, new() { Name = "Vues" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    public static ILocator Rows(this IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Échanges" }).GetByRole(AriaRole.Listitem);
+    public static ILocator Rows(this IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Demandes" }).GetByRole(AriaRole.Listitem);
 
     public static ILocator Row(this IPage page, string reason) => page.Rows().Filter(new() { HasText = reason });
 

@@ -46,7 +46,7 @@ public sealed class NationalTests(Hosting.Portal portal)
         var desk = new Desk(portal, "ain-rhone");
         await using var admin = await AdminAsync();
         await admin.OpenAsync("/agent/?theme=retraite");
-        await Expect(admin.Page.GetByText("Aucun échange dans cette vue.")).ToBeVisibleAsync();
+        await Expect(admin.Page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await SightAsync(admin.Page, "hidden");
         await desk.WriteAsync("achille", "autre", "retraite", "carriere");
         await desk.HoldsAsync(1);

@@ -108,6 +108,6 @@ public sealed class BigBoardTests(ITestOutputHelper output) : IDisposable
         return new("big-board", $"board.{id}.{version}", id, version, new(
             "picardie", id, $"member-{number}", new(new(theme, theme), new("s", "Un sujet"), new("r", "Un motif")), ContactStatus.Open,
             due.AddHours(-48), due, null, due < _now ? number % 4 + 1 : 0,
-            number % 10 == 0 ? MailboxSilo.Agent.Id : null, null, null, version));
+            number % 10 == 0 ? MailboxSilo.Agent.Id : null, null, null, version, $"Membre {number}"));
     }
 }

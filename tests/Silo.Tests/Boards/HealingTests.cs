@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
+using MsaOrleans.Boards;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
@@ -74,6 +75,37 @@ public sealed class HealingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_of_before_names_were_told_gets_its_name_from_its_mailbox()
+    {
+        await using (var first = await MailboxSilo.StartAsync(_folder, _clock, _watch))
+        {
+            await SubmitAsync(first, "nameless");
+            await first.BoardAsync(page => page.Items.Length == 1);
+        }
+        await using (var database = new SqliteConnection($"Data Source={_folder.File("msa.db")};Pooling=False"))
+            Assert.Equal(1, await database.ExecuteAsync("UPDATE open_contact SET member_name = NULL"));
+        using var watch = new ReminderWatch();
+        await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
+        Assert.Null(Assert.Single((await second.BoardAsync(_ => true)).Items).MemberName);
+
+        await watch.ArmedAsync(second.Board());
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        var healed = Assert.Single((await second.BoardAsync(page => page.Items is [{ MemberName: not null }])).Items);
+        Assert.Equal(("Jean Martin", 1), (healed.MemberName, healed.Version));
+    }
+
+    [Fact]
+    public async Task A_member_who_has_another_name_has_it_on_all_their_contacts()
+    {
+        await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
+        await SubmitAsync(silo, "renamed");
+        await silo.BoardAsync(page => page.Items is [{ MemberName: "Jean Martin" }]);
+        await silo.Mailbox("renamed").SetPreferencesAsync(MailboxSilo.Member("renamed") with { Name = "Jeanne Martin" }, new());
+        await silo.BoardAsync(page => page.Items is [{ MemberName: "Jeanne Martin", Version: 1 }]);
+    }
+
+    [Fact]
     public async Task A_claim_left_untouched_ends_after_4_business_hours_and_the_board_says_whose_it_was()
     {
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
@@ -84,7 +116,9 @@ public sealed class HealingTests : IDisposable
         await silo.WakeAtAsync("lapse", claimed.Claim.LapsesAt);
 
         var page = await silo.BoardAsync(page => page.Items is [{ Assignee: null }]);
-        Assert.Equal((MailboxSilo.Agent.Id, 1), (page.Items[0].LapsedFrom, page.Counts.Lapsed));
+        Assert.Equal(page.Items[0], Assert.Single((await silo.Board().ViewAsync(MailboxSilo.Agent, new(BoardView.Mine, Lapsed: true))).Value!.Items));
+        Assert.Empty((await silo.Board().ViewAsync(MailboxSilo.Agent with { Id = "agent-2" }, new(BoardView.Mine, Lapsed: true))).Value!.Items);
+        Assert.Equal((MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 1), (page.Items[0].LapsedFrom, page.Items[0].LapsedFromName, page.Counts.Lapsed));
     }
 
     [Fact]

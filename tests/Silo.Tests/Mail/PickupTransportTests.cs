@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,14 @@ public sealed class PickupTransportTests : IDisposable
         Assert.Equal(["b.1@msa.example", "a.1@msa.example"], mails.Select(mail => mail.MessageId));
         Assert.Equal("Été.", mails[0].TextBody?.Trim());
         Assert.Equal("<p>Été.</p>", mails[0].HtmlBody?.Trim());
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public async Task Nobody_but_the_owner_reads_them()
+    {
+        await SendAsync("a.1@msa.example");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Files())));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.File("mail")));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public abstract class BoardStoreContract(StorageFixture fixture)
     {
         var store = await StoreAsync();
         var bare = Entry("whole", "a", 1);
-        var full = Entry("whole", "b", 2) with { NextStepAt = At.AddTicks(7), Assignee = "claire", AssigneeName = "Claire Élodie ’ \" ;", LapsedFrom = "karim", Status = ContactStatus.Pending, Level = 4 };
+        var full = Entry("whole", "b", 2) with { NextStepAt = At.AddTicks(7), Assignee = "claire", AssigneeName = "Claire Élodie ’ \" ;", LapsedFrom = "karim", Status = ContactStatus.Pending, Level = 4, MemberName = "Odile Lefèvre", LapsedFromName = "Karim" };
         await store.WriteAsync("whole", [Word(bare), Word(full)]);
         Assert.Equal([bare, full], (await LoadAsync(store, "whole")).OrderBy(entry => entry.ContactId));
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using MsaOrleans.Silo.Storage.Sqlite;
 using MsaOrleans.Silo.Tests.Hosting;
@@ -36,6 +37,19 @@ public sealed class SqliteDataSourceTests : IDisposable
         command.CommandText = $"PRAGMA {pragma}";
 
         Assert.Equal(value, await command.ExecuteScalarAsync());
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public async Task Nobody_but_the_owner_reads_the_file_its_log_or_its_folder()
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        Assert.Equal(
+            ["msa.db", "msa.db-shm", "msa.db-wal"],
+            Directory.EnumerateFiles(_folder.File("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(_folder.File("data")),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.File("data")));
     }
 
     [Fact]

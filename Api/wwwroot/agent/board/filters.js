@@ -1,4 +1,4 @@
-// What narrows a view: a theme, a level, and for administrators a fund.
+// What narrows a view: a theme, a level, claims that lapsed, and for administrators a fund.
 
 import { get } from '/shared/api.js';
 import { byId, el } from '/shared/dom.js';
@@ -16,8 +16,10 @@ export function filters(onChange) {
     wanted = { query, counts };
     offerIn(byId('theme'), query.theme, 'Tous les thèmes', counts.themes, labels.of);
     offerIn(byId('level'), query.level, 'Tous les niveaux', counts.levels, levelLabel);
+    byId('filters').elements.lapsed.checked = query.lapsed;
+    byId('lapsed-label').textContent = `Prises en charge échues (${whole(counts.allLapsed)})`;
   };
-  byId('filters').addEventListener('change', ({ target }) => onChange({ [target.name]: target.value || null }));
+  byId('filters').addEventListener('change', ({ target }) => onChange({ [target.name]: target.type === 'checkbox' ? target.checked : target.value || null }));
   byId('filters').addEventListener('submit', event => event.preventDefault());
   labels.ready.then(() => wanted && offer(wanted.query, wanted.counts));
   return offer;

@@ -2,7 +2,7 @@
 
 import { leave, makeRow, paint, targetOf } from './row.js';
 
-const LEFT_BOARD = 'traité ou transféré', LEFT_VIEW = 'n’est plus dans cette vue', UPDATED = 'mis à jour';
+const LEFT_BOARD = 'traitée ou transférée', LEFT_VIEW = 'n’est plus dans cette vue', UPDATED = 'mise à jour';
 
 export class List {
   #rows = new Map();

@@ -5,7 +5,7 @@ import { NATIONAL } from '../live.js';
 
 export const views = {
   overdue: 'En retard',
-  dueSoon: 'Bientôt dues',
+  dueSoon: 'Échéance proche',
   open: 'Ouvertes',
   mine: 'Les miennes',
   unassigned: 'Non attribuées',
@@ -26,13 +26,14 @@ export function queryOf(search, me) {
     view: Object.hasOwn(views, view) ? view : 'open',
     theme: given.get('theme'),
     level: /^\d{1,3}$/.test(level) ? level : null,
+    lapsed: given.get('lapsed') === 'true',
     shown: Math.min(MOST_SHOWN, Number(given.get('shown')) || PAGE),
   };
 }
 
 /** The address of a board, as short as it can be. How much was shown belongs to it: whoever comes back finds as much. */
-export function addressOf({ fund, view, theme, level, shown }, me) {
-  const given = { fund: me.role === 'admin' && fund !== NATIONAL && fund, view: view !== 'open' && view, theme, level, shown: shown > PAGE && shown };
+export function addressOf({ fund, view, theme, level, lapsed, shown }, me) {
+  const given = { fund: me.role === 'admin' && fund !== NATIONAL && fund, view: view !== 'open' && view, theme, level, lapsed, shown: shown > PAGE && shown };
   const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value));
   return query.size > 0 ? `/agent/?${query}` : '/agent/';
 }
@@ -55,8 +56,8 @@ export async function readFirst(query, wanted) {
 export const changed = (query, change) => ({ ...query, ...change, shown: PAGE });
 
 /** The page of a board that comes after another. */
-export function readPage({ fund, view, theme, level }, after, limit = PAGE) {
-  const asked = { view, theme, level, after, limit };
+export function readPage({ fund, view, theme, level, lapsed }, after, limit = PAGE) {
+  const asked = { view, theme, level, lapsed: lapsed || null, after, limit };
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== null));
   return get(`${path`/funds/${fund}/board`}?${query}`);
 }

@@ -44,16 +44,20 @@ const dueOf = item => [
   el('small', {}, labelled('échéance', deadline(item.dueAt))),
 ];
 
-const received = ({ createdAt }) => el('span', {}, `reçu ${day(createdAt)}`);
+const received = ({ createdAt }) => el('span', {}, `reçue ${day(createdAt)}`);
 
 const aboutOf = (item, { fundName }) => [
+  item.memberName && el('span', { class: 'member' }, item.memberName),
   fundName && el('span', {}, fundName(item.fund)),
   received(item),
   el('span', {}, statuses[item.status]),
 ];
 
-function holderOf({ assignee, assigneeName, lapsedFrom }, me) {
+function holderOf({ assignee, assigneeName, lapsedFrom, lapsedFromName }, me) {
   if (assignee) return el('span', { class: 'holder' }, assignee === me.sub ? `${assigneeName} (vous)` : assigneeName);
-  if (lapsedFrom) return el('span', { class: 'holder lapsed' }, lapsedFrom === me.sub ? 'échue (la vôtre)' : `échue (${of(lapsedFrom)})`);
-  return el('span', { class: 'holder none' }, 'non attribué');
+  if (lapsedFrom) {
+    return [el('span', { class: 'badge warn' }, 'prise en charge échue'),
+      el('span', { class: 'holder' }, lapsedFrom === me.sub ? '(la vôtre)' : of(lapsedFromName ?? lapsedFrom))];
+  }
+  return el('span', { class: 'holder none' }, 'non attribuée');
 }

@@ -32,7 +32,7 @@ const isTaken = event => event.ctrlKey || event.metaKey || event.altKey || event
 function offer(help) {
   const [state, button] = [el('span'), el('button', { type: 'button', class: 'link', onclick: help })];
   const tell = () => {
-    state.textContent = isOn() ? fr`Raccourcis clavier : j et k d’un échange à l’autre, r pour actualiser.` : 'Les raccourcis clavier sont désactivés.';
+    state.textContent = isOn() ? fr`Raccourcis clavier : j et k d’une demande à l’autre, r pour actualiser.` : 'Les raccourcis clavier sont désactivés.';
     button.textContent = isOn() ? 'Tous les raccourcis, ou les désactiver (?)' : 'Les réactiver';
   };
   show(byId('keys'), state, ' ', button);

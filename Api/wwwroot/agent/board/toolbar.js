@@ -11,6 +11,9 @@ const connections = {
   polling: 'Actualisé toutes les 30 secondes',
 };
 
+/** What a view's name does not say by itself. */
+const meanings = { dueSoon: 'dans les 8 heures ouvrées' };
+
 /** News are told to whoever listens at most this often. */
 const QUIET = 15_000;
 
@@ -26,8 +29,8 @@ export function toolbar() {
     told = now;
   };
   return {
-    summary({ view }, shown, isWhole) {
-      byId('summary').textContent = labelled(views[view], isWhole ? count(shown, 'échange') : count(shown, 'premier échange', 'premiers échanges'));
+    summary({ view, lapsed }, shown, isWhole) {
+      byId('summary').textContent = labelled([views[view], meanings[view], lapsed && 'prises en charge échues'].filter(Boolean).join(', '), isWhole ? count(shown, 'demande') : count(shown, 'première demande', 'premières demandes'));
     },
 
     /** Says what the list does not show yet. */

@@ -23,7 +23,7 @@ export function viewTabs(me, go) {
       number.textContent = whole(counts[view]);
       link.classList.toggle('some', counts[view] > 0);
     }
-    tellLapsed(counts.lapsed, addressOf(changed(query, { view: 'unassigned', theme: null, level: null }), me));
+    tellLapsed(counts.lapsed, addressOf(changed(query, { view: 'mine', lapsed: true, theme: null, level: null }), me));
   };
 }
 
@@ -44,6 +44,6 @@ function tellLapsed(lapsed, address) {
   byId('lapsed').hidden = lapsed === 0;
   if (lapsed === 0) return;
   show(byId('lapsed'),
-    fr`${count(lapsed, 'de vos prises en charge est échue', 'de vos prises en charge sont échues')} : plus personne ne suit ${lapsed > 1 ? 'ces échanges' : 'cet échange'}. `,
-    el('a', { href: address }, 'Voir les échanges non attribués'));
+    fr`${count(lapsed, 'de vos prises en charge est échue', 'de vos prises en charge sont échues')} : plus personne ne suit ${lapsed > 1 ? 'ces demandes' : 'cette demande'}. `,
+    el('a', { href: address }, lapsed > 1 ? 'Les voir' : 'La voir'));
 }

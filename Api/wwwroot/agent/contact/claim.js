@@ -1,20 +1,19 @@
-// Who is on a contact: taking it, giving it back, and for a supervisor giving it to somebody.
+// Who is on a contact: taking it, giving it back.
 
 import { Problem, put, remove } from '/shared/api.js';
 import { byId, el, focusOn, show } from '/shared/dom.js';
 import { deadline, fr } from '/shared/french.js';
-import { onSubmit, tellErrors } from '/shared/forms.js';
 import { notice } from '/shared/page.js';
 
 export function showClaim(desk) {
   const isSupervisor = desk.me.role === 'supervisor';
   desk.shownBy((contact, before) => {
-    byId('assign').hidden = !isSupervisor || contact.status === 'answered';
     if (before && sameClaim(contact, before)) return;
     byId('holder').textContent = holderOf(contact, desk.me);
+    byId('held').textContent = heldBy(contact, desk.me);
+    byId('held').hidden = !byId('held').textContent;
     show(byId('claim-actions'), ...actionsOf(contact, desk, isSupervisor));
   });
-  onSubmit(byId('assign'), () => assign(desk));
 }
 
 const sameClaim = (one, other) =>
@@ -24,13 +23,19 @@ function holderOf({ claim, status }, me) {
   if (status === 'answered') return fr`Cet échange a reçu sa réponse : il n’est plus à prendre en charge.`;
   if (!claim) return 'Personne n’a pris cet échange en charge.';
   const name = claim.agent.id === me.sub ? `${claim.agent.name} (vous)` : claim.agent.name;
-  return `${name}, jusqu’à ${deadline(claim.lapsesAt)} sans activité.`;
+  return `${name}, jusqu’à ${deadline(claim.lapsesAt)}, sauf activité d’ici là.`;
 }
+
+/** Said where one answers, to whoever is not on it: nobody is kept from answering. */
+const heldBy = ({ claim }, me) => (claim && claim.agent.id !== me.sub
+  ? fr`Pris en charge par ${claim.agent.name} depuis ${deadline(claim.since)} : concertez-vous avant de répondre.`
+  : '');
 
 function actionsOf({ claim, status }, desk, isSupervisor) {
   if (status === 'answered') return [];
   if (!claim) return [action('Prendre en charge', 'primary', () => takeCharge(desk))];
-  if (claim.agent.id === desk.me.sub || isSupervisor) return [action('Rendre', '', () => giveBack(desk))];
+  const isOwn = claim.agent.id === desk.me.sub;
+  if (isOwn || isSupervisor) return [action(isOwn ? 'Rendre' : 'Libérer', '', () => giveBack(desk))];
   return [];
 }
 
@@ -64,13 +69,4 @@ async function takeCharge(desk) {
 async function giveBack(desk) {
   await remove(`${desk.address}/claim`);
   desk.take(await desk.read());
-}
-
-async function assign(desk) {
-  const form = byId('assign');
-  const agent = form.elements.agent.value.trim();
-  if (!agent) return tellErrors(form, { agent: ['Écrivez l’identifiant d’un gestionnaire.'] });
-  desk.take(await put(`${desk.address}/claim`, { agent }));
-  form.reset();
-  focusOn(byId('holder'));
 }

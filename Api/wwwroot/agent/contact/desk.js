@@ -4,7 +4,7 @@ import { get, path } from '/shared/api.js';
 import { draft } from '/shared/drafts.js';
 
 /** @returns {Promise<any>} once the contact is read */
-export async function openDesk({ me, fund }, memberId, contactId) {
+export async function openDesk({ me, fund }, { memberId, contactId }) {
   const address = path`/mailboxes/${memberId}/contacts/${contactId}`;
   let contact = await get(address);
   const panes = [];

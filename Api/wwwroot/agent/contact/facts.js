@@ -3,26 +3,23 @@
 import { byId, el, show } from '/shared/dom.js';
 import { count, deadline, fr, moment, of } from '/shared/french.js';
 import { topicPath } from '/shared/thread.js';
-import { kinds, levelMark, statuses } from '../labels.js';
-import { timeLeftOf } from './time-left.js';
+import { kinds, levelMark, statuses, timeLeft, urgency } from '../labels.js';
 
 const mails = { acknowledgement: 'accusé de réception', answer: 'avis de réponse', recall: 'rappel', escalation: 'alerte' };
 
-/** @returns the time left, see `timeLeftOf` */
 export function showFacts(desk) {
-  const left = timeLeftOf(desk);
-  const [lead, pairs, mails, version] = [el('p', { class: 'lead' }), el('dl', { class: 'pairs card' }), el('div'), el('span')];
+  const [lead, pairs, mails, left, version] = [el('p', { class: 'lead' }), el('dl', { class: 'pairs card' }), el('div'), el('span'), el('span')];
   show(byId('facts'), lead, pairs, mails);
   desk.shownBy((contact, before) => {
     nameAfter(contact);
     version.textContent = contact.version;
+    show(left, leftOf(contact));
     show(mails, ...undelivered(contact));
     // What is unfolded or marked by its reader stays so, unless there is something else to read.
     if (before && said(contact) === said(before)) return;
     show(lead, topicPath(contact.topic));
-    show(pairs, ...factsOf(contact, desk.fund, { left: left.place, version }));
+    show(pairs, ...factsOf(contact, desk.fund, { left, version }));
   });
-  return left;
 }
 
 function nameAfter({ memberName }) {
@@ -45,8 +42,10 @@ const factsOf = (contact, fund, { left, version }) => [
   ['Version', version],
 ].map(([term, ...facts]) => el('div', {}, el('dt', {}, term), el('dd', {}, ...facts)));
 
+const leftOf = ({ minutesLeft: minutes }) => minutes !== undefined && el('span', { class: `badge ${urgency(minutes)}` }, timeLeft(minutes));
+
 function dueOf({ status, dueAt, answeredAt }, left) {
-  if (status === 'answered') return [`répondu ${moment(answeredAt)}`];
+  if (status === 'answered') return [`réponse donnée ${moment(answeredAt)}`];
   return [left, ' ', `${status === 'pending' ? 'réponse définitive' : 'réponse'} attendue avant ${deadline(dueAt)}`];
 }
 

@@ -10,33 +10,27 @@ import { focusOnNews } from './exchange.js';
 /** Long enough for the answer to what was done here to come before the word that it was done. */
 const GATHER = 700;
 
-/**
- * @param {any} left the time left
- * @returns {() => void} ends it
- */
-export function followContact(desk, left) {
-  let waiting = null, isOver = false;
+/** Business time passes by itself: after so long it is read again. */
+const GOOD_FOR = 10 * 60_000;
+
+/** @returns {() => void} ends it */
+export function followContact(desk) {
+  let waiting = null, isOver = false, readAt = Date.now();
   const look = async () => {
     waiting = null;
+    readAt = Date.now();
     const fresh = await desk.read().catch(problem => passOver(problem, isOver));
     if (fresh && !isOver) weigh(desk, fresh);
   };
   const lookSoon = () => { waiting ??= setTimeout(look, GATHER); };
-  const isThis = contactId => contactId === desk.contact.id;
+  const hear = contactId => contactId === desk.contact.id && lookSoon();
   byId('reread').onclick = () => reread(desk);
   desk.shownBy(() => tell(null));
   const unfollow = follow(desk.contact.fund, {
-    again() {
-      lookSoon();
-      left.renew();
-    },
-    later: left.renew,
-    changed(item) {
-      if (!isThis(item.contactId)) return;
-      lookSoon();
-      left.hear(item);
-    },
-    removed: contactId => isThis(contactId) && lookSoon(),
+    again: lookSoon,
+    later: () => Date.now() - readAt > GOOD_FOR && lookSoon(),
+    changed: ({ contactId }) => hear(contactId),
+    removed: hear,
   });
   return () => {
     isOver = true;
@@ -57,7 +51,7 @@ async function reread(desk) {
 }
 
 function weigh(desk, fresh) {
-  if (fresh.version <= desk.contact.version) return;
+  if (fresh.version < desk.contact.version) return;
   const changes = changesOf(desk.contact, fresh);
   if (changes.length > 0) tell(fr`Cet échange a changé : ${changes.join(', ')}.`);
   else desk.take(fresh);

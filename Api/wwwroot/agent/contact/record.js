@@ -9,7 +9,7 @@ const SHORT = 5;
 
 const acts = {
   claimed: ({ by }) => `${by.name} a pris l’échange en charge`,
-  released: ({ by, agent }) => (by.id === agent.id ? `${by.name} a rendu l’échange` : `${by.name} a rendu l’échange ${of(agent.name)}`),
+  released: ({ by, agent }) => (by.id === agent.id ? `${by.name} a rendu l’échange` : `${by.name} a mis fin à la prise en charge ${of(agent.name)}`),
   assigned: ({ by, agent }) => `${by.name} a confié l’échange à ${agent.name}`,
   lapsed: ({ agent }) => `La prise en charge ${of(agent.name)} a pris fin, sans activité`,
   transferred: ({ by, from, to }) => fr`${by.name} a transféré l’échange de « ${filing(from, to)} » à « ${filing(to, from)} »`,
@@ -19,7 +19,7 @@ export function showRecord(desk) {
   desk.shownBy(({ history }, before) => {
     if (before?.history.length === history.length) return;
     const line = act => el('li', {}, el('time', { datetime: act.at }, moment(act.at)), `${acts[act.kind](act)}.`);
-    show(byId('record'), history.length > 0 ? el('ol', { class: 'plain' }, history.map(line)) : el('p', {}, 'Aucun.'));
+    show(byId('record'), history.length > 0 ? el('ol', { class: 'plain' }, history.map(line)) : el('p', {}, 'Aucun pour l’instant.'));
   });
 }
 

@@ -12,9 +12,9 @@ export function volumeChart(days, width) {
   const past = days.filter(({ figures }) => figures);
   const most = Math.max(...past.map(({ figures }) => Math.max(figures.received, figures.answered)));
   const busiest = past.find(({ figures }) => figures.received === Math.max(...past.map(({ figures }) => figures.received)));
-  const summary = `${sum(past, 'received', 'demande reçue', 'demandes reçues')}, ${sum(past, 'answered', 'répondue')}. ` +
+  const summary = `${sum(past, 'received', 'demande reçue', 'demandes reçues')}, ${sum(past, 'answered', 'réponse')}. ` +
     fr`Le plus de demandes en un jour : ${whole(busiest.figures.received)}, le ${shortDate(busiest.day)}`;
-  return frame({ name: 'volume', title: 'Demandes reçues et répondues par jour', summary }, days, width, ticksTo(most, roundSteps, whole), ({ x, y, band }) => [
+  return frame({ name: 'volume', title: 'Demandes reçues et réponses par jour', summary }, days, width, ticksTo(most, roundSteps, whole), ({ x, y, band }) => [
     ...past.map(({ figures }, i) => svg('rect', { class: 'received', x: x(i) - band * 0.35, width: band * 0.7, y: y(figures.received), height: y(0) - y(figures.received) })),
     svg('polyline', { class: 'answered', points: past.map(({ figures }, i) => `${x(i)},${y(figures.answered)}`).join(' ') }),
     ...past.map(({ figures }, i) => svg('circle', { class: 'answered', cx: x(i), cy: y(figures.answered), r: Math.min(3.5, band * 0.4) })),

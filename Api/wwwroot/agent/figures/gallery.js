@@ -12,14 +12,14 @@ const orNone = (value, say) => (value === null ? NONE : say(value));
 
 const charts = [
   {
-    title: 'Reçues et répondues', draw: volumeChart, isWide: true,
-    legend: { received: 'reçues', answered: 'répondues', weekend: 'samedi et dimanche' },
-    columns: { 'Reçues': ({ received }) => whole(received), 'Répondues': ({ answered }) => whole(answered) },
+    title: 'Demandes et réponses', draw: volumeChart, isWide: true,
+    legend: { received: 'demandes reçues', answered: 'réponses', weekend: 'samedi et dimanche' },
+    columns: { 'Reçues': ({ received }) => whole(received), 'Réponses': ({ answered }) => whole(answered) },
   },
   {
     title: 'Réponses dans les délais', draw: inTimeChart,
     legend: { 'in-time': 'part des réponses du jour' },
-    columns: { 'Répondues': ({ answered }) => whole(answered), 'Dans les délais': ({ inTimePercent }) => orNone(inTimePercent, percent) },
+    columns: { 'Réponses': ({ answered }) => whole(answered), 'Dans les délais': ({ inTimePercent }) => orNone(inTimePercent, percent) },
   },
   {
     title: 'Délai de première réponse', draw: delayChart,

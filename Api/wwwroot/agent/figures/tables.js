@@ -25,7 +25,7 @@ export function table(caption, heads, rows, words = 1) {
 
 /** One line of figures for each theme, or for each fund. */
 export const linesTable = (caption, head, lines, nameOf) =>
-  table(caption, [head, 'Reçues', 'Répondues', 'Dans les délais', 'Médiane', '9e décile'], lines.map(({ code, figures }) => [nameOf(code), ...cellsOf(figures)]));
+  table(caption, [head, 'Reçues', 'Réponses', 'Dans les délais', 'Médiane', '9e décile'], lines.map(({ code, figures }) => [nameOf(code), ...cellsOf(figures)]));
 
 const cellsOf = ({ received, answered, inTimePercent, medianMinutes, p90Minutes }) => [
   whole(received),

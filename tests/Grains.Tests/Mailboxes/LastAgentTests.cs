@@ -1,0 +1,49 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
+using static MsaOrleans.Grains.Tests.Mailboxes.Given;
+
+namespace MsaOrleans.Grains.Tests.Mailboxes;
+
+/// <summary>Whom a board hears of as the one who acted.</summary>
+public sealed class LastAgentTests
+{
+    private readonly MailboxPolicy _policy = Policy();
+    private readonly MailboxState _one;
+
+    public LastAgentTests() => _one = MailboxOf(1, _policy, Tuesday);
+
+    [Fact]
+    public void Whoever_claimed_noted_or_answered_last()
+    {
+        Assert.Null(Last(_one, "picardie"));
+        var claimed = Mailbox.Claim(_one, Agent, Id(1), new(), _policy, Tuesday.AddMinutes(1)).Next!;
+        Assert.Equal(Agent.Name, Last(claimed, "picardie"));
+        var noted = Mailbox.AddNote(claimed, Supervisor, Id(1), new("Vu."), _policy, Tuesday.AddMinutes(2)).Next!;
+        Assert.Equal(Supervisor.Name, Last(noted, "picardie"));
+        var answered = Mailbox.Reply(noted, Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday.AddMinutes(3)).Next!;
+        Assert.Equal(Colleague.Name, Last(answered, "picardie"));
+        Assert.Equal(Colleague.Name, Last(Mailbox.AddMessage(answered, Jean, Id(1), new(Text), _policy, Tuesday.AddMinutes(4)).Next!, "picardie"));
+    }
+
+    [Fact]
+    public void Each_fund_hears_of_its_own_agents()
+    {
+        var passedOn = Mailbox.Transfer(_one, Agent, Id(1), new(Topic, "gironde"), _policy, Tuesday.AddMinutes(1)).Next!;
+        Assert.Equal((Agent.Name, null), (Last(passedOn, "picardie"), Last(passedOn, "gironde")));
+        var claimed = Mailbox.Claim(passedOn, OtherFundAgent, Id(1), new(), _policy, Tuesday.AddMinutes(2)).Next!;
+        Assert.Equal((Agent.Name, OtherFundAgent.Name), (Last(claimed, "picardie"), Last(claimed, "gironde")));
+    }
+
+    [Fact]
+    public void A_supervisor_gives_a_contact_by_the_name_the_agent_has_here_or_else_elsewhere()
+    {
+        Assert.Equal("Karim B.", Given(_one, "Karim B."));
+        Assert.Equal(Colleague.Id, Given(_one, null));
+        Assert.Equal(Colleague.Name, Given(Mailbox.AddNote(_one, Colleague, Id(1), new("Vu."), _policy, Tuesday).Next!, "Karim B."));
+
+        string? Given(MailboxState state, string? name) =>
+            Mailbox.Claim(state, Supervisor, Id(1), new(Colleague.Id, name), _policy, Tuesday).Outcome.Value!.Claim?.Agent.Name;
+    }
+
+    private static string? Last(MailboxState state, string fund) => Mailbox.LastAgent(state, fund, Id(1))?.Name;
+}
