@@ -120,7 +120,7 @@ async function signOut() {
     clearDrafts();
     show(byId('main'));
     tabs.postMessage(null);
-    location.assign('/');
+    location.assign('/api/v1/session/sign-out');
   } catch (problem) {
     tellFailure(problem);
   }
