@@ -46,6 +46,7 @@ api.MapBoards();
 api.MapFigures();
 api.MapMe();
 api.MapSession();
+api.MapIssuer(app.HasIssuer());
 api.MapMailboxes();
 api.MapReplyTemplates();
 if (app.IsDemo())

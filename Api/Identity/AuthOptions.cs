@@ -2,16 +2,35 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MsaOrleans.Api.Identity;
 
-/// <summary>Whose tokens are accepted beside those of the demo sign-in; section <c>Auth</c>.</summary>
+/// <summary>
+/// Whose tokens are accepted beside those of the demo sign-in, and where the portal's readers sign in; section
+/// <c>Auth</c>. What is empty is not set, as an unset variable of a compose file is.
+/// </summary>
 public sealed class AuthOptions
 {
     public const string Section = "Auth";
 
-    /// <summary>Address of an OpenID Connect issuer; none unless set, and none when empty, as an unset variable of a compose file is.</summary>
+    private const string DefaultScopes = "openid profile email";
+
+    /// <summary>Address of an OpenID Connect issuer; none unless set.</summary>
     [Url(ErrorMessage = "Auth:Authority must be the https address of an OpenID Connect issuer.")]
     public string? Authority { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Audience its tokens must name; <c>msa-orleans</c> unless set.</summary>
     [Required(ErrorMessage = "Auth:Audience must not be empty.")]
     public string Audience { get; set; } = "msa-orleans";
+
+    /// <summary>By what name the issuer knows the portal; unless set, nobody signs in to the portal there.</summary>
+    public string? ClientId { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
+
+    /// <summary>What proves to the issuer that it is the portal; none unless set, for a public client, which PKCE alone protects.</summary>
+    public string? ClientSecret { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
+
+    /// <summary>What the portal asks the issuer for, separated by spaces; <c>openid profile email</c> unless set.</summary>
+    public string Scopes { get; set => field = string.IsNullOrEmpty(value) ? DefaultScopes : value; } = DefaultScopes;
+
+    /// <summary>Whether one signs in to the portal at the issuer.</summary>
+    internal bool HasSignIn => Authority is not null && ClientId is not null;
+
+    internal string[] ScopeList => Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Api.Demo;
@@ -6,7 +7,7 @@ using MsaOrleans.Api.Demo;
 namespace MsaOrleans.Api.Identity;
 
 /// <summary>Bearer tokens (RFC 6750): an issuer's, the demo sign-in's, or none at all.</summary>
-internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, DemoTokens tokens, TimeProvider time)
+internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, DemoTokens tokens, IHostEnvironment environment, TimeProvider time)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
@@ -18,6 +19,7 @@ internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptio
         options.MapInboundClaims = false;
         options.TimeProvider = time;
         options.Authority = auth.Value.Authority;
+        options.RequireHttpsMetadata = !environment.IsDevelopment();
         options.Audience = auth.Value.Audience;
         options.TokenValidationParameters.ClockSkew = ClockSkew;
         options.TokenValidationParameters.NameClaimType = Actors.Subject;
@@ -37,7 +39,10 @@ internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptio
     private static Task RefuseIncomplete(TokenValidatedContext context)
     {
         if (!(context.Principal ?? new ClaimsPrincipal()).IsComplete())
-            context.Fail("The token lacks a valid sub or role.");
+            context.Fail(new IncompleteTokenException());
         return Task.CompletedTask;
     }
 }
+
+/// <summary>A token that is good, and says too little to know who is calling.</summary>
+internal sealed class IncompleteTokenException() : AuthenticationFailureException("The token lacks a valid sub or role.");

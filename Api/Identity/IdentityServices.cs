@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
 
 namespace MsaOrleans.Api.Identity;
 
@@ -6,10 +7,17 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
+        var section = configuration.GetSection(AuthOptions.Section);
+        services.AddOptions<AuthOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
         services.ConfigureOptions<BearerSetup>();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        var authentication = services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        if (section.Get<AuthOptions>()?.HasSignIn == true)
+            authentication.AddIssuer();
+        services.AddSingleton<IssuerExit>();
         return services.AddPolicies();
     }
+
+    /// <summary>Whether one signs in to the portal at an issuer.</summary>
+    public static bool HasIssuer(this WebApplication app) => app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.HasSignIn;
 }

@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+
 namespace MsaOrleans.Api.Identity;
 
 /// <summary>
 /// The portal's sign-in: the same bearer token, in a cookie that no script can read. It is believed only on requests
-/// from the portal's own pages; machines send the token in <c>Authorization</c>, which always comes first.
+/// from the portal's own pages; machines send the token in <c>Authorization</c>, which always comes first. A token
+/// beyond the 4 kB that browsers let a cookie have is in several.
 /// </summary>
 internal static class SessionCookie
 {
@@ -13,21 +16,24 @@ internal static class SessionCookie
     /// <summary>From a page of the portal, or from somebody who typed the address.</summary>
     private static readonly string?[] Believed = ["same-origin", "none"];
 
+    private static readonly ChunkingCookieManager Cookies = new() { ThrowForPartialCookies = false };
+
     public static void OpenSession(this HttpContext context, string token, TimeSpan lifetime) =>
-        context.Response.Cookies.Append(Name, token, Options(context, lifetime));
+        Cookies.AppendResponseCookie(context, Name, token, Options(context, lifetime));
 
     public static void CloseSession(this HttpContext context) =>
-        context.Response.Cookies.Delete(Name, Options(context, null));
+        Cookies.DeleteCookie(context, Name, Options(context, null));
 
     /// <summary>The token, if a page of the portal sent it.</summary>
     public static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization.Count == 0 && IsFromPortal(request) ? request.Cookies[Name] : null;
+        request.Headers.Authorization.Count == 0 && IsFromPortal(request) ? Cookies.GetRequestCookie(request.HttpContext, Name) : null;
 
     /// <summary>Every browser of today says where a request comes from; an older one is kept honest by <c>SameSite</c> alone.</summary>
-    private static bool IsFromPortal(HttpRequest request) =>
+    public static bool IsFromPortal(HttpRequest request) =>
         request.Headers[Site] is not [var site] || Believed.Contains(site);
 
-    private static CookieOptions Options(HttpContext context, TimeSpan? lifetime) => new()
+    /// <param name="lifetime">As long as the browser is open when null.</param>
+    public static CookieOptions Options(HttpContext context, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,

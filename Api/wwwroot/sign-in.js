@@ -1,8 +1,18 @@
-// The way in. Where the demo sign-in is on, as one of its personas.
+// The way in: through the issuer, as a persona of the demo, or both, as the service is set up.
 
 import { get, post, Problem } from '/shared/api.js';
 import { byId, el, show } from '/shared/dom.js';
+import { fr } from '/shared/french.js';
 import { homeOf, tabs } from '/shared/page.js';
+
+/** What is said of a sign-in through the issuer, by the code in which the service ended it. */
+const failures = {
+  cancelled: 'La connexion a été annulée.',
+  'no-access': 'Vous êtes identifié, mais votre compte ne donne pas accès à cette messagerie. Contactez votre MSA.',
+  'token-refused': 'Vous êtes identifié, mais votre accès à cette messagerie n’a pas pu être vérifié. Contactez votre MSA.',
+  unavailable: 'Le service d’identification ne répond pas. Réessayez dans quelques instants.',
+  failed: fr`La connexion n’a pas abouti : elle a été interrompue, ou a pris trop de temps. Réessayez.`,
+};
 
 const groups = [
   { title: 'Adhérents et mandataires', roles: ['member'] },
@@ -10,30 +20,64 @@ const groups = [
 ];
 
 const place = byId('sign-in');
+const query = new URLSearchParams(location.search);
 
 tabs.onmessage = ({ data: signedIn }) => { if (signedIn) location.reload(); };
 
 try {
-  location.replace(destination(await get('/me')));
+  if (!(await enter())) byId('main').removeAttribute('aria-busy');
 } catch (problem) {
-  if (problem.status === 401) await offerPersonas();
-  else tell(problem);
+  tell(problem);
 }
-byId('main').removeAttribute('aria-busy');
 
-async function offerPersonas() {
-  try {
-    const personas = await get('/demo/personas');
-    show(place,
-      el('h2', {}, 'Démonstration : se connecter en tant que'),
-      groups.map(group => el('section', {},
-        el('h3', {}, group.title),
-        el('ul', { class: 'choices' }, personas.filter(persona => group.roles.includes(persona.role)).map(choice)))),
-      el('p', { class: 'hint' }, 'Ces personnes n’existent pas. Pour être deux à la fois, ouvrez une fenêtre de navigation privée.'));
-  } catch (problem) {
-    if (problem.status === 404) show(place, el('p', { class: 'notice' }, 'Ouvrez la messagerie depuis « Mon espace privé », où vous êtes identifié.'));
-    else tell(problem);
-  }
+/** @returns {Promise<boolean>} whether the reader is on the way to another page */
+async function enter() {
+  const me = await get('/me').catch(signedOut);
+  if (me) return leaveFor(wanted() ?? homeOf(me));
+  const ways = await get('/session');
+  if (ways.automatic && wanted() && !query.has('erreur')) return leaveFor(issuerAddress());
+  const personas = ways.demo ? await get('/demo/personas') : [];
+  show(place, failure(), ways.issuer && throughIssuer(), ways.demo && asPersona(personas), !ways.issuer && !ways.demo && noWay());
+  return false;
+}
+
+function leaveFor(address) {
+  location.replace(address);
+  return true;
+}
+
+function signedOut(problem) {
+  if (problem.status === 401) return null;
+  throw problem;
+}
+
+function failure() {
+  const code = query.get('erreur');
+  return code && el('p', { class: 'notice bad', role: 'alert' }, failures[Object.hasOwn(failures, code) ? code : 'failed']);
+}
+
+function throughIssuer() {
+  return el('div', {},
+    wanted() && el('p', {}, 'Connectez-vous pour ouvrir la page demandée. Ce que vous aviez commencé d’y écrire est gardé sur cet appareil.'),
+    el('p', {}, el('a', { class: 'button primary', href: issuerAddress() }, 'Se connecter')));
+}
+
+function issuerAddress() {
+  const page = wanted()?.slice(location.origin.length) ?? '/';
+  return `/api/v1/session/sign-in?return=${encodeURIComponent(page)}`;
+}
+
+function noWay() {
+  return el('p', { class: 'notice' }, fr`Aucun moyen de se connecter n’est en place sur ce service. Pour écrire à votre MSA, passez par « Mon espace privé » sur son site.`);
+}
+
+function asPersona(personas) {
+  return el('div', {},
+    el('h2', {}, fr`Démonstration : se connecter en tant que`),
+    groups.map(group => el('section', {},
+      el('h3', {}, group.title),
+      el('ul', { class: 'choices' }, personas.filter(persona => group.roles.includes(persona.role)).map(choice)))),
+    el('p', { class: 'hint' }, 'Ces personnes n’existent pas. Pour être deux à la fois, ouvrez une fenêtre de navigation privée.'));
 }
 
 function choice(persona) {
@@ -45,20 +89,21 @@ function choice(persona) {
 async function signIn({ description, ...claims }) {
   try {
     await post('/demo/session', claims);
-    location.assign(destination(claims));
+    location.assign(wanted() ?? homeOf(claims));
   } catch (problem) {
     tell(problem);
   }
 }
 
-/** Back to the page that asked for a sign-in, when it is one of ours. */
-function destination(me) {
-  const wanted = new URLSearchParams(location.search).get('retour');
-  const target = wanted && URL.canParse(wanted, location.origin) ? new URL(wanted, location.origin) : null;
-  return target?.origin === location.origin && target.pathname !== '/' ? target.href : homeOf(me);
+/** The page that asked for a sign-in, when it is one of ours. */
+function wanted() {
+  const address = query.get('retour');
+  const target = address && URL.canParse(address, location.origin) ? new URL(address, location.origin) : null;
+  return target?.origin === location.origin && target.pathname !== '/' ? target.href : null;
 }
 
 function tell(problem) {
   if (!(problem instanceof Problem)) throw problem;
   show(place, el('p', { class: 'notice bad', role: 'alert' }, problem.detail));
+  byId('main').removeAttribute('aria-busy');
 }

@@ -110,7 +110,7 @@ async function signOut() {
     sessionStorage.clear();
     show(byId('main'));
     tabs.postMessage(null);
-    location.assign('/');
+    location.assign('/api/v1/session/sign-out');
   } catch (problem) {
     tellFailure(problem);
   }

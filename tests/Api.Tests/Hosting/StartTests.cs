@@ -27,6 +27,9 @@ public sealed class StartTests : IDisposable
     [InlineData("Limits:SubmissionsPerHour", "0", "Limits:SubmissionsPerHour")]
     [InlineData("Storage:Provider", "oracle", "Storage:Provider")]
     [InlineData("Auth:Authority", "nowhere", "Auth:Authority")]
+    [InlineData("Auth:ClientId", "portail", "Auth:ClientId is set, which needs Auth:Authority")]
+    [InlineData("Auth:ClientSecret", "secret", "Auth:ClientSecret is set, which needs Auth:ClientId")]
+    [InlineData("Auth:Scopes", "profile email", "Auth:Scopes must name openid")]
     [InlineData("Mail:From", "pas une adresse", "Mail:From")]
     [InlineData("Storage:Provider", "postgres", "ConnectionStrings:Orleans")]
     [InlineData("Cluster:Mode", "nuage", "Cluster:Mode must be")]
@@ -42,10 +45,17 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task An_issuer_without_https_is_refused_in_production()
+    {
+        var output = await OutputOfAsync(("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", "http://issuer.example"));
+        Assert.Contains("Auth:Authority must be an https address", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_production_there_is_no_demo_sign_in()
     {
         // As compose files leave what they do not set: empty.
-        await using var service = await Service.StartAsync(_folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", ""), ("Demo:SigningKey", ""));
+        await using var service = await Service.StartAsync(_folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", ""), ("Auth:ClientId", ""), ("Auth:ClientSecret", ""), ("Auth:Scopes", ""), ("Demo:SigningKey", ""));
         await service.Http.PostAsync("/api/v1/demo/token", null).ProblemAsync(404, "not-found");
         Assert.Equal("Healthy", await service.Http.GetStringAsync("/health/live"));
     }

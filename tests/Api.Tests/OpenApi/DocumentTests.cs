@@ -60,6 +60,7 @@ public sealed class DocumentTests(RunningService running) : IClassFixture<Runnin
                 "GET /api/v1/mailboxes/{memberId}/proxies",
                 "GET /api/v1/me",
                 "GET /api/v1/reply-templates",
+                "GET /api/v1/session",
                 "POST /api/v1/catalog/online-services/{code}/outcomes",
                 "POST /api/v1/demo/session",
                 "POST /api/v1/demo/token",

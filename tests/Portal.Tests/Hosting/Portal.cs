@@ -37,7 +37,8 @@ public sealed class Portal : IAsyncLifetime
     public async Task<Visitor> VisitAsync(object? claims = null, BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        (options.BaseURL, options.Locale) = ($"{Service.Http.BaseAddress}", "fr-FR");
+        options.BaseURL ??= $"{Service.Http.BaseAddress}";
+        options.Locale = "fr-FR";
         options.TimezoneId ??= "Europe/Paris";
         var context = await _browser.NewContextAsync(options);
         if (claims is not null)

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>What the settings of the issuer must be to one another.</summary>
+internal sealed class AuthOptionsValidator(IHostEnvironment environment) : IValidateOptions<AuthOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AuthOptions options)
+    {
+        string[] faults = [.. Faults(options)];
+        return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> Faults(AuthOptions options)
+    {
+        if (options.Authority?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true && !environment.IsDevelopment())
+            yield return "Auth:Authority must be an https address: http is for Development only.";
+        if (options.ClientId is not null && options.Authority is null)
+            yield return "Auth:ClientId is set, which needs Auth:Authority, the issuer that knows this client.";
+        if (options.ClientSecret is not null && options.ClientId is null)
+            yield return "Auth:ClientSecret is set, which needs Auth:ClientId, whose secret it is.";
+        if (!options.ScopeList.Contains("openid"))
+            yield return "Auth:Scopes must name openid, and whatever else the issuer asks for, separated by spaces.";
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>The way to the issuer and back out of it, for a browser to follow.</summary>
+internal static class IssuerEndpoints
+{
+    /// <param name="hasSignIn">Else nobody signs in there, and the way out leads to the sign-in page alone.</param>
+    public static RouteGroupBuilder MapIssuer(this RouteGroupBuilder api, bool hasSignIn)
+    {
+        if (hasSignIn)
+            api.MapGet("/session/sign-in", SignInAsync).ExcludeFromDescription();
+        api.MapGet("/session/sign-out", SignOutAsync).ExcludeFromDescription();
+        return api;
+    }
+
+    /// <param name="back">Page of the portal to come back to; the sign-in page, which leads on, for any other address.</param>
+    internal static async Task SignInAsync(HttpContext context, IssuerEvents events, [FromQuery(Name = "return")] string? back)
+    {
+        var page = SignInPage.Local(back);
+        try
+        {
+            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new() { RedirectUri = page });
+            context.PauseSignIn(SignInPause.Brief);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or CryptographicException)
+        {
+            events.Refuse(context, SignInFailure.Of(fault), fault, page);
+        }
+    }
+
+    /// <summary>Ends the session here, then at the issuer. Another site's link ends nothing.</summary>
+    internal static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, IssuerExit exit)
+    {
+        if (!SessionCookie.IsFromPortal(context.Request))
+            return TypedResults.Redirect(SignInPage.Address);
+        context.CloseSession();
+        context.PauseSignIn(SignInPause.UntilAsked);
+        return TypedResults.Redirect(await exit.AddressAsync(context.Request, context.TakeHint()) ?? SignInPage.Address);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>The authorization-code flow with PKCE: how the portal speaks to its issuer.</summary>
+internal sealed class IssuerSetup(IOptions<AuthOptions> auth, IHostEnvironment environment, TimeProvider time)
+    : IConfigureNamedOptions<OpenIdConnectOptions>
+{
+    /// <summary>Where the issuer sends back to; to be registered there, after the portal's own address.</summary>
+    public const string Callback = "/api/v1/session/callback";
+
+    /// <summary>A person waits.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public void Configure(string? name, OpenIdConnectOptions options) => Configure(options);
+
+    public void Configure(OpenIdConnectOptions options)
+    {
+        options.Authority = auth.Value.Authority;
+        options.ClientId = auth.Value.ClientId;
+        options.ClientSecret = auth.Value.ClientSecret;
+        options.RequireHttpsMetadata = !environment.IsDevelopment();
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.UsePkce = true;
+        options.Scope.Clear();
+        foreach (var scope in auth.Value.ScopeList)
+            options.Scope.Add(scope);
+        options.CallbackPath = Callback;
+        options.RemoteSignOutPath = options.SignedOutCallbackPath = PathString.Empty;
+        options.MapInboundClaims = false;
+        options.DisableTelemetry = true;
+        options.SaveTokens = true;
+        options.BackchannelTimeout = Patience;
+        options.TimeProvider = time;
+        options.EventsType = typeof(IssuerEvents);
+        // Nobody is ever signed in by it: the events end each sign-in themselves.
+        options.SignInScheme = JwtBearerDefaults.AuthenticationScheme;
+        Restrict(options.CorrelationCookie);
+        Restrict(options.NonceCookie);
+    }
+
+    /// <summary>The issuer sends back by a link, which Lax cookies go along with.</summary>
+    private static void Restrict(CookieBuilder cookie) =>
+        (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>Why a sign-in at the issuer failed: stable codes, for which the sign-in page has sentences.</summary>
+internal static partial class SignInFailure
+{
+    /// <summary>The person, or the issuer in their place, said no.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>The issuer knows them, but does not say that they have a role here.</summary>
+    public const string NoAccess = "no-access";
+
+    /// <summary>The issuer gave a token that is not for this service.</summary>
+    public const string TokenRefused = "token-refused";
+
+    /// <summary>The issuer does not answer, or this service's own store.</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>Anything else: begun in another browser, too long ago, not as it was begun.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>Of a token that this service does not take.</summary>
+    public static string OfToken(Exception? failure) => failure is IncompleteTokenException ? NoAccess : TokenRefused;
+
+    /// <summary>Of a handshake.</summary>
+    public static string Of(Exception? failure) => failure switch
+    {
+        OpenIdConnectProtocolException => OfError(ErrorOf(failure)),
+        HttpRequestException or IOException or OperationCanceledException => Unavailable,
+        InvalidOperationException or CryptographicException => Unavailable,
+        _ => Failed,
+    };
+
+    /// <summary>The issuer's own code (RFC 6749), if it is one.</summary>
+    public static string? ErrorOf(Exception? failure) =>
+        failure?.Data["error"] is string error && ErrorPattern().IsMatch(error) ? error : null;
+
+    private static string OfError(string? error) => error switch
+    {
+        "access_denied" => Cancelled,
+        "server_error" or "temporarily_unavailable" => Unavailable,
+        _ => Failed,
+    };
+
+    [GeneratedRegex(@"^[a-z_]{1,40}\z")]
+    private static partial Regex ErrorPattern();
+}

@@ -1,0 +1,21 @@
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>
+/// When a page whose session has ended may go through the issuer by itself, and when somebody must ask: not right
+/// after it did, or two sites that disagree would send a browser to and fro; and not after a sign-out or a failure.
+/// </summary>
+internal static class SignInPause
+{
+    private const string Name = "msa-pause";
+
+    /// <summary>After a sign-in.</summary>
+    public static readonly TimeSpan? Brief = TimeSpan.FromMinutes(1);
+
+    /// <summary>After a sign-out or a failure: as long as the browser is open and nobody has signed in.</summary>
+    public static readonly TimeSpan? UntilAsked;
+
+    public static void PauseSignIn(this HttpContext context, TimeSpan? duration) =>
+        context.Response.Cookies.Append(Name, "1", SessionCookie.Options(context, duration));
+
+    public static bool IsSignInPaused(this HttpContext context) => context.Request.Cookies.ContainsKey(Name);
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Identity.Domain;
+
+/// <summary>What is kept of a ring.</summary>
+public sealed record KeyRingState
+{
+    /// <summary>In the order they were added.</summary>
+    public ImmutableArray<RingElement> Elements { get; init; } = [];
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using Microsoft.AspNetCore.WebUtilities;
+using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Api.Tests.Hosting.OpenIdConnect;
+
+namespace MsaOrleans.Api.Tests.Identity;
+
+/// <summary>Signing in to the portal at an issuer, and every way in which that can go wrong.</summary>
+public sealed class IssuerTests : IClassFixture<RunningIssuer>
+{
+    private const string SignIn = "/api/v1/session/sign-in?return=%2Fmember%2Fnew.html%3Fservice%3Dx";
+
+    private readonly Issuer _issuer;
+    private readonly Service _service;
+
+    public IssuerTests(RunningIssuer running)
+    {
+        (_issuer, _service) = (running.Issuer, running.Service);
+        _issuer.Reset();
+    }
+
+    [Fact]
+    public async Task Who_the_issuer_knows_is_signed_in_and_on_the_page_they_wanted()
+    {
+        using var browser = new Browser(_service);
+        Assert.Equal("/member/new.html?service=x", await browser.FollowAsync(SignIn));
+        var me = await browser.JsonAsync("/api/v1/me");
+        Assert.Equal(("irene", "member", "Nom de irene"), (me.GetProperty("sub").GetString(), me.GetProperty("role").GetString(), me.GetProperty("name").GetString()));
+        Assert.Equal("openid profile email", _issuer.LastAsked("authorize")["scope"]);
+        Assert.Equal(Issuer.ClientSecret, _issuer.LastAsked("token")["client_secret"]);
+        await Eventually.TrueAsync(() => Task.FromResult(_service.Output.Contains("irene signed in to the portal.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_token_is_the_session_s_cookie_for_as_long_as_it_is_good()
+    {
+        using var browser = new Browser(_service);
+        await browser.FollowAsync(SignIn);
+        var session = browser.Given.Single(cookie => cookie.StartsWith("msa-session=eyJ", StringComparison.Ordinal));
+        Assert.Contains("; samesite=strict; httponly", session, StringComparison.Ordinal);
+        Assert.InRange(int.Parse(session.Split("max-age=")[1].Split(';')[0], null), 1_140, 1_200);
+        Assert.All(browser.Given.Where(cookie => cookie.StartsWith(".AspNetCore.", StringComparison.Ordinal)), cookie =>
+        {
+            Assert.Contains("path=/api/v1/session/callback; samesite=lax; httponly", cookie, StringComparison.Ordinal);
+        });
+        Assert.All(browser.Given, cookie => Assert.Contains("; httponly", cookie, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_beyond_what_a_cookie_holds_is_in_several()
+    {
+        _issuer.Account!["groups"] = new string('g', 6_000);
+        using var browser = new Browser(_service);
+        await browser.FollowAsync(SignIn);
+        Assert.Contains(browser.Given, cookie => cookie.StartsWith("msa-session=chunks-3", StringComparison.Ordinal));
+        Assert.Equal("irene", (await browser.JsonAsync("/api/v1/me")).GetProperty("sub").GetString());
+
+        await browser.FollowAsync("/api/v1/session/sign-out");
+        Assert.DoesNotContain(browser.Held, name => name.StartsWith("msa-session", StringComparison.Ordinal));
+        using var me = await browser.SendAsync("/api/v1/me");
+        Assert.Equal(HttpStatusCode.Unauthorized, me.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("access_denied", "cancelled")]
+    [InlineData("temporarily_unavailable", "unavailable")]
+    [InlineData("invalid_scope", "failed")]
+    public async Task What_the_issuer_answers_in_place_of_a_code_is_said_on_the_sign_in_page(string error, string code)
+    {
+        _issuer.Error = error;
+        await FailsAsync(code);
+        await Eventually.TrueAsync(() => Task.FromResult(_service.Output.Contains($"A sign-in to the portal ended in {code}: OpenIdConnectProtocolException {error}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_token_for_another_service_opens_nothing()
+    {
+        _issuer.Audience = "another";
+        await FailsAsync("token-refused");
+    }
+
+    [Theory]
+    [InlineData("irene", null)]
+    [InlineData("irene", "emperor")]
+    [InlineData("nom avec espaces", "member")]
+    public async Task Who_has_no_role_or_no_id_here_is_told_so(string sub, string? role)
+    {
+        _issuer.Account = Accounts.Of(sub, role);
+        await FailsAsync("no-access");
+        Assert.DoesNotContain("@membre.example", _service.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_way_back_that_was_tampered_with_or_is_another_browser_s_opens_nothing()
+    {
+        using var browser = new Browser(_service);
+        var callback = await browser.FollowAsync(SignIn, until: "/api/v1/session/callback");
+        var query = QueryHelpers.ParseQuery(callback.Split('?')[1]);
+        Assert.Equal("/?erreur=failed", await browser.FollowAsync($"/api/v1/session/callback?code={query["code"]}&state={query["state"]}x"));
+        Assert.Equal("/?erreur=failed", await browser.FollowAsync("/api/v1/session/callback"));
+
+        using var other = new Browser(_service);
+        Assert.Equal("/?erreur=failed&retour=%2Fmember%2Fnew.html%3Fservice%3Dx", await other.FollowAsync(callback));
+        Assert.DoesNotContain("msa-session", other.Held);
+
+        Assert.Equal("/member/new.html?service=x", await browser.FollowAsync(callback));
+    }
+
+    [Theory]
+    [InlineData("https://ailleurs.example/")]
+    [InlineData("//ailleurs.example/")]
+    [InlineData("/\\ailleurs.example/")]
+    [InlineData("~/member/")]
+    [InlineData("member/")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("")]
+    public async Task A_way_back_to_another_site_is_not_taken(string elsewhere)
+    {
+        using var browser = new Browser(_service);
+        Assert.Equal("/", await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(elsewhere)}"));
+    }
+
+    private async Task FailsAsync(string code)
+    {
+        using var browser = new Browser(_service);
+        Assert.Equal($"/?erreur={code}&retour=%2Fmember%2Fnew.html%3Fservice%3Dx", await browser.FollowAsync(SignIn));
+        Assert.DoesNotContain(browser.Held, name => name.StartsWith("msa-session", StringComparison.Ordinal));
+        Assert.False((await browser.JsonAsync("/api/v1/session")).GetProperty("automatic").GetBoolean());
+    }
+}
