@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Api.Tests.Hosting.OpenIdConnect;
+using MsaOrleans.Silo.Tests.Hosting;
 
 namespace MsaOrleans.Api.Tests.Identity;
 
@@ -38,10 +39,7 @@ public sealed class IssuerServiceTests : IAsyncLifetime
     {
         var postgres = await PostgresServer.GetAsync();
         (string, string)[] cluster = [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", await postgres.CreateDatabaseAsync()), ("Cluster:ClusterId", "issuer")];
-        await using var silo = await Service.StartSiloAsync(_folder, cluster);
-        var apis = await Task.WhenAll(
-            _issuer.ServeAsync(_folder, [.. cluster, ("Cluster:Mode", "client")]),
-            _issuer.ServeAsync(_folder, [.. cluster, ("Cluster:Mode", "client")]));
+        var apis = await Task.WhenAll(_issuer.ServeAsync(_folder, cluster), _issuer.ServeAsync(_folder, cluster));
         await using var one = apis[0];
         await using var other = apis[1];
         foreach (var (begin, end) in new[] { (one, other), (other, one) })
