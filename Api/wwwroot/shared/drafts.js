@@ -32,11 +32,18 @@ const forget = isWanted => kept().filter(isWanted).forEach(key => localStorage.r
 
 function read(key) {
   try {
-    const { content, at } = JSON.parse(localStorage.getItem(key));
+    const found = JSON.parse(localStorage.getItem(key));
+    const { content, at } = found.at ? found : stamped(key, found);
     return Date.now() - at < keptDays * 86_400_000 ? content : null;
   } catch {
     return null;
   }
+}
+
+/** A draft of before drafts had a time begins its week when it is first seen. */
+function stamped(key, content) {
+  write(key, content);
+  return { content, at: Date.now() };
 }
 
 /** A device that keeps nothing still lets its owner write. */

@@ -80,6 +80,44 @@ public sealed class DraftTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_draft_of_before_drafts_had_a_time_is_there_for_a_week_from_now()
+    {
+        await using var visitor = await portal.MemberAsync("gaspard");
+        var page = visitor.Page;
+        var now = DateTime.Parse("2026-11-20T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        await page.Clock.SetFixedTimeAsync(now);
+        await visitor.OpenAsync("/member/new.html");
+        await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
+        await page.Text().FillAsync(Question);
+        await visitor.OpenAsync("/member/preferences.html");
+        await page.EvaluateAsync("() => Object.keys(localStorage).forEach(key => localStorage.setItem(key, JSON.stringify(JSON.parse(localStorage.getItem(key)).content)))");
+        Assert.DoesNotContain("\"at\":", await page.EvaluateAsync<string>("Object.values(localStorage).join()"), StringComparison.Ordinal);
+
+        await visitor.OpenAsync("/member/");
+        await page.Clock.SetFixedTimeAsync(now.AddDays(7).AddSeconds(-1));
+        await visitor.OpenAsync("/member/new.html");
+        await Expect(page.Text()).ToHaveValueAsync(Question);
+    }
+
+    [Fact]
+    public async Task A_draft_of_before_drafts_had_a_time_is_gone_a_week_after_it_was_seen()
+    {
+        await using var visitor = await portal.VisitAsync();
+        var page = visitor.Page;
+        var now = DateTime.Parse("2026-11-20T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        await page.Clock.SetFixedTimeAsync(now);
+        await visitor.OpenAsync("/");
+        await page.EvaluateAsync("() => localStorage.setItem('brouillon:gaston/gaston/nouveau', JSON.stringify({ text: 'Bonjour.' }))");
+        await visitor.OpenAsync("/");
+        await page.Clock.SetFixedTimeAsync(now.AddDays(7).AddSeconds(-1));
+        await visitor.OpenAsync("/");
+        Assert.Equal(1, await page.EvaluateAsync<int>("localStorage.length"));
+        await page.Clock.SetFixedTimeAsync(now.AddDays(7));
+        await visitor.OpenAsync("/");
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+    }
+
+    [Fact]
     public async Task A_double_click_sends_once()
     {
         await using var visitor = await portal.MemberAsync("hugo");
