@@ -17,10 +17,10 @@ export async function fundOf(contact, { fund }) {
   }
 }
 
-/** The zones of the funds of some exchanges, by code. */
+/** The zones of the funds of some exchanges, by code; without those that cannot be had, which is no reason to show nothing. */
 export async function zonesOf(contacts, reader) {
   const codes = [...new Set(contacts.map(({ fund }) => fund))];
-  const funds = await Promise.all(codes.map(fund => fundOf({ fund }, reader)));
+  const funds = await Promise.all(codes.map(fund => fundOf({ fund }, reader).catch(() => null)));
   return new Map(codes.map((code, i) => [code, funds[i]?.timeZone]));
 }
 

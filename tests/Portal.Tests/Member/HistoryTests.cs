@@ -157,6 +157,18 @@ public sealed class HistoryTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_fund_whose_time_cannot_be_had_keeps_no_exchange_from_being_shown()
+    {
+        var passedOn = await portal.SubmitAsync("turold", "Bonjour, une question passée à une autre caisse.");
+        await portal.TransferAsync(passedOn, "alsace");
+        await using var visitor = await portal.MemberAsync("turold");
+        await visitor.Page.RouteAsync("**/funds/alsace", route => route.FulfillAsync(new() { Status = 503 }));
+        await visitor.OpenAsync("/member/");
+        await Expect(visitor.Page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
+        await Expect(visitor.Page.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt)}.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task An_answer_that_is_late_is_apologised_for()
     {
         await using var visitor = await portal.VisitAsync(new { sub = "odile", role = "member", fund = "picardie", name = "Odile Lefèvre", email = "odile@membre.example", profile = "exploitant" });
