@@ -95,7 +95,8 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await letter.AnswerAsync(karim);
         await desk.HoldsAsync(0, "retraite");
         await claire.OpenAsync($"/agent/contact.html?id={letter.ContactId}");
-        await Expect(claire.Page.Heading("Échange traité ou transféré")).ToBeVisibleAsync();
+        await Expect(claire.Page.Heading("Échange absent du tableau de bord")).ToBeVisibleAsync();
+        await Expect(claire.Page.GetByText("Il n’attend pas, ou plus, de réponse de votre caisse.")).ToBeVisibleAsync();
     }
 
     [Fact]

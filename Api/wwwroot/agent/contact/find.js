@@ -8,6 +8,6 @@ export async function memberOf(fund, contactId) {
     return (await get(path`/funds/${fund}/board/contacts/${contactId}`)).memberId;
   } catch (problem) {
     if (problem.code !== 'not-found') throw problem;
-    throw new Problem({ ...problem, title: 'Échange traité ou transféré', detail: 'Il a reçu sa réponse, ou une autre caisse en a la charge.' });
+    throw new Problem({ ...problem, title: 'Échange absent du tableau de bord', detail: 'Il n’attend pas, ou plus, de réponse de votre caisse.' });
   }
 }
