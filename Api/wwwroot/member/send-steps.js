@@ -1,6 +1,6 @@
 // The last look before a message is sent, and what is certain once it is.
 
-import { path } from '/shared/api.js';
+import { get, path } from '/shared/api.js';
 import { el } from '/shared/dom.js';
 import { onSubmit } from '/shared/forms.js';
 import { labelled, moment } from '/shared/french.js';
@@ -29,11 +29,14 @@ export function recapStep(message, steps) {
     const { id, createdAt, dueAt } = sent;
     request.clear();
     // It is sent, whatever becomes of what else there is to say of it.
-    const fund = await fundOf(sent, message).catch(() => null);
-    steps.sent({ id, createdAt, dueAt, timeZone: fund?.timeZone }, within(mailbox, `/member/new.html?envoye=${id}`));
+    const [fund, preferences] = await Promise.all([fundOf(sent, message), preferencesOf(mailbox)].map(asked => asked.catch(() => null)));
+    steps.sent({ id, createdAt, dueAt, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
 }
+
+/** They are their owner's alone to read. */
+const preferencesOf = async ({ memberId, isOwn }) => (isOwn ? get(path`/mailboxes/${memberId}/preferences`) : null);
 
 const factsOf = ({ request, mailbox, me }) => [
   ...(mailbox.isOwn ? [] : [['De la part de', mailbox.name], ['Écrit par', `${me.name}, mandataire`]]),
@@ -44,7 +47,7 @@ const factsOf = ({ request, mailbox, me }) => [
 ];
 
 export function sentStep({ me, mailbox }, steps) {
-  const { id, createdAt, dueAt, timeZone } = history.state.sent;
+  const { id, createdAt, dueAt, timeZone, isNotified } = history.state.sent;
   const recipient = mailbox.isOwn ? me.email : mailbox.name;
   return saidIn(timeZone, () => [
     steps.heading('sent'),
@@ -52,10 +55,17 @@ export function sentStep({ me, mailbox }, steps) {
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
       el('p', {}, el('strong', {}, expectedAnswer({ dueAt })))),
     recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
-    recipient && el('p', {}, `Un courriel ${mailbox.isOwn ? 'vous' : 'lui'} sera adressé dès la mise à disposition de notre réponse.`),
+    recipient && el('p', {}, noticeTo(mailbox, isNotified)),
     el('div', { class: 'actions' },
       el('a', { class: 'button primary', href: within(mailbox, '/member/') }, 'Revenir aux messages'),
       el('a', { class: 'button', href: within(mailbox, `/member/contact.html?id=${id}`) }, 'Voir cet échange'),
       el('a', { class: 'button quiet', href: within(mailbox, '/member/new.html') }, 'Écrire un autre message')),
   ]);
+}
+
+/** What mail the answer brings; whoever may have declined it is promised none. */
+function noticeTo({ isOwn }, isNotified) {
+  if (isNotified === false) return 'Selon vos préférences, aucun courriel ne vous préviendra de notre réponse. Vous la trouverez dans vos messages.';
+  const mail = `Un courriel ${isOwn ? 'vous' : 'lui'} sera adressé dès la mise à disposition de notre réponse`;
+  return isNotified ? `${mail}.` : `${mail}, sauf préférence contraire de ${isOwn ? 'votre' : 'sa'} part.`;
 }

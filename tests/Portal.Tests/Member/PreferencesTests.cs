@@ -29,6 +29,23 @@ public sealed class PreferencesTests(Hosting.Portal portal)
         await Expect(page.GetByLabel("Une seconde fois")).ToBeCheckedAsync();
     }
 
+    [Theory]
+    [InlineData("basile", true, "Un courriel vous sera adressé dès la mise à disposition de notre réponse.")]
+    [InlineData("barnabe", false, "Selon vos préférences, aucun courriel ne vous préviendra de notre réponse. Vous la trouverez dans vos messages.")]
+    [InlineData("bastien", null, "Un courriel vous sera adressé dès la mise à disposition de notre réponse, sauf préférence contraire de votre part.")]
+    public async Task A_mail_is_promised_to_whom_it_will_be_sent(string sub, bool? isNotified, string said)
+    {
+        await using var visitor = await portal.MemberAsync(sub);
+        if (isNotified is null)
+            await visitor.Page.RouteAsync("**/preferences", route => route.FulfillAsync(new() { Status = 503 }));
+        else
+            Assert.True((await visitor.Context.APIRequest.PutAsync($"/api/v1/mailboxes/{sub}/preferences", new() { DataObject = new { answerNotifications = isNotified, recalls = true } })).Ok);
+        await visitor.OpenAsync("/member/new.html");
+        await visitor.Page.WriteAsync("Bonjour, une question.");
+        await visitor.Page.SendAsync();
+        await Expect(visitor.Page.GetByText(said, new() { Exact = true })).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Preferences_do_not_change_while_they_are_being_saved()
     {
