@@ -16,7 +16,11 @@ internal static class SignInPage
         ["retour"] = back is null or Address ? null : back,
     });
 
-    /// <summary>An address of this portal as it is; the sign-in page in place of any other.</summary>
+    /// <summary>A page of this portal as it is; the sign-in page in place of any other address.</summary>
     public static string Local(string? back) =>
-        back is not null && back.StartsWith('/') && RedirectHttpResult.IsLocalUrl(back) ? back : Address;
+        back is not null && back.StartsWith('/') && RedirectHttpResult.IsLocalUrl(back) && !IsOfApi(back) ? back : Address;
+
+    /// <summary>No page is there, and opening some of it does something. Whatever the dots before it lead to.</summary>
+    private static bool IsOfApi(string address) =>
+        Uri.UnescapeDataString(address.Split('?', '#')[0]).Split('/', '\\').Contains("api", StringComparer.OrdinalIgnoreCase);
 }

@@ -2,6 +2,7 @@
 
 import { get, post, Problem } from '/shared/api.js';
 import { byId, el, show } from '/shared/dom.js';
+import { hasDraft } from '/shared/drafts.js';
 import { fr } from '/shared/french.js';
 import { homeOf, tabs } from '/shared/page.js';
 
@@ -58,7 +59,7 @@ function failure() {
 
 function throughIssuer() {
   return el('div', {},
-    wanted() && el('p', {}, 'Connectez-vous pour ouvrir la page demandée. Ce que vous aviez commencé d’y écrire est gardé sur cet appareil.'),
+    wanted() && el('p', {}, 'Connectez-vous pour ouvrir la page demandée.', hasDraft() && ' Ce que vous aviez commencé à y écrire est gardé sur cet appareil.'),
     el('p', {}, el('a', { class: 'button primary', href: issuerAddress() }, 'Se connecter')));
 }
 
@@ -99,7 +100,16 @@ async function signIn({ description, ...claims }) {
 function wanted() {
   const address = query.get('retour');
   const target = address && URL.canParse(address, location.origin) ? new URL(address, location.origin) : null;
-  return target?.origin === location.origin && target.pathname !== '/' ? target.href : null;
+  return target?.origin === location.origin && isPage(target.pathname) ? target.href : null;
+}
+
+/** Within the API there is none, and opening some of it does something. */
+function isPage(pathname) {
+  try {
+    return pathname !== '/' && !/[/\\]api([/\\]|$)/i.test(decodeURIComponent(pathname));
+  } catch {
+    return false;
+  }
 }
 
 function tell(problem) {

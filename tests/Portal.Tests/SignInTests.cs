@@ -46,6 +46,38 @@ public sealed class SignInTests(Hosting.Portal portal)
     }
 
     [Theory]
+    [InlineData("/api/v1/session/sign-out")]
+    [InlineData("/API/v1/session/sign-out")]
+    [InlineData("/%61pi/v1/session/sign-out")]
+    [InlineData("/api%2Fv1/session/sign-out")]
+    [InlineData("/.//api/v1/session/sign-out")]
+    [InlineData("/member/..\\api\\v1\\session\\sign-out")]
+    [InlineData("/a\tpi/v1/session/sign-out")]
+    [InlineData("/member/%ff")]
+    public async Task A_way_back_that_is_no_page_is_not_taken(string address)
+    {
+        await using var visitor = await portal.MemberAsync("salome");
+        await visitor.Page.GotoAsync($"/?retour={Uri.EscapeDataString(address)}");
+        await Expect(visitor.Page).ToHaveURLAsync($"{portal.Service.Http.BaseAddress}member/");
+        Assert.Contains(await visitor.Context.CookiesAsync(), cookie => cookie.Name == "msa-session");
+    }
+
+    [Theory]
+    [InlineData("Bonjour, mon message est commencé.", "Connectez-vous pour ouvrir la page demandée. Ce que vous aviez commencé à y écrire est gardé sur cet appareil.")]
+    [InlineData("", "Connectez-vous pour ouvrir la page demandée.")]
+    public async Task Only_what_was_begun_is_said_to_be_kept(string text, string said)
+    {
+        await using var visitor = await portal.MemberAsync("sidonie");
+        var page = visitor.Page;
+        await page.RouteAsync("**/api/v1/session", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"demo":false,"issuer":true,"automatic":false}""" }));
+        await visitor.OpenAsync("/member/new.html?service=declarer-changement-situation");
+        await page.GetByRole(AriaRole.Textbox).FillAsync(text);
+        await visitor.Context.ClearCookiesAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("Connectez-vous pour ouvrir")).ToHaveTextAsync(said);
+    }
+
+    [Theory]
     [InlineData("/.//ailleurs.example/")]
     [InlineData("/member/..//ailleurs.example/")]
     public async Task A_way_back_that_only_looks_like_ours_stays_here(string address)

@@ -39,6 +39,8 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         var session = browser.Given.Single(cookie => cookie.StartsWith("msa-session=eyJ", StringComparison.Ordinal));
         Assert.Contains("; samesite=strict; httponly", session, StringComparison.Ordinal);
         Assert.InRange(int.Parse(session.Split("max-age=")[1].Split(';')[0], null), 1_140, 1_200);
+        var hint = browser.Given.Single(cookie => cookie.StartsWith("msa-hint=eyJ", StringComparison.Ordinal));
+        Assert.Equal(session.Split("max-age=")[1].Split(';')[0], hint.Split("max-age=")[1].Split(';')[0]);
         Assert.All(browser.Given.Where(cookie => cookie.StartsWith(".AspNetCore.", StringComparison.Ordinal)), cookie =>
         {
             Assert.Contains("path=/api/v1/session/callback; samesite=lax; httponly", cookie, StringComparison.Ordinal);
@@ -118,6 +120,33 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     {
         using var browser = new Browser(_service);
         Assert.Equal("/", await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(elsewhere)}"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/session/sign-out")]
+    [InlineData("/API/v1/session/sign-out")]
+    [InlineData("/%61pi/v1/session/sign-out")]
+    [InlineData("/api%2Fv1/session/sign-out")]
+    [InlineData("/api?x")]
+    [InlineData("/.//api/v1/session/sign-out")]
+    [InlineData("/member/%2e%2e/api/v1/session/sign-out")]
+    [InlineData("/member\\..\\api\\v1\\session\\sign-out")]
+    public async Task A_way_back_that_is_no_page_is_not_taken(string address)
+    {
+        using var browser = new Browser(_service);
+        Assert.Equal("/", await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(address)}"));
+        Assert.Contains("msa-session", browser.Held);
+    }
+
+    [Theory]
+    [InlineData("/member/?from=/api/v1")]
+    [InlineData("/member/#/api/")]
+    public async Task What_only_speaks_of_the_api_is_a_page(string address)
+    {
+        using var browser = new Browser(_service);
+        var callback = await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(address)}", until: "/api/v1/session/callback");
+        using var answer = await browser.SendAsync(new Uri(callback).PathAndQuery);
+        Assert.Equal(address, answer.Headers.Location?.OriginalString);
     }
 
     private async Task FailsAsync(string code)
