@@ -9,6 +9,8 @@ namespace MsaOrleans.Api.Identity;
 /// <summary>The way to the issuer and back out of it, for a browser to follow.</summary>
 internal static class IssuerEndpoints
 {
+    public const string SignIn = "/api/v1/session/sign-in";
+
     /// <param name="hasSignIn">Else nobody signs in there, and the way out leads to the sign-in page alone.</param>
     public static RouteGroupBuilder MapIssuer(this RouteGroupBuilder api, bool hasSignIn)
     {
@@ -27,7 +29,8 @@ internal static class IssuerEndpoints
             await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new() { RedirectUri = page });
             context.PauseSignIn(SignInPause.Brief);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or CryptographicException)
+        catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or CryptographicException
+            || fault is OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
         {
             events.Refuse(context, SignInFailure.Of(fault), fault, page);
         }
