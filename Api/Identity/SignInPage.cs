@@ -8,6 +8,10 @@ internal static class SignInPage
 {
     public const string Address = "/";
 
+    /// <summary>The page, from which whoever signs in comes to what they asked for. Fit for an attribute of HTML.</summary>
+    public static string AddressFor(HttpRequest asked) =>
+        QueryHelpers.AddQueryString(Address, "retour", asked.PathBase + asked.Path + asked.QueryString);
+
     /// <summary>The page, saying what went wrong.</summary>
     /// <param name="back">Where whoever tries again is to come to.</param>
     public static string FailureAddress(string code, string? back) => QueryHelpers.AddQueryString(Address, new Dictionary<string, string?>

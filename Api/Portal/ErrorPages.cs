@@ -1,21 +1,25 @@
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
+using MsaOrleans.Api.Identity;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace MsaOrleans.Api.Portal;
 
 /// <summary>
 /// What somebody who opens an address in a browser reads in place of a problem: a page, with the same status.
-/// The API answers problems whoever asks, and so does every address to those that do not ask for HTML.
+/// The API answers problems whoever asks, but for the addresses of it that a browser is led to, and so does every
+/// address to those that do not ask for HTML.
 /// </summary>
 internal sealed class ErrorPages : IProblemDetailsWriter
 {
     private const string Home = "Revenir à l’accueil", Retry = "Rechargez la page dans quelques instants.";
 
+    private static readonly PathString[] LedTo = [IssuerEndpoints.SignIn, IssuerSetup.Callback, SignOutHint.SignOut];
+
     private static readonly string Template = Load();
 
     public bool CanWrite(ProblemDetailsContext context) =>
-        !context.HttpContext.Request.Path.StartsWithSegments("/api") && PrefersHtml(context.HttpContext.Request.GetTypedHeaders());
+        IsPage(context.HttpContext.Request.Path) && PrefersHtml(context.HttpContext.Request.GetTypedHeaders());
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
@@ -24,12 +28,16 @@ internal sealed class ErrorPages : IProblemDetailsWriter
         response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         response.ContentType = "text/html; charset=utf-8";
         var (title, detail, way) = Words(response.StatusCode);
+        var address = response.StatusCode == Status401Unauthorized ? SignInPage.AddressFor(context.HttpContext.Request) : SignInPage.Address;
         await response.WriteAsync(
             Template.Replace("{{title}}", title, StringComparison.Ordinal)
                 .Replace("{{detail}}", detail, StringComparison.Ordinal)
-                .Replace("{{way}}", way, StringComparison.Ordinal),
+                .Replace("{{way}}", way, StringComparison.Ordinal)
+                .Replace("{{address}}", address, StringComparison.Ordinal),
             context.HttpContext.RequestAborted);
     }
+
+    private static bool IsPage(PathString path) => !path.StartsWithSegments("/api") || LedTo.Contains(path);
 
     /// <summary>A browser names HTML; <c>*/*</c> alone is a machine's.</summary>
     private static bool PrefersHtml(RequestHeaders headers)
@@ -43,10 +51,11 @@ internal sealed class ErrorPages : IProblemDetailsWriter
 
     private static (string Title, string Detail, string Way) Words(int status) => status switch
     {
-        Status401Unauthorized => ("Connexion nécessaire", "Cette page n’est ouverte qu’à qui s’est connecté.", "Se connecter"),
+        Status401Unauthorized => ("Connexion nécessaire", "Connectez-vous pour ouvrir cette page.", "Se connecter"),
         Status403Forbidden => ("Accès refusé", "Cette page ne vous est pas ouverte.", Home),
         Status404NotFound => ("Page introuvable", "Cette adresse ne mène nulle part : la page n’existe pas, ou n’existe plus.", Home),
         Status503ServiceUnavailable => ("Service momentanément indisponible", Retry, Home),
+        < Status500InternalServerError => ("Demande refusée", "Le service ne peut pas donner suite à cette demande.", Home),
         _ => ("Cette page ne s’affiche pas", $"Une erreur inattendue s’est produite. {Retry}", Home),
     };
 

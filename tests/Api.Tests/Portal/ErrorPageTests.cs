@@ -37,15 +37,57 @@ public sealed class ErrorPageTests(RunningService running) : IClassFixture<Runni
     [InlineData(500, "Cette page ne s’affiche pas")]
     public async Task What_may_work_later_is_said_to(int status, string title)
     {
-        var context = new DefaultHttpContext { Request = { Path = "/member/", Headers = { Accept = Browsers } } };
-        (context.Response.StatusCode, context.Response.Body) = (status, new MemoryStream());
-        var pages = new ErrorPages();
-        var problem = new ProblemDetailsContext { HttpContext = context };
-        Assert.True(pages.CanWrite(problem));
-        await pages.WriteAsync(problem);
-        var page = System.Text.Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
+        var page = await PageAsync(status);
         Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
         Assert.Contains("Rechargez la page dans quelques instants.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(405)]
+    [InlineData(413)]
+    [InlineData(429)]
+    public async Task What_no_reload_mends_is_not_said_to(int status)
+    {
+        var page = await PageAsync(status);
+        Assert.Contains("<p>Le service ne peut pas donner suite à cette demande.</p>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rechargez", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dashboard", "/?retour=%2Fdashboard")]
+    [InlineData("/dashboard?a=1&b=%22", "/?retour=%2Fdashboard%3Fa%3D1%26b%3D%2522")]
+    public async Task Who_must_sign_in_then_comes_to_what_they_asked_for(string address, string way)
+    {
+        using var answer = await GetAsync(address, Browsers);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("<p>Connectez-vous pour ouvrir cette page.</p>", page, StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"button primary\" href=\"{way}\">Se connecter</a>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/session/sign-in", true)]
+    [InlineData("/api/v1/session/callback", true)]
+    [InlineData("/API/v1/session/sign-out", true)]
+    [InlineData("/api/v1/session", false)]
+    [InlineData("/api/v1/me", false)]
+    public void Of_the_api_only_what_a_browser_is_led_to_has_pages(string path, bool hasPage) =>
+        Assert.Equal(hasPage, new ErrorPages().CanWrite(new() { HttpContext = Opened(path, 503) }));
+
+    private static async Task<string> PageAsync(int status)
+    {
+        var context = Opened("/member/", status);
+        var (pages, problem) = (new ErrorPages(), new ProblemDetailsContext { HttpContext = context });
+        Assert.True(pages.CanWrite(problem));
+        await pages.WriteAsync(problem);
+        return System.Text.Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
+    }
+
+    private static DefaultHttpContext Opened(string path, int status)
+    {
+        var context = new DefaultHttpContext { Request = { Path = path, Headers = { Accept = Browsers } } };
+        (context.Response.StatusCode, context.Response.Body) = (status, new MemoryStream());
+        return context;
     }
 
     private Task<HttpResponseMessage> GetAsync(string address, string? accept)
