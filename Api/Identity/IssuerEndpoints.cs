@@ -36,10 +36,14 @@ internal static class IssuerEndpoints
         }
     }
 
-    /// <summary>Ends the session here, then at the issuer. Another site's link ends nothing.</summary>
+    /// <summary>
+    /// Ends the session here, then at the issuer. Another site's link ends nothing: a browser that does not say where
+    /// a request comes from keeps its cookies from that one.
+    /// </summary>
     internal static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, IssuerExit exit)
     {
-        if (!SessionCookie.IsFromPortal(context.Request))
+        var isAsked = SessionCookie.IsFromPage(context.Request) || context.HasSession() || context.HasHint();
+        if (!isAsked || !SessionCookie.IsFromPortal(context.Request))
             return TypedResults.Redirect(SignInPage.Address);
         context.CloseSession();
         context.PauseSignIn(SignInPause.UntilAsked);

@@ -20,9 +20,9 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
             Refuse(http, SignInFailure.OfToken(bearer.Failure), bearer.Failure, context.ReturnUri);
             return;
         }
-        var until = bearer.Properties.ExpiresUtc ?? time.GetUtcNow();
-        http.OpenSession(token!, until - time.GetUtcNow());
-        http.KeepHint(context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken));
+        var lifetime = (bearer.Properties.ExpiresUtc ?? time.GetUtcNow()) - time.GetUtcNow();
+        http.OpenSession(token!, lifetime);
+        http.KeepHint(context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken), lifetime);
         http.PauseSignIn(SignInPause.Brief);
         LogSignedIn(logger, bearer.Principal.ToActor().Id);
         http.Response.Redirect(context.ReturnUri ?? SignInPage.Address);

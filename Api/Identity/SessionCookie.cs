@@ -11,10 +11,10 @@ internal static class SessionCookie
 {
     public const string Name = "msa-session";
 
-    private const string Site = "Sec-Fetch-Site";
+    private const string Site = "Sec-Fetch-Site", SamePortal = "same-origin";
 
     /// <summary>From a page of the portal, or from somebody who typed the address.</summary>
-    private static readonly string?[] Believed = ["same-origin", "none"];
+    private static readonly string?[] Believed = [SamePortal, "none"];
 
     private static readonly ChunkingCookieManager Cookies = new() { ThrowForPartialCookies = false };
 
@@ -24,6 +24,9 @@ internal static class SessionCookie
     public static void CloseSession(this HttpContext context) =>
         Cookies.DeleteCookie(context, Name, Options(context, null));
 
+    /// <summary>Whether the browser sent one, whatever it is worth.</summary>
+    public static bool HasSession(this HttpContext context) => context.Request.Cookies.ContainsKey(Name);
+
     /// <summary>The token, if a page of the portal sent it.</summary>
     public static string? TokenOf(HttpRequest request) =>
         request.Headers.Authorization.Count == 0 && IsFromPortal(request) ? Cookies.GetRequestCookie(request.HttpContext, Name) : null;
@@ -31,6 +34,9 @@ internal static class SessionCookie
     /// <summary>Every browser of today says where a request comes from; an older one is kept honest by <c>SameSite</c> alone.</summary>
     public static bool IsFromPortal(HttpRequest request) =>
         request.Headers[Site] is not [var site] || Believed.Contains(site);
+
+    /// <summary>From a page of the portal, by the browser's word.</summary>
+    public static bool IsFromPage(HttpRequest request) => request.Headers[Site] is [SamePortal];
 
     /// <param name="lifetime">As long as the browser is open when null.</param>
     public static CookieOptions Options(HttpContext context, TimeSpan? lifetime) => new()

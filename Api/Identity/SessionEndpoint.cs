@@ -32,7 +32,10 @@ internal static class SessionEndpoint
     {
         context.CloseSession();
         if (auth.Value.HasSignIn)
+        {
+            context.DropHint();
             context.PauseSignIn(SignInPause.UntilAsked);
+        }
         return TypedResults.NoContent();
     }
 }

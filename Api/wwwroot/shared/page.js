@@ -1,6 +1,6 @@
 // What every page begins with: who is reading, in which mailbox, and the banner above it all.
 
-import { get, path, Problem, remove } from './api.js';
+import { get, path, Problem } from './api.js';
 import { ask } from './dialogs.js';
 import { byId, el, show } from './dom.js';
 import { clearDrafts, hasDraft, keepDraftsOf } from './drafts.js';
@@ -104,16 +104,12 @@ function showBanner(me, fund, mailbox) {
 /** Leaves nothing behind: no draft on the device, no trace of what was open, nothing to come back to by the browser's button. */
 async function signOut() {
   if (hasDraft() && (await ask(leaving)) !== 'leave') return;
-  try {
-    await remove('/session');
-    clearDrafts();
-    sessionStorage.clear();
-    show(byId('main'));
-    tabs.postMessage(null);
-    location.assign('/api/v1/session/sign-out');
-  } catch (problem) {
-    tellFailure(problem);
-  }
+  clearDrafts();
+  sessionStorage.clear();
+  show(byId('main'));
+  // The session has ended once this page is left, wherever that leads; before, other tabs would find it open.
+  addEventListener('pagehide', () => tabs.postMessage(null));
+  location.assign('/api/v1/session/sign-out');
 }
 
 const leaving = {

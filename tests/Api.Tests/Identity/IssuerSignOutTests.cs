@@ -40,7 +40,9 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
         await browser.FollowAsync("/api/v1/session/sign-in");
         using var answer = await browser.SendAsync("/api/v1/session", HttpMethod.Delete);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        Assert.DoesNotContain("msa-session", browser.Held);
+        Assert.Equal(["msa-pause"], browser.Held);
+        Assert.Contains(browser.Given, cookie => cookie.StartsWith("msa-hint=;", StringComparison.Ordinal) && cookie.Contains("path=/api/v1/session/sign-out;", StringComparison.Ordinal));
+        Assert.Contains(browser.Given, cookie => cookie.StartsWith("msa-hintC1=;", StringComparison.Ordinal));
         Assert.False(await IsAutomaticAsync(browser));
     }
 
@@ -56,6 +58,38 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
         Assert.Contains("msa-session", browser.Held);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("none")]
+    public async Task A_request_with_nothing_to_end_and_not_from_a_page_leads_to_the_sign_in_page_and_changes_nothing(string? site)
+    {
+        using var browser = new Browser(_service);
+        using var answer = await browser.SendAsync("/api/v1/session/sign-out", null, site is null ? [] : [("Sec-Fetch-Site", site)]);
+        Assert.Equal("/", answer.Headers.Location?.OriginalString);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Who_signs_out_on_a_page_whose_session_has_ended_is_out_at_the_issuer_too()
+    {
+        using var browser = new Browser(_service);
+        using var answer = await browser.SendAsync("/api/v1/session/sign-out", null, ("Sec-Fetch-Site", "same-origin"));
+        Assert.StartsWith($"{_issuer.Authority}/end?", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.False(await IsAutomaticAsync(browser));
+    }
+
+    [Theory]
+    [InlineData("msa-session=x")]
+    [InlineData("msa-hint=x")]
+    public async Task One_cookie_of_the_session_is_enough_to_end_it(string cookie)
+    {
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = _service.Http.BaseAddress };
+        http.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var answer = await http.GetAsync("/api/v1/session/sign-out");
+        Assert.StartsWith($"{_issuer.Authority}/end?", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), set => set.StartsWith("msa-session=;", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Only_who_has_just_been_there_or_left_must_ask_to_go_to_the_issuer()
     {
@@ -65,7 +99,7 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
         Assert.False(await IsAutomaticAsync(browser));
         Assert.Equal("60", PauseOf(browser));
 
-        await browser.FollowAsync("/api/v1/session/sign-out");
+        using var leaving = await browser.SendAsync("/api/v1/session/sign-out", null, ("Sec-Fetch-Site", "same-origin"));
         Assert.Null(PauseOf(browser));
 
         await browser.FollowAsync("/api/v1/session/sign-in");
