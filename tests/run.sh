@@ -30,6 +30,11 @@ finish() { # finish <exit code>: the closing line, from what the test runs recor
   exit
 }
 
+suite() { # suite <name>: its tests, recorded for the closing line
+  dotnet test "tests/$1.Tests" --configuration Release --no-build --nologo \
+    --logger "trx;LogFileName=$1.trx" --results-directory "$results"
+}
+
 need "/usr/bin/python3 -c 'import aiosmtpd'" python3-aiosmtpd || finish 1
 need "command -v haproxy" haproxy || finish 1
 need "command -v chromium" chromium || finish 1
@@ -37,9 +42,15 @@ need "ls /usr/lib/*/faketime/libfaketimeMT.so.1" faketime || finish 1
 need "ls \"\$(pg_config --bindir)\"/initdb" postgresql || finish 1
 dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1
 dotnet format MsaOrleans.sln --verify-no-changes --no-restore || finish 1
+
+# The cluster's mostly wait for what befalls it: the others run meanwhile.
 status=0
+suite Cluster >"$results/cluster.log" 2>&1 &
+cluster=$!
 for project in tests/*.Tests; do
-  dotnet test "$project" --configuration Release --no-build --nologo \
-    --logger "trx;LogFileName=$(basename "$project").trx" --results-directory "$results" || status=1
+  name=$(basename "$project" .Tests)
+  [ "$name" = Cluster ] || suite "$name" || status=1
 done
+wait "$cluster" || status=1
+cat "$results/cluster.log"
 finish $status

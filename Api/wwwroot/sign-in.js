@@ -38,7 +38,7 @@ async function enter() {
   const ways = await get('/session');
   if (ways.automatic && wanted() && !query.has('erreur')) return leaveFor(issuerAddress());
   const personas = ways.demo ? await get('/demo/personas') : [];
-  show(place, failure(), ways.issuer && throughIssuer(), ways.demo && asPersona(personas), !ways.issuer && !ways.demo && noWay());
+  show(place, failure(ways), ways.issuer && throughIssuer(), ways.demo && asPersona(personas), !ways.issuer && !ways.demo && noWay());
   return false;
 }
 
@@ -52,9 +52,11 @@ function signedOut(problem) {
   throw problem;
 }
 
-function failure() {
+/** The issuer would give the same account again to whoever does not leave it first. */
+function failure({ issuer, demo }) {
   const code = query.get('erreur');
-  return code && el('p', { class: 'notice bad', role: 'alert' }, failures[Object.hasOwn(failures, code) ? code : 'failed']);
+  const otherAccount = code === 'no-access' && issuer && !demo && el('a', { href: '/api/v1/session/sign-out' }, 'Changer de compte');
+  return code && el('div', { class: 'notice bad', role: 'alert' }, el('p', {}, failures[Object.hasOwn(failures, code) ? code : 'failed']), otherAccount);
 }
 
 function throughIssuer() {

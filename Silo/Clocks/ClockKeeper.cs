@@ -11,6 +11,9 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
+    /// <summary>Between two questions as long as none was answered, and for how long; a silo without its database fails right after.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Beyond this, logs and traces of this machine can't be read beside others'.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
 
@@ -28,7 +31,13 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
 
     private TimeSpan Offset => _machine.GetUtcNow() - _clock.GetUtcNow();
 
-    public Task StartingAsync(CancellationToken cancellationToken) => AskAsync(cancellationToken);
+    /// <summary>Before the silo is there: what it received by a wrong clock would have a wrong deadline.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var begun = _machine.GetTimestamp();
+        while (!await AskAsync(cancellationToken) && _machine.GetElapsedTime(begun) < Patience)
+            await Task.Delay(Pause, _machine, cancellationToken);
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -43,7 +52,8 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
             await AskAsync(stoppingToken);
     }
 
-    private async Task AskAsync(CancellationToken cancellationToken)
+    /// <returns>Whether there was an answer.</returns>
+    private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -59,10 +69,11 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
         catch (DbException)
         {
             // Its health check says so already; meanwhile the clock goes on by the time that passes.
-            return;
+            return false;
         }
         if (Offset.Duration() > Tolerance)
             LogOffset(_logger, Offset);
+        return true;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "This machine's clock and the database's differ by {Offset}; the cluster keeps the database's, and one of them is wrong.")]

@@ -11,7 +11,8 @@ internal static class Extent
 
     public static TimeSpan DatabaseGone => TimeSpan.FromSeconds(IsLong ? 60 : 8);
 
-    public static TimeSpan ClockWrong => TimeSpan.FromSeconds(IsLong ? 60 : 10);
+    /// <summary>Longer than silos take to ask for the time.</summary>
+    public static TimeSpan ClockWrong => TimeSpan.FromSeconds(IsLong ? 60 : 16);
 
     public static TimeSpan DatabaseSlow => TimeSpan.FromSeconds(IsLong ? 60 : 10);
 }

@@ -103,6 +103,19 @@ public sealed class IssuerTests(Hosting.Portal portal) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_has_no_access_can_change_accounts()
+    {
+        _issuer.Account = Accounts.Of("ingrid", role: null);
+        await using var visitor = await VisitAsync();
+        await visitor.OpenAsync(Page);
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("votre compte ne donne pas accès à cette messagerie");
+        Assert.Empty(await visitor.BarriersAsync());
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Changer de compte" }).ClickAsync();
+        await Expect(visitor.Page).ToHaveURLAsync(At("/"));
+        Assert.DoesNotContain("id_token_hint", _issuer.LastAsked("end").Keys);
+    }
+
+    [Fact]
     public async Task Where_no_way_in_is_set_up_the_page_says_so()
     {
         await using var visitor = await VisitAsync();

@@ -7,7 +7,11 @@ public static class Accounts
     {
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = sub, ["fund"] = "picardie", ["name"] = $"Nom de {sub}", ["email"] = $"{sub}@membre.example", ["profile"] = "particulier",
+            ["sub"] = sub,
+            ["fund"] = "picardie",
+            ["name"] = $"Nom de {sub}",
+            ["email"] = $"{sub}@membre.example",
+            ["profile"] = "particulier",
         };
         if (role is not null)
             claims["role"] = role;
