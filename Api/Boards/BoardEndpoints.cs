@@ -25,7 +25,7 @@ internal static class BoardEndpoints
             .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden);
         board.MapGet("", ViewAsync)
             .WithName("GetBoard").WithSummary("Les échanges qui attendent une réponse, la plus ancienne échéance d’abord")
-            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
+            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. « memberName » est nul pour l’administration, qui n’ouvre aucun échange. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
             .Answers(ProblemCatalog.InvalidRequest)
             .Refuses(RefusalCode.InvalidCursor);
         board.MapGet("/contacts/{contactId}", FindAsync).AddEndpointFilter<IdFilter>()
