@@ -25,7 +25,7 @@ internal static class BoardEndpoints
             .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden);
         board.MapGet("", ViewAsync)
             .WithName("GetBoard").WithSummary("Les échanges qui attendent une réponse, la plus ancienne échéance d’abord")
-            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
+            .WithDescription("« counts » compte tout le tableau par vue, et la vue demandée par thème et par niveau ; « lapsed » compte les prises en charge échues de l’appelant, « allLapsed » celles de tous. « minutesLeft » est en minutes ouvrées, négatif après l’échéance. « memberName » est nul pour l’administration, qui n’ouvre aucun échange. La caisse « national » est l’ensemble des caisses, pour l’administration. Suit les écritures à 2 s près.")
             .Answers(ProblemCatalog.InvalidRequest)
             .Refuses(RefusalCode.InvalidCursor);
         board.MapGet("/contacts/{contactId}", FindAsync).AddEndpointFilter<IdFilter>()
@@ -35,7 +35,7 @@ internal static class BoardEndpoints
             .Refuses(RefusalCode.NotFound);
         board.MapGet("/agents", ListAgentsAsync)
             .WithName("ListAgents").WithSummary("Les gestionnaires que le tableau connaît, à qui confier un échange")
-            .WithDescription("Ceux qui tiennent ou ont tenu un échange, et ceux qui ont agi depuis 30 jours au plus, par nom. Il n’y a pas d’annuaire : après un redémarrage la liste peut être plus courte pour un temps, et un échange se confie aussi à qui n’y figure pas.");
+            .WithDescription("Par nom : ceux qui tiennent un échange du tableau, dont la prise en charge y est échue, ou qui étaient les derniers à y agir lorsqu’il a changé depuis 30 jours au plus. Il n’y a pas d’annuaire : après un redémarrage la liste peut être plus courte pour un temps, et un échange se confie aussi à qui n’y figure pas.");
         board.MapBoardEvents();
         return api;
     }

@@ -15,7 +15,7 @@ internal static class ContactEndpoints
     {
         mailbox.MapGet("/contacts", ListAsync).RequireAuthorization(Policies.Reader)
             .WithName("ListContacts").WithSummary("Historique d’une messagerie, du plus récent au plus ancien")
-            .WithDescription("Au plus 50 échanges de 36 mois. Un agent n’y voit que ceux de sa caisse. Répond 304 à un If-None-Match à jour.")
+            .WithDescription("Au plus 50 échanges de 36 mois. Un agent n’y voit que ceux de sa caisse. Répond 304 à un If-None-Match à jour, sauf aux agents, pour qui le temps qui reste change sans cesse.")
             .Produces(StatusCodes.Status304NotModified);
         mailbox.MapPost("/contacts", SubmitAsync).RequireAuthorization(Policies.Member)
             .WithName("SubmitContact").WithSummary("Envoyer une demande")
@@ -26,7 +26,7 @@ internal static class ContactEndpoints
         var contact = mailbox.MapGroup("/contacts/{contactId}");
         contact.MapGet("", GetAsync).RequireAuthorization(Policies.Reader)
             .WithName("GetContact").WithSummary("Un échange et ses messages")
-            .WithDescription("Les agents voient en plus le niveau d’escalade, la prise en charge, les notes, l’historique des transferts, les escalades, les courriels refusés et le temps qui reste (« minutesLeft », en minutes ouvrées au moment de la lecture, négatif après l’échéance, absent si aucune réponse n’est due). L’ETag est la version, à rendre dans If-Match pour répondre.")
+            .WithDescription("Les agents voient en plus le niveau d’escalade, la prise en charge, les notes, l’historique des transferts, les escalades, les courriels refusés et le temps qui reste (« minutesLeft », en minutes ouvrées au moment de la lecture, négatif après l’échéance, absent si aucune réponse n’est due). L’ETag est la version, à rendre dans If-Match pour répondre ; un adhérent qui la donne en If-None-Match reçoit 304, un agent jamais.")
             .Produces(StatusCodes.Status304NotModified);
         contact.MapPut("/read", MarkReadAsync).RequireAuthorization(Policies.Member)
             .WithName("MarkContactRead").WithSummary("Marquer les réponses comme lues");
@@ -46,19 +46,21 @@ internal static class ContactEndpoints
     internal static async Task<Results<Ok<MailboxView>, StatusCodeHttpResult, ProblemHttpResult>> ListAsync(
         string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ListAsync(user.ToActor());
+        var actor = user.ToActor();
+        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ListAsync(actor);
         if (outcome.Value is not { } list)
             return outcome.Refusal!.ToResult(context);
-        return context.Matches(list.ETag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(list);
+        return context.Has(list.ETag, actor) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(list);
     }
 
     internal static async Task<Results<Ok<ContactView>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetAsync(user.ToActor(), contactId);
+        var actor = user.ToActor();
+        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetAsync(actor, contactId);
         if (outcome.Value is not { } contact)
             return outcome.Refusal!.ToResult(context);
-        return context.Matches(ContactResults.TagOf(contact)) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(contact);
+        return context.Has(ContactResults.TagOf(contact), actor) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(contact);
     }
 
     internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> SubmitAsync(

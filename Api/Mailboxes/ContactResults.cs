@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Mailboxes;
@@ -25,6 +27,13 @@ internal static class ContactResults
     }
 
     public static void Tag(this HttpContext context, ContactView contact) => context.Response.Headers.ETag = $"\"{TagOf(contact)}\"";
+
+    /// <summary>
+    /// Tags the answer, and says whether the caller already has it. Agents never do: the time left and the member's
+    /// name change under the same version.
+    /// </summary>
+    public static bool Has(this HttpContext context, string tag, Actor actor) =>
+        context.Matches(tag) && actor.Role is not (Role.Agent or Role.Supervisor);
 
     public static string TagOf(ContactView contact) => contact.Version.ToString(CultureInfo.InvariantCulture);
 }

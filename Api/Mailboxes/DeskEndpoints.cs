@@ -46,13 +46,23 @@ internal static class DeskEndpoints
         return (await grains.GetGrain<IMailboxGrain>(memberId).ClaimAsync(actor, contactId, claim)).ToOk(context);
     }
 
-    /// <summary>Of an agent to whom a supervisor gives a contact; null when their fund's board has not heard of them.</summary>
+    /// <summary>
+    /// Of an agent to whom a supervisor gives a contact; null when their fund's board has not heard of them or does not
+    /// answer: a name is not worth failing for.
+    /// </summary>
     private static async Task<string?> NameOfAsync(string? agentId, Actor actor, IGrainFactory grains)
     {
         if (agentId is null || actor is not { Role: Role.Supervisor, Fund: { } fund })
             return null;
-        var known = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(actor);
-        return known.Value?.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Name;
+        try
+        {
+            var known = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(actor);
+            return known.Value?.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Name;
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException or UnavailableException)
+        {
+            return null;
+        }
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(

@@ -55,7 +55,7 @@ public sealed record BoardPage(
 /// <param name="AssigneeName">Their name.</param>
 /// <param name="LapsedFrom">Id of the agent whose claim ended untouched, until somebody claims it again.</param>
 /// <param name="MinutesLeft">Business minutes to the deadline, rounded down; below zero once it has passed.</param>
-/// <param name="MemberName">The member, as their token last named them; null while their mailbox has not said.</param>
+/// <param name="MemberName">The member, as their token last named them; null while their mailbox has not said, and for admins.</param>
 /// <param name="LapsedFromName">Name of the agent whose claim ended untouched.</param>
 [GenerateSerializer, Immutable, Alias("board-item")]
 public sealed record BoardItem(

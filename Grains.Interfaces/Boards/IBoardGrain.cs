@@ -16,8 +16,8 @@ public interface IBoardGrain : IGrainWithStringKey
     Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId);
 
     /// <summary>
-    /// The agents of whom the board knows: who holds or held a contact, who did something with one in the last 30 days;
-    /// the same callers. There is no directory of agents: after a restart it knows fewer for a while.
+    /// The agents whom a word of the last 30 days named: who held the contact or last did something with it, however
+    /// long before; the same callers. There is no directory of agents: after a restart it knows fewer for a while.
     /// </summary>
     [Alias("list-agents")]
     Task<Outcome<AgentList>> ListAgentsAsync(Actor actor);

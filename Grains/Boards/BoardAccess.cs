@@ -1,3 +1,4 @@
+using MsaOrleans.Boards;
 using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Boards;
@@ -11,4 +12,18 @@ internal static class BoardAccess
         Role.Agent or Role.Supervisor => actor.Fund == fund,
         _ => false,
     };
+
+    /// <summary>As this caller may see it: whose contacts they may not open, they are not told the names of.</summary>
+    public static BoardPage Shown(this Actor actor, BoardPage page) =>
+        actor.MayKnowMembers() ? page : page with { Items = [.. page.Items.Select(item => actor.Shown(item))] };
+
+    public static BoardNews Shown(this Actor actor, BoardNews news) => actor.MayKnowMembers() ? news : news with
+    {
+        Events = [.. news.Events.Select(change => change.Item is { } item ? change with { Item = actor.Shown(item) } : change)],
+    };
+
+    public static BoardItem Shown(this Actor actor, BoardItem item) =>
+        actor.MayKnowMembers() ? item : item with { MemberName = null };
+
+    private static bool MayKnowMembers(this Actor actor) => actor.Role != Role.Admin;
 }

@@ -58,12 +58,13 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         if (Refuse(actor) is { } refusal)
             return Task.FromResult<Outcome<BoardPage>>(refusal);
         var pages = new BoardPages(_index, _funds.CalendarOf(Fund), actor.Id, _time.GetUtcNow());
-        return Task.FromResult(pages.Page(query));
+        var outcome = pages.Page(query);
+        return Task.FromResult(outcome.Value is { } page ? actor.Shown(page) : outcome);
     }
 
     public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) => Task.FromResult<Outcome<BoardItem>>(
         Refuse(actor) is { } refusal ? refusal
-        : _index.Find(contactId) is { } entry ? BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), _time.GetUtcNow())
+        : _index.Find(contactId) is { } entry ? actor.Shown(BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), _time.GetUtcNow()))
         : RefusalCode.NotFound);
 
     public Task<Outcome<AgentList>> ListAgentsAsync(Actor actor) =>
@@ -75,7 +76,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
             return refusal;
         if (after == _events.Last)
             await Task.WhenAny(_changed.Task, Task.Delay(LongestWait, _time, cancellationToken));
-        return _events.After(after);
+        return actor.Shown(_events.After(after));
     }
 
     public async Task AnnounceAsync(BoardAnnouncement word)

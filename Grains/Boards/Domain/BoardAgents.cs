@@ -9,7 +9,7 @@ namespace MsaOrleans.Grains.Boards.Domain;
 /// </summary>
 internal sealed class BoardAgents
 {
-    /// <summary>Who has not been heard of for that long is not offered any more.</summary>
+    /// <summary>Whom no word has named for that long is not offered any more.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, (string Name, DateTimeOffset At)> _heard = new(StringComparer.Ordinal);

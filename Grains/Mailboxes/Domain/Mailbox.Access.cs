@@ -45,12 +45,12 @@ internal static partial class Mailbox
 
     /// <summary>
     /// The state with the member as this call names them; what it leaves out stays, and nobody else's call changes it.
-    /// The proxies that were told of another profile are owed word of this one.
+    /// The proxies that were told of another profile are owed word of the one known, whoever of them calls.
     /// </summary>
     private static MailboxState Naming(MailboxState state, Actor actor, Standing standing, DateTimeOffset now)
     {
         if (standing != Standing.Holder)
-            return state;
+            return TellingProfile(state, now);
         var (named, known) = (Holder.Of(actor), state.Holder);
         var holder = named with { Email = named.Email ?? known?.Email, Fund = named.Fund ?? known?.Fund, Profile = named.Profile ?? known?.Profile };
         return TellingProfile(known == holder ? state : state with { Holder = holder }, now);

@@ -9,7 +9,8 @@ internal static partial class Mailbox
 
     /// <summary>
     /// Brings a mailbox up to the present: what has expired is gone, each step fallen due is reached,
-    /// each recall fallen due is owed, each claim left untouched has lapsed. The same state when nothing has come.
+    /// each recall fallen due is owed, each claim left untouched has lapsed; proxies know the member's profile.
+    /// The same state when nothing has come.
     /// </summary>
     public static MailboxState Advance(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
     {
@@ -20,6 +21,7 @@ internal static partial class Mailbox
         };
         foreach (var contact in kept.Contacts)
             kept = Lapse(Recall(Climb(kept, contact, policy, now), contact.Id, now), contact.Id, now);
+        kept = TellingProfile(kept, now);
         return kept == state ? state : kept;
     }
 

@@ -32,7 +32,7 @@ internal static partial class Mailbox
         {
             Status = ContactStatus.Open,
             AnsweredAt = null,
-            ReadAt = now,
+            ReadAt = written.Messages[^1].SentAt,
             RecallAt = null,
             Clock = ResponseClock(contact.Clock.Number + 1, contact.Fund, policy, now),
         };
@@ -70,7 +70,7 @@ internal static partial class Mailbox
             return RefusalCode.NotFound;
         if (!contact.HasUnread)
             return new(state, contact);
-        var read = contact.Changed() with { ReadAt = now, RecallAt = null };
+        var read = contact.Changed() with { ReadAt = Latest(now, contact.Messages[^1].SentAt), RecallAt = null };
         return new(state.With(read), read);
     }
 
@@ -88,7 +88,15 @@ internal static partial class Mailbox
             };
     }
 
+    /// <summary>
+    /// Dated after what was said and read before, though the clock should have gone back since: an answer that
+    /// was not said after the last reading would pass for read.
+    /// </summary>
     private static Message NextMessage(
         Contact contact, Author author, DateTimeOffset now, MessageKind kind, string text, Receipt? receipt) =>
-        new($"{contact.Id}-{contact.Messages.Length + 1}", author, now, kind, text, receipt);
+        new(
+            $"{contact.Id}-{contact.Messages.Length + 1}", author,
+            Latest(now, contact.Messages[^1].SentAt, contact.ReadAt?.AddTicks(1) ?? now), kind, text, receipt);
+
+    private static DateTimeOffset Latest(params DateTimeOffset[] instants) => instants.Max();
 }

@@ -74,10 +74,13 @@ internal static partial class Mailbox
             : owing;
     }
 
-    /// <summary>The same, owing word to each proxy who was told of another profile; no mail, as no terms change.</summary>
+    /// <summary>
+    /// The same, once a profile is known owing word to each proxy who was told of another; no mail, as no terms change.
+    /// </summary>
     private static MailboxState TellingProfile(MailboxState state, DateTimeOffset now)
     {
-        var profile = state.Holder!.Profile;
+        if (state.Holder?.Profile is not { } profile)
+            return state;
         foreach (var mandate in state.Mandates.Where(mandate => mandate.Profile != profile))
             state = OwingWord(state with { Mandates = state.Mandates.Replace(mandate, mandate with { Profile = profile }) }, mandate.ProxyId, now);
         return state;

@@ -28,6 +28,17 @@ public sealed class BoardEventsTests(RunningService running) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Members_are_named_to_agents_and_not_to_admins()
+    {
+        using var agents = await FollowAsync(await running.Service.StaffAsync("e-named", "sud-champagne"), "sud-champagne");
+        using var admins = await FollowAsync(await running.Service.SignInAsync(new { sub = "e-admin", role = "admin" }), "sud-champagne");
+        Assert.Equal(("ready", "ready"), ((await agents.NextAsync()).EventType, (await admins.NextAsync()).EventType));
+        await SubmitAsync("e-named", "sud-champagne");
+        Assert.Equal("Nom de e-named", Json(await agents.NextAsync()).GetProperty("item").GetProperty("memberName").GetString());
+        Assert.Equal(JsonValueKind.Null, Json(await admins.NextAsync()).GetProperty("item").GetProperty("memberName").ValueKind);
+    }
+
+    [Fact]
     public async Task Whoever_comes_back_gets_what_they_missed()
     {
         var agent = await running.Service.StaffAsync("e-back", "charentes");

@@ -94,7 +94,13 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
             whole.GetProperty("items").EnumerateArray().Take(2).Select(item => item.GetProperty("contactId").GetString()),
             [first.GetProperty("items")[0].GetProperty("contactId").GetString(), second.GetProperty("items")[0].GetProperty("contactId").GetString()]);
 
+        Assert.All(whole.GetProperty("items").EnumerateArray(), item => Assert.Equal(JsonValueKind.Null, item.GetProperty("memberName").ValueKind));
+
         var agent = await running.Service.StaffAsync("b-own", "maine-et-loire");
+        Assert.Equal("Nom de b-maine-et-loire", (await ItemsAsync(agent, "maine-et-loire", 1))[0].GetProperty("memberName").GetString());
+        var ofOne = (await ItemsAsync(admin, "maine-et-loire", 1))[0];
+        var found = await admin.GetAsync($"/api/v1/funds/maine-et-loire/board/contacts/{ofOne.GetProperty("contactId").GetString()}").JsonAsync(200);
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (ofOne.GetProperty("memberName").ValueKind, found.GetProperty("memberName").ValueKind));
         await agent.GetAsync("/api/v1/funds/portes-de-bretagne/board").ProblemAsync(403, "forbidden");
         await agent.GetAsync("/api/v1/funds/national/board").ProblemAsync(403, "forbidden");
         await agent.GetAsync("/api/v1/funds/portes-de-bretagne/board/events").ProblemAsync(403, "forbidden");

@@ -56,6 +56,23 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Agents_always_get_the_time_left_and_the_version_as_ETag()
+    {
+        var contact = await (await running.MemberAsync("c-fresh")).SubmitAsync("c-fresh").JsonAsync(201);
+        foreach (var role in new[] { "agent", "supervisor" })
+        {
+            var agent = await running.Service.StaffAsync($"c-fresh-{role}", role: role);
+            agent.DefaultRequestHeaders.TryAddWithoutValidation("If-None-Match", "*");
+            var one = agent.GetAsync(People.PathOf(contact));
+            Assert.InRange((await one.JsonAsync(200)).GetProperty("minutesLeft").GetInt32(), 2870, 2880);
+            Assert.Equal("\"1\"", (await one).Headers.ETag?.ToString());
+            var list = agent.GetAsync("/api/v1/mailboxes/c-fresh/contacts");
+            Assert.Single((await list.JsonAsync(200)).GetProperty("contacts").EnumerateArray());
+            Assert.NotNull((await list).Headers.ETag);
+        }
+    }
+
+    [Fact]
     public async Task The_same_key_makes_one_contact_even_a_hundred_times_at_once()
     {
         var jean = await running.MemberAsync("c-key");

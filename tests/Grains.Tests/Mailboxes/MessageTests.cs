@@ -38,6 +38,21 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void An_answer_is_unread_and_then_read_though_the_clock_went_back_meanwhile()
+    {
+        var answered = Reply(_one, ReplyKind.Interim, Tuesday.AddSeconds(5)).Next!;
+        var read = Mailbox.MarkRead(answered, Jean, Id(1), Tuesday.AddSeconds(10)).Next!;
+        var (again, outcome) = Reply(read, ReplyKind.Final, Tuesday);
+        Assert.Equal(Tuesday.AddSeconds(10).AddTicks(1), outcome.Value!.Messages[^1].SentAt);
+        Assert.True(outcome.Value.HasUnread);
+
+        Assert.False(Mailbox.MarkRead(again!, Jean, Id(1), Tuesday).Outcome.Value!.HasUnread);
+        var reopened = Mailbox.AddMessage(again!, Jean, Id(1), new(Text), _policy, Tuesday).Outcome.Value!;
+        Assert.Equal(Tuesday.AddSeconds(10).AddTicks(1), reopened.Messages[^1].SentAt);
+        Assert.False(reopened.HasUnread);
+    }
+
+    [Fact]
     public void A_thread_that_its_member_filled_can_still_be_answered()
     {
         var full = _one;

@@ -62,6 +62,22 @@ public sealed class ProxyTests
     }
 
     [Fact]
+    public void A_procuration_granted_before_profiles_were_told_is_told_as_its_proxy_writes_or_the_mailbox_wakes()
+    {
+        var old = _granted with { Outbox = [], Mandates = [_granted.Mandates.Single() with { Profile = null }] };
+        var woken = Mailbox.Advance(old, _policy, Tuesday.AddHours(1));
+        foreach (var told in new[] { woken, Mailbox.AddMessage(old, Lucie, Id(1), new(Text), _policy, Tuesday).Next! })
+        {
+            Assert.Equal((EffectKind.Mandate, "lucie"), Assert.Single(told.Outbox.Select(effect => (effect.Kind, effect.To))));
+            Assert.Equal(Profile.Particulier, Mailbox.WordTo(told, Lucie.Id, Tuesday).Profile);
+            Assert.Equal(old.Holder, told.Holder);
+        }
+        Assert.Same(woken, Mailbox.Advance(woken, _policy, Tuesday.AddHours(1)));
+        var unknown = old with { Holder = old.Holder! with { Profile = null } };
+        Assert.Same(unknown, Mailbox.Advance(unknown, _policy, Tuesday.AddHours(1)));
+    }
+
+    [Fact]
     public void A_proxy_writes_about_what_the_member_may_write_about_and_about_anything_when_that_is_not_known()
     {
         var farmers = Request() with { Topic = Shipped.ExploitantTopic };

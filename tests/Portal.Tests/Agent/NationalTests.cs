@@ -26,6 +26,8 @@ public sealed class NationalTests(Hosting.Portal portal)
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Vues" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(4);
 
         await Expect(page.Rows()).ToContainTextAsync("MSA Sud Aquitaine");
+        await Expect(page.Rows().Locator(".about")).ToHaveTextAsync(new Regex("^MSA Sud Aquitaine"));
+        await Expect(page.Rows().Locator(".about .member")).ToHaveCountAsync(0);
         await page.GetByLabel("Thème").SelectOptionAsync("");
         await page.GetByLabel("Caisse").SelectOptionAsync(new SelectOptionValue { Label = "MSA Sud Champagne" });
         await Expect(page).ToHaveURLAsync(new Regex("/agent/\\?fund=sud-champagne$"));

@@ -83,7 +83,10 @@ public sealed class HealingTests : IDisposable
             await first.BoardAsync(page => page.Items.Length == 1);
         }
         await using (var database = new SqliteConnection($"Data Source={_folder.File("msa.db")};Pooling=False"))
+        {
             Assert.Equal(1, await database.ExecuteAsync("UPDATE open_contact SET member_name = NULL"));
+            Assert.Equal(1, await database.ExecuteAsync("DELETE FROM OrleansRemindersTable WHERE ReminderName = 'wake-up'"));
+        }
         using var watch = new ReminderWatch();
         await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
         Assert.Null(Assert.Single((await second.BoardAsync(_ => true)).Items).MemberName);
