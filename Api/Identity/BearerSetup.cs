@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 using MsaOrleans.Api.Demo;
 
 namespace MsaOrleans.Api.Identity;
@@ -27,7 +28,7 @@ internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptio
         options.TokenValidationParameters.ValidAudience = auth.Value.Audience;
         if (demo.Value.Enabled)
             tokens.Accept(options.TokenValidationParameters);
-        options.Events = new() { OnMessageReceived = TakeSession, OnTokenValidated = RefuseIncomplete };
+        options.Events = new() { OnMessageReceived = TakeSession, OnTokenValidated = RefuseIncomplete, OnAuthenticationFailed = TellUnchecked };
     }
 
     private static Task TakeSession(MessageReceivedContext context)
@@ -41,6 +42,22 @@ internal sealed class BearerSetup(IOptions<AuthOptions> auth, IOptions<DemoOptio
         if (!(context.Principal ?? new ClaimsPrincipal()).IsComplete())
             context.Fail(new IncompleteTokenException());
         return Task.CompletedTask;
+    }
+
+    /// <summary>Without its issuer's keys a token is neither good nor bad: its bearer must not throw it away.</summary>
+    private static async Task TellUnchecked(AuthenticationFailedContext context)
+    {
+        if (context.Exception is not (SecurityTokenInvalidIssuerException or SecurityTokenSignatureKeyNotFoundException)
+            || context.Options.ConfigurationManager is not { } issuer)
+            return;
+        try
+        {
+            await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or IOException)
+        {
+            throw new TimeoutException("The issuer of tokens does not answer.", fault);
+        }
     }
 }
 

@@ -39,7 +39,7 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
     /// <param name="back">The page they wanted, if that is known.</param>
     public void Refuse(HttpContext http, string code, Exception? failure, string? back)
     {
-        LogRefused(logger, code, failure?.GetType().Name, SignInFailure.ErrorOf(failure));
+        LogRefused(logger, code, failure?.GetType().Name, SignInFailure.ErrorOf(failure) ?? SignInFailure.CauseOf(failure));
         http.PauseSignIn(SignInPause.UntilAsked);
         http.Response.Redirect(SignInPage.FailureAddress(code, back));
     }

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace MsaOrleans.Api.Identity;
@@ -37,6 +39,15 @@ internal static partial class SignInFailure
     /// <summary>The issuer's own code (RFC 6749), if it is one.</summary>
     public static string? ErrorOf(Exception? failure) =>
         failure?.Data["error"] is string error && ErrorPattern().IsMatch(error) ? error : null;
+
+    /// <summary>What to look at: the network's own words, or those of the handshake; of anything else, which may speak of a person, its kind.</summary>
+    public static string? CauseOf(Exception? failure) => failure?.GetBaseException() switch
+    {
+        null => null,
+        SocketException or HttpRequestException or IOException => failure.GetBaseException().Message,
+        AuthenticationFailureException root when root.GetType() == typeof(AuthenticationFailureException) => root.Message,
+        var root => root.GetType().Name,
+    };
 
     private static string OfError(string? error) => error switch
     {

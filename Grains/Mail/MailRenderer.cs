@@ -65,7 +65,7 @@ internal sealed class MailRenderer
         var atMidnight = due.TimeOfDay == TimeSpan.Zero;
         var day = atMidnight ? due.AddTicks(-1) : due;
         var number = day.Day == 1 ? "1er" : day.ToString("%d", French);
-        return $"{day.ToString("dddd", French)} {number} {day.ToString("MMMM yyyy", French)} à {(atMidnight ? "minuit" : due.ToString("HH'h'mm", French))}";
+        return $"{day.ToString("dddd", French)} {number} {day.ToString("MMMM yyyy", French)} à {(atMidnight ? "24h" : due.ToString("HH'h'mm", French))}";
     }
 
     private static string Subject(MailJob job, MailSender sender) => job.Kind switch

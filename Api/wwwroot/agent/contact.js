@@ -53,7 +53,7 @@ async function assignable(desk) {
 function offerTransfer(desk, leave) {
   const details = byId('transfer');
   let isReady = false;
-  desk.shownBy(({ status }) => { details.hidden = status === 'answered'; });
+  desk.shownBy(({ status }) => { details.parentElement.hidden = status === 'answered'; });
   details.addEventListener('toggle', async () => {
     if (!details.open || isReady) return;
     isReady = true;

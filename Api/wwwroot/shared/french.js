@@ -33,7 +33,7 @@ export function deadline(instant, now = Date.now(), isBrief = true) {
   const atMidnight = time(due) === `0${HARD}h${HARD}00`;
   const said = atMidnight ? new Date(due.getTime() - 1) : due;
   const { weekday, day, month, year } = parts(said, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const hour = atMidnight ? 'minuit' : time(due);
+  const hour = atMidnight ? `24${HARD}h` : time(due);
   if (isBrief && Math.abs(due - now) < 6 * 86_400_000) return `${weekday} ${hour}`;
   const sameYear = year === parts(now, { year: 'numeric' }).year;
   return `${weekday} ${day === '1' ? '1er' : day} ${month}${sameYear ? '' : ` ${year}`} à ${hour}`;

@@ -63,6 +63,15 @@ public sealed class IssuerServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_can_t_be_checked_for_now_is_not_told_to_be_bad()
+    {
+        await using var service = await _issuer.ServeAsync(_folder);
+        service.Http.DefaultRequestHeaders.Authorization = new("Bearer", _issuer.Tokens.Access(Accounts.Of("ines")));
+        await _issuer.StopAsync();
+        await service.Http.GetAsync("/api/v1/me").ProblemAsync(503, "unavailable");
+    }
+
+    [Fact]
     public async Task An_issuer_without_an_end_of_sessions_is_left_alone()
     {
         _issuer.EndsSessions = false;

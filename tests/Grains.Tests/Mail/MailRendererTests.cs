@@ -97,7 +97,7 @@ public sealed class MailRendererTests
     }
 
     [Theory]
-    [InlineData("2026-11-25T23:00:00Z", "mercredi 25 novembre 2026 à minuit")]
+    [InlineData("2026-11-25T23:00:00Z", "mercredi 25 novembre 2026 à 24h")]
     [InlineData("2026-12-01T08:05:00Z", "mardi 1er décembre 2026 à 09h05")]
     public void A_deadline_is_said_as_the_pages_say_it(string due, string said) =>
         Assert.Contains(
@@ -106,7 +106,7 @@ public sealed class MailRendererTests
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(-1, "échéance proche")]
+    [InlineData(-1, "avant l’échéance")]
     [InlineData(0, "échéance dépassée")]
     public void An_escalation_says_whether_the_deadline_has_passed(int hours, string words) =>
         Assert.Contains(words, Render(Job(MailKind.Escalation) with { OccurredAt = Receipt.AddDays(2).AddHours(hours) }).Text, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var (page, held) = (claire.Page, claire.Page.Locator("#held"));
         await claire.OpenAsync(letter.Page);
-        await Expect(held).ToHaveTextAsync(new Regex("^Pris en charge par Karim Benali depuis \\S+ (\\d+\\sh\\s\\d{2}|minuit)\\s: concertez-vous avant de répondre\\.$"));
+        await Expect(held).ToHaveTextAsync(new Regex("^Pris en charge par Karim Benali depuis \\S+ (\\d+\\sh\\s\\d{2}|24\\sh)\\s: concertez-vous avant de répondre\\.$"));
         await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new Regex("^Pris en charge par Karim Benali "));
         await page.Answer().FillAsync("Bonjour, c’est fait.");
         await page.Button("Envoyer la réponse").ClickAsync();

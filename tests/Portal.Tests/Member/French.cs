@@ -22,7 +22,7 @@ internal static class French
         var local = TimeZoneInfo.ConvertTime(instant, zone ?? Paris);
         var atMidnight = local.TimeOfDay == TimeSpan.Zero;
         var day = Day(atMidnight ? instant.AddTicks(-1) : instant, zone).Replace($" {TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone ?? Paris).Year}", "", StringComparison.Ordinal);
-        return $"le {day} à {(atMidnight ? "minuit" : Time(instant, zone))}";
+        return $"le {day} à {(atMidnight ? "24\u00a0h" : Time(instant, zone))}";
     }
 
     private static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null) => TimeZoneInfo.ConvertTime(instant, zone ?? Paris).ToString("H'\u00a0h\u00a0'mm", Culture);
