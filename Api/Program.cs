@@ -56,6 +56,7 @@ app.MapReference();
 app.MapOperations();
 app.MapDashboard().RequireAuthorization(Policies.Admin);
 app.Greet();
+app.WarnOfNoSignIn();
 
 await app.RunAsync();
 

@@ -58,6 +58,7 @@ public sealed class StartTests : IDisposable
         await using var service = await Service.StartAsync(_folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", ""), ("Auth:ClientId", ""), ("Auth:ClientSecret", ""), ("Auth:Scopes", ""), ("Demo:SigningKey", ""));
         await service.Http.PostAsync("/api/v1/demo/token", null).ProblemAsync(404, "not-found");
         Assert.Equal("Healthy", await service.Http.GetStringAsync("/health/live"));
+        Assert.Contains("Nobody can sign in", service.Output, StringComparison.Ordinal);
     }
 
     [Fact]

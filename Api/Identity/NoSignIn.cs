@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Options;
+using MsaOrleans.Api.Demo;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>A service that nobody can sign in to starts, since its public answers are of use; but not without a word.</summary>
+internal static partial class NoSignIn
+{
+    public static void WarnOfNoSignIn(this WebApplication app)
+    {
+        var auth = app.Services.GetRequiredService<IOptions<AuthOptions>>().Value;
+        if (auth.Authority is null && !app.IsDemo())
+            LogNoSignIn(app.Logger);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Nobody can sign in: Auth:Authority, the OpenID Connect issuer whose tokens are taken, is not set.")]
+    private static partial void LogNoSignIn(ILogger logger);
+}
