@@ -5,22 +5,15 @@ import { setZone, zone } from '/shared/french.js';
 
 /**
  * The fund in charge: not the reader's own when an exchange was passed on, or is that of a member of another fund.
- * @returns {Promise<any>} null when the fund has since been closed
+ * @returns {Promise<any>} null when the fund has since been closed, or can't be had: no reason to show nothing
  */
-export async function fundOf(contact, { fund }) {
-  if (contact.fund === fund?.code) return fund;
-  try {
-    return await get(path`/funds/${contact.fund}`);
-  } catch (problem) {
-    if (problem.status !== 404) throw problem;
-    return null;
-  }
-}
+export const fundOf = async (contact, { fund }) =>
+  contact.fund === fund?.code ? fund : get(path`/funds/${contact.fund}`).catch(() => null);
 
-/** The zones of the funds of some exchanges, by code; without those that cannot be had, which is no reason to show nothing. */
+/** The zones of the funds of some exchanges, by code; without those that can't be had. */
 export async function zonesOf(contacts, reader) {
   const codes = [...new Set(contacts.map(({ fund }) => fund))];
-  const funds = await Promise.all(codes.map(fund => fundOf({ fund }, reader).catch(() => null)));
+  const funds = await Promise.all(codes.map(fund => fundOf({ fund }, reader)));
   return new Map(codes.map((code, i) => [code, funds[i]?.timeZone]));
 }
 

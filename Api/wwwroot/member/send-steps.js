@@ -29,7 +29,7 @@ export function recapStep(message, steps) {
     const { id, createdAt, dueAt } = sent;
     request.clear();
     // It is sent, whatever becomes of what else there is to say of it.
-    const [fund, preferences] = await Promise.all([fundOf(sent, message), preferencesOf(mailbox)].map(asked => asked.catch(() => null)));
+    const [fund, preferences] = await Promise.all([fundOf(sent, message), preferencesOf(mailbox).catch(() => null)]);
     steps.sent({ id, createdAt, dueAt, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
