@@ -7,6 +7,15 @@ namespace MsaOrleans.Portal.Tests;
 [Collection(PortalCollection.Name)]
 public sealed class SignInTests(Hosting.Portal portal)
 {
+    private const string TellsWhenTheBoardWasHeard = """
+        const ask = fetch;
+        window.fetch = async (address, options) => {
+          const answer = await ask(address, options);
+          if (address.includes('/board?')) answer.clone().text().then(() => setTimeout(() => console.debug('heard')));
+          return answer;
+        };
+        """;
+
     [Theory]
     [InlineData("Jean-Sébastien Martin", "Mes messages et mes réponses")]
     [InlineData("Claire Dubois", "Tableau de bord")]
@@ -22,6 +31,33 @@ public sealed class SignInTests(Hosting.Portal portal)
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToBeVisibleAsync();
         await visitor.Page.GotoAsync("/member/");
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(401)]
+    public async Task What_the_page_still_waits_for_does_not_hold_up_a_sign_out(int status)
+    {
+        await using var visitor = await portal.StaffAsync($"severine-{status}");
+        var page = visitor.Page;
+        var (asked, left) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.AddInitScriptAsync(TellsWhenTheBoardWasHeard);
+        await page.RouteAsync("**/board?*", async route =>
+        {
+            asked.SetResult();
+            await left.Task;
+            await (status == 200 ? route.ContinueAsync() : route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = "{}" }));
+        });
+        await page.RouteAsync("**/session/sign-out", async route =>
+        {
+            await page.RunAndWaitForConsoleMessageAsync(() => Task.FromResult(left.TrySetResult()), new() { Predicate = message => message.Text == "heard" });
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/agent/");
+        await asked.Task;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Claire Dubois" })).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync($"{portal.Service.Http.BaseAddress}");
     }
 
     [Fact]

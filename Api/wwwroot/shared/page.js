@@ -1,6 +1,6 @@
 // What every page begins with: who is reading, in which mailbox, and the banner above it all.
 
-import { get, path, Problem } from './api.js';
+import { get, leave, path, Problem } from './api.js';
 import { ask } from './dialogs.js';
 import { byId, el, show } from './dom.js';
 import { clearDrafts, hasDraft, keepDraftsOf } from './drafts.js';
@@ -106,10 +106,10 @@ async function signOut() {
   if (hasDraft() && (await ask(leaving)) !== 'leave') return;
   clearDrafts();
   sessionStorage.clear();
-  show(byId('main'));
+  byId('main').hidden = true;
   // The session has ended once this page is left, wherever that leads; before, other tabs would find it open.
   addEventListener('pagehide', () => tabs.postMessage(null));
-  location.assign('/api/v1/session/sign-out');
+  leave('/api/v1/session/sign-out');
 }
 
 const leaving = {
