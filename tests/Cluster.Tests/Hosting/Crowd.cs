@@ -6,7 +6,6 @@ namespace MsaOrleans.Cluster.Tests.Hosting;
 /// <summary>Members who write at a steady pace while a test does its worst.</summary>
 public sealed class Crowd
 {
-    private const int Writers = 32;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     /// <summary>How long members write before anything befalls them, and after it is over.</summary>
@@ -23,7 +22,7 @@ public sealed class Crowd
     {
         using var stop = new CancellationTokenSource();
         var crowd = new Crowd();
-        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => crowd.WriteAsync(ledger, stop.Token)));
+        var writing = Task.WhenAll(Enumerable.Range(0, Extent.Writers).Select(_ => crowd.WriteAsync(ledger, stop.Token)));
         try
         {
             await Task.Delay(Lead, TimeProvider.System);
