@@ -29,7 +29,7 @@ builder.Services
     .AddApiDocument()
     .AddPortal();
 
-var app = builder.Build();
+await using var app = builder.Build();
 app.UseExceptionHandler();
 app.UseNoStore();
 app.UseStatusCodePages();
@@ -58,7 +58,10 @@ app.MapDashboard().RequireAuthorization(Policies.Admin);
 app.Greet();
 app.WarnOfNoSignIn();
 
+if (!app.CanListen())
+    return 1;
 await app.RunAsync();
+return 0;
 
 /// <summary>The whole service in one process, or a client of a cluster of silos.</summary>
 public partial class Program;

@@ -13,8 +13,11 @@ await using var app = builder.Build();
 app.MapOperations();
 if (args.Contains(Migrate))
     await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
-else
+else if (app.CanListen())
     await app.RunAsync();
+else
+    return 1;
+return 0;
 
 // Not documented by XML: the OpenAPI document gathers these comments by name, and the Api has a Program too.
 internal sealed partial class Program;

@@ -55,6 +55,7 @@ public static class SiloHosting
             .BoundQueues()
             .AddActivityPropagation()
             .AddDashboard(Dashboard.Configure));
+        builder.Services.AddHostedService<StandIns>();
         builder.Services.AddHostedService<DatabaseWatch>();
         return builder;
     }

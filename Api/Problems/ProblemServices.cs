@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using MsaOrleans.Api.Portal;
 
 namespace MsaOrleans.Api.Problems;
@@ -10,16 +8,8 @@ public static class ProblemServices
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
         .AddExceptionHandler<UnexpectedHandler>()
-        // Asked before the writer of problems, which takes all that it leaves.
+        // Asked in this order, before the framework's.
         .AddSingleton<IProblemDetailsWriter, ErrorPages>()
-        .AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails, context.HttpContext));
-
-    private static void Complete(ProblemDetails details, HttpContext context)
-    {
-        if (!details.Extensions.ContainsKey(ProblemResults.Code))
-            details.Describe(ProblemCatalog.OfStatus(details.Status ?? context.Response.StatusCode));
-        if (details is HttpValidationProblemDetails invalid)
-            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
-        details.Instance = context.Request.Path;
-    }
+        .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
+        .AddProblemDetails();
 }

@@ -55,15 +55,19 @@ public sealed partial class Service : IAsyncDisposable
     }
 
     /// <summary>Starts the service and returns at once.</summary>
-    public static Service Launch(string folder, params (string Key, string Value)[] settings)
+    public static Service Launch(string folder, params (string Key, string Value)[] settings) => Launch("Api", folder, settings);
+
+    /// <summary>Starts one of the two programs and returns at once.</summary>
+    public static Service Launch(string program, string folder, params (string Key, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", ["Api.dll", "--urls", "http://127.0.0.1:0", "--contentRoot", folder])
+        var start = new ProcessStartInfo("dotnet", [$"{program}.dll", "--contentRoot", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Storage__Path"] = Path.Combine(folder, "msa.db");
         start.Environment["Mail__Pickup"] = Path.Combine(folder, "mail");
         start.Environment["Cluster__SiloPort"] = FreePort();

@@ -61,6 +61,36 @@ public sealed class StartTests : IDisposable
         Assert.Contains("Nobody can sign in", service.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Api")]
+    [InlineData("Silo")]
+    public async Task Outside_of_development_what_stands_in_is_told(string program)
+    {
+        await using var service = Service.Launch(program, _folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Mail:Host", ""), ("Funds:Path", ""));
+        await Eventually.TrueAsync(() => Task.FromResult(service.Output.Contains("Application started", StringComparison.Ordinal)));
+        Assert.Equal(1, Occurrences($"Mails reach nobody, they become files in {Path.Combine(_folder, "mail")}: Mail:Host, the SMTP server, is not set.", service.Output));
+        Assert.Equal(1, Occurrences("Mails name ne-pas-repondre@msa.example, which is made up: Mail:From is not set.", service.Output));
+        Assert.Equal(1, Occurrences("Mails name http://127.0.0.1:5080/, which is made up: Mail:PortalUrl is not set.", service.Output));
+        Assert.Equal(1, Occurrences("Funds:Path, the file of funds, is not set.", service.Output));
+    }
+
+    [Fact]
+    public async Task What_production_has_needs_no_word()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "funds.json"), """[{"code":"a","name":"A","address":"1 rue A","contact":"01","calendar":"metropole","timeZone":"Europe/Paris"}]""");
+        await using var service = await Service.StartAsync(_folder,
+            ("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", "https://issuer.invalid"), ("Funds:Path", "funds.json"),
+            ("Mail:Host", "mail.invalid"), ("Mail:From", "ne-pas-repondre@msa.invalid"), ("Mail:PortalUrl", "https://msa.invalid/"));
+        Assert.Equal(0, Occurrences("warn:", service.Output));
+    }
+
+    [Fact]
+    public async Task In_development_nothing_need_be_said()
+    {
+        await using var service = await Service.StartAsync(_folder);
+        Assert.Equal(0, Occurrences("warn:", service.Output));
+    }
+
     [Fact]
     public async Task Behind_a_proxy_that_says_https_the_session_s_cookie_is_secure()
     {

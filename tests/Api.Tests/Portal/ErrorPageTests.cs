@@ -26,11 +26,27 @@ public sealed class ErrorPageTests(RunningService running) : IClassFixture<Runni
 
     [Theory]
     [InlineData("/api/v1/nope", Browsers)]
+    [InlineData("/api/v1/nope", "text/html")]
+    [InlineData("/api/nope", "text/html")]
+    [InlineData("/api", "text/html")]
+    [InlineData("/api/v1/nope", "text/event-stream")]
+    [InlineData("/nope", "image/png")]
     [InlineData("/nope", "*/*")]
     [InlineData("/nope", "application/json, text/html;q=0.5")]
     [InlineData("/nope", null)]
     public async Task It_is_a_problem_for_a_machine_and_within_the_api(string address, string? accept) =>
-        await GetAsync(address, accept).ProblemAsync(404, "not-found");
+        Assert.Equal(address, (await GetAsync(address, accept).ProblemAsync(404, "not-found")).GetProperty("instance").GetString());
+
+    [Theory]
+    [InlineData("/api/v1/me", "text/html", 401, "unauthenticated")]
+    [InlineData("/api/v1/funds/nulle-part", "text/html", 404, "unknown-fund")]
+    [InlineData("/api/v1/funds/picardie/board/events", "text/event-stream", 401, "unauthenticated")]
+    public async Task An_address_of_the_api_that_refuses_says_so_in_full_whatever_is_accepted(string address, string accept, int status, string code)
+    {
+        var problem = await GetAsync(address, accept).ProblemAsync(status, code);
+        Assert.Equal(address, problem.GetProperty("instance").GetString());
+        Assert.True(problem.TryGetProperty("traceId", out _));
+    }
 
     [Theory]
     [InlineData(503, "Service momentanément indisponible")]

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MsaOrleans.Api.Problems;
+
+/// <summary>
+/// Writes every problem as JSON, whatever is accepted: the framework's own leaves who names other formats only with a
+/// sentence in English.
+/// </summary>
+internal sealed class ProblemWriter : IProblemDetailsWriter
+{
+    private const string ContentType = "application/problem+json";
+
+    public bool CanWrite(ProblemDetailsContext context) => true;
+
+    public async ValueTask WriteAsync(ProblemDetailsContext context)
+    {
+        var (details, http) = (context.ProblemDetails, context.HttpContext);
+        Complete(details, http);
+        await http.Response.WriteAsJsonAsync(details, details.GetType(), options: null, ContentType, http.RequestAborted);
+    }
+
+    private static void Complete(ProblemDetails details, HttpContext context)
+    {
+        if (!details.Extensions.ContainsKey(ProblemResults.Code))
+            details.Describe(ProblemCatalog.OfStatus(details.Status ?? context.Response.StatusCode));
+        if (details is HttpValidationProblemDetails invalid)
+            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
+        details.Instance = context.Request.Path;
+        details.Extensions["traceId"] = Activity.Current?.Id ?? context.TraceIdentifier;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace MsaOrleans.Silo.Operations;
+
+/// <summary>
+/// Whether a process gets the ports that it is told to listen on, asked before anything starts: a silo that finds out
+/// later has joined its cluster by then, and the log has pages of what Orleans and Kestrel say to it.
+/// </summary>
+public static partial class Ports
+{
+    /// <summary>Kestrel's, when nothing is said.</summary>
+    private const string Default = "http://localhost:5000";
+
+    /// <returns>False when one is taken or refused, which is then in the log: the program ends with another code than 0.</returns>
+    public static bool CanListen(this WebApplication app)
+    {
+        var refused = app.Wanted().Select(port => (port.Name, Reason: Refusal(port.EndPoint))).FirstOrDefault(port => port.Reason is not null);
+        if (refused.Reason is null)
+            return true;
+        LogRefused(app.Logger, refused.Name, refused.Reason);
+        return false;
+    }
+
+    private static IEnumerable<(string Name, IPEndPoint EndPoint)> Wanted(this WebApplication app)
+    {
+        foreach (var url in Urls(app.Configuration))
+            if (EndPoint(BindingAddress.Parse(url)) is { Port: > 0 } endPoint)
+                yield return (url, endPoint);
+        if (!app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ILocalSiloDetails)))
+            yield break;
+        var silo = app.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
+        var others = silo.SiloListeningEndpoint ?? new(silo.AdvertisedIPAddress, silo.SiloPort);
+        var clients = silo.GatewayListeningEndpoint ?? new(silo.AdvertisedIPAddress, silo.GatewayPort);
+        yield return ($"{others} (Cluster:SiloPort)", others);
+        yield return ($"{clients} (Cluster:GatewayPort)", clients);
+    }
+
+    /// <summary>As the web host finds them.</summary>
+    private static IEnumerable<string> Urls(IConfiguration configuration)
+    {
+        var urls = Parts(configuration[WebHostDefaults.ServerUrlsKey]);
+        var ports = Parts(configuration[WebHostDefaults.HttpPortsKey]).Select(port => $"http://*:{port}")
+            .Concat(Parts(configuration[WebHostDefaults.HttpsPortsKey]).Select(port => $"https://*:{port}"));
+        return urls.Concat(urls.Length == 0 ? ports : []).DefaultIfEmpty(Default);
+    }
+
+    private static string[] Parts(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>As Kestrel reads it: a host that is neither an IP address nor localhost is every address of this machine.</summary>
+    private static IPEndPoint? EndPoint(BindingAddress address)
+    {
+        if (address.IsUnixPipe || address.IsNamedPipe)
+            return null;
+        if (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+            return new(IPAddress.Loopback, address.Port);
+        return new(IPAddress.TryParse(address.Host, out var ip) ? ip : Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any, address.Port);
+    }
+
+    private static string? Refusal(IPEndPoint endPoint)
+    {
+        using var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (endPoint.Address.Equals(IPAddress.IPv6Any))
+            socket.DualMode = true;
+        try
+        {
+            socket.Bind(endPoint);
+            return null;
+        }
+        catch (SocketException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Critical, "Not started: can't listen on {Address}: {Reason}.")]
+    private static partial void LogRefused(ILogger logger, string address, string reason);
+}
