@@ -15,7 +15,7 @@ public sealed class MailOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "Mail:Port must be from 1 to 65535.")]
     public int? Port { get; set; }
 
-    /// <summary>Signs in with <see cref="Password"/> when set.</summary>
+    /// <summary>Signs in with <see cref="Password"/> when set; neither is ever sent in the clear.</summary>
     public string? User { get; set; }
 
     public string? Password { get; set; }
@@ -41,6 +41,7 @@ public sealed class MailOptions : IValidatableObject
 
     internal SecureSocketOptions SocketOptions => Security switch
     {
+        MailSecurity.StartTlsWhenAvailable when User is not null => SecureSocketOptions.StartTls,
         MailSecurity.None => SecureSocketOptions.None,
         MailSecurity.StartTls => SecureSocketOptions.StartTls,
         MailSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MailKit.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -97,6 +98,12 @@ public sealed class SmtpTransportTests : IAsyncLifetime
         Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(5));
         _sink.Resume();
     }
+
+    [Theory]
+    [InlineData(null, SecureSocketOptions.StartTlsWhenAvailable)]
+    [InlineData("msa", SecureSocketOptions.StartTls)]
+    public void Whoever_signs_in_insists_on_tls(string? user, SecureSocketOptions expected) =>
+        Assert.Equal(expected, new MailOptions { Host = "smtp.example", User = user }.SocketOptions);
 
     [Fact]
     public async Task Mails_at_the_same_time_each_arrive_once()
