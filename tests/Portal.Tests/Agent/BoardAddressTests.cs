@@ -45,6 +45,23 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await Expect(karim.Page.Rows()).ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task A_filter_chosen_before_the_board_is_first_read_is_what_is_shown()
+    {
+        await using var claire = await new Desk(portal, "poitou").ClaireAsync();
+        var page = claire.Page;
+        var first = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/board?*", first.SetResult, new() { Times = 1 });
+        await page.GotoAsync("/agent/");
+        var slow = await first.Task;
+        await page.GetByText("Prises en charge échues").ClickAsync();
+        await Expect(page.Locator("#summary")).ToContainTextAsync("prises en charge échues");
+        await page.RunAndWaitForRequestFinishedAsync(() => slow.ContinueAsync(), new() { Predicate = request => request == slow.Request });
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
+        await Expect(page.Heading("Tableau de bord")).ToBeVisibleAsync();
+        await Expect(page.Locator("#summary")).ToContainTextAsync("prises en charge échues");
+    }
+
     /// <summary>The seeded request of Odile is 8 days old, and has climbed the whole ladder.</summary>
     [Fact]
     public async Task Levels_are_filtered_and_shown_in_words()

@@ -70,6 +70,34 @@ public sealed class ReplyTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_reading_overtaken_by_what_was_done_meanwhile_hides_none_of_it()
+    {
+        var desk = new Desk(portal, "cotes-normandes");
+        var letter = await desk.WriteAsync("irmine");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync(letter.Page);
+        await letter.AddAsync("J’ajoute mon numéro de dossier.");
+        await Expect(page.Locator("#news")).ToBeVisibleAsync();
+        var (read, isOver) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync($"**/contacts/{letter.ContactId}", async route =>
+        {
+            var answer = await route.FetchAsync();
+            read.TrySetResult();
+            await isOver.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await page.Button("Relire").ClickAsync();
+        await read.Task;
+        await page.Note().FillAsync("À vérifier.");
+        await page.Button("Ajouter la note").ClickAsync();
+        await Expect(page.GetByText("Note ajoutée.")).ToBeVisibleAsync();
+        isOver.SetResult();
+        await Expect(page.Locator(".is-new h3")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Article).Filter(new() { HasText = "À vérifier." })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_draft_outlives_a_reload_and_a_lost_connection_and_goes_once()
     {
         var desk = new Desk(portal, "franche-comte");

@@ -21,6 +21,7 @@ public sealed class Portal : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Service = await Service.StartAsync(_folder, ("Limits:SubmissionsPerHour", "60"), ("Demo:Seed", "true"));
+        Assertions.SetDefaultExpectTimeout(Visitor.Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }

@@ -141,10 +141,10 @@ public sealed class WritingTests(Hosting.Portal portal)
     [Fact]
     public async Task A_proxy_is_told_of_a_message_sent_in_the_time_of_the_members_fund()
     {
-        using var member = await portal.Service.SignInAsync(new { sub = "evariste", role = "member", fund = "alsace", name = "Évariste Gay", profile = "particulier" });
+        using var member = await portal.Service.SignInAsync(new { sub = "evariste", role = "member", fund = "auvergne", name = "Évariste Gay", profile = "particulier" });
         (await member.PutAsJsonAsync("/api/v1/mailboxes/evariste/proxies/fulgence", new { name = "Fulgence Roy" })).EnsureSuccessStatusCode();
         await using var visitor = await portal.MemberAsync("fulgence");
-        var there = await visitor.MoveFundAsync("alsace");
+        var there = await visitor.MoveFundAsync("auvergne");
         await Eventually.TrueAsync(async () => (await (await visitor.Context.APIRequest.GetAsync("/api/v1/me")).TextAsync()).Contains("evariste", StringComparison.Ordinal));
         await visitor.OpenAsync("/member/new.html?boite=evariste");
         await visitor.Page.WriteAsync("Bonjour, une question d’ailleurs.");
