@@ -50,16 +50,24 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
     {
         await using var claire = await new Desk(portal, "poitou").ClaireAsync();
         var page = claire.Page;
-        var first = new TaskCompletionSource<IRoute>();
-        await page.RouteAsync("**/board?*", first.SetResult, new() { Times = 1 });
+        var (asked, read) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (chosen, shown) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/board?*", async route =>
+        {
+            var isChosen = !asked.TrySetResult() && chosen.TrySetResult();
+            await (isChosen ? shown : read).Task;
+            await route.ContinueAsync();
+        });
         await page.GotoAsync("/agent/");
-        var slow = await first.Task;
+        await asked.Task;
         await page.GetByText("Prises en charge échues").ClickAsync();
-        await Expect(page.Locator("#summary")).ToContainTextAsync("prises en charge échues");
-        await page.RunAndWaitForRequestFinishedAsync(() => slow.ContinueAsync(), new() { Predicate = request => request == slow.Request });
-        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
+        await chosen.Task;
+        read.SetResult();
+        await claire.SettledAsync();
         await Expect(page.Heading("Tableau de bord")).ToBeVisibleAsync();
+        shown.SetResult();
         await Expect(page.Locator("#summary")).ToContainTextAsync("prises en charge échues");
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
     }
 
     /// <summary>The seeded request of Odile is 8 days old, and has climbed the whole ladder.</summary>

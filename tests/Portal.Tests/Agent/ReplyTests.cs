@@ -94,7 +94,11 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await Expect(page.GetByText("Note ajoutée.")).ToBeVisibleAsync();
         isOver.SetResult();
         await Expect(page.Locator(".is-new h3")).ToBeFocusedAsync();
+        await page.UnrouteAsync($"**/contacts/{letter.ContactId}");
         await Expect(page.GetByRole(AriaRole.Article).Filter(new() { HasText = "À vérifier." })).ToBeVisibleAsync();
+        await page.Answer().FillAsync(Draft);
+        await page.Button("Envoyer la réponse").ClickAsync();
+        await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
     }
 
     [Fact]
