@@ -114,7 +114,6 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
         foreach (var page in new[] { "/member/", $"/member/contact.html?id={letter.ContactId}" })
         {
             await celestine.OpenAsync(page);
-            await celestine.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             Assert.DoesNotContain("Dossier sensible", await celestine.Page.ContentAsync(), StringComparison.Ordinal);
             var received = await Task.WhenAll(responses.Select(response => response.TextAsync()));
             responses.Clear();
