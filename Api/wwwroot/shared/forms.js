@@ -27,11 +27,13 @@ export function faultOf(text, { min, max }) {
 }
 
 /**
- * Counts down as somebody writes: at once for the eye, and once they pause for who listens.
+ * Counts down as somebody writes: at once for the eye, and once they pause for who listens. An error that was told of the text goes,
+ * without a word, once it is none any more.
  * @param {HTMLTextAreaElement} field
  * @param {HTMLElement} output
+ * @param {(text: string) => string | null} faultIn why a text can't be sent
  */
-export function countDown(field, output, { max }) {
+export function countDown(field, output, { max }, faultIn) {
   let pause;
   const update = () => {
     const left = max - lengthOf(field.value);
@@ -42,6 +44,7 @@ export function countDown(field, output, { max }) {
   };
   field.addEventListener('input', () => {
     const text = update();
+    if (field.hasAttribute('aria-invalid') && !faultIn(field.value)) clearErrors(field.form);
     clearTimeout(pause);
     pause = setTimeout(() => announce(text), 1500);
   });

@@ -179,14 +179,17 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new Regex("Il reste à remplir\\s: \\{\\{ member \\}\\}"));
         Assert.Equal(0, await letter.AnswersAsync());
 
+        await page.Answer().FillAsync("Bonjour {{ member }},");
+        await Expect(page.Answer()).ToHaveAttributeAsync("aria-invalid", "true");
         await page.Answer().FillAsync(Draft);
+        await Expect(page.Answer()).Not.ToHaveAttributeAsync("aria-invalid", "true");
         await page.Button("Envoyer la réponse").ClickAsync();
         await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
         await Expect(page.GetByText("À compléter")).ToHaveCountAsync(0);
     }
 
     [Fact]
-    public async Task An_empty_answer_is_refused_beside_its_field()
+    public async Task An_empty_answer_or_note_is_refused_beside_its_field_until_something_is_written()
     {
         var desk = new Desk(portal, "limousin");
         var letter = await desk.WriteAsync("mahaut");
@@ -196,5 +199,11 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await claire.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez votre message." }).ClickAsync();
         await Expect(claire.Page.Answer()).ToBeFocusedAsync();
         await Expect(claire.Page.Answer()).ToHaveAttributeAsync("aria-invalid", "true");
+        await claire.Page.Button("Ajouter la note").ClickAsync();
+        await Expect(claire.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(2);
+        await claire.Page.Note().FillAsync("À vérifier.");
+        await Expect(claire.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1);
+        await claire.Page.Answer().FillAsync(Draft);
+        await Expect(claire.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 }

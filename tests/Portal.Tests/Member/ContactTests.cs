@@ -32,7 +32,10 @@ public sealed class ContactTests(Hosting.Portal portal)
         await page.Button("Envoyer").ClickAsync();
         await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Écrivez votre message\\.$"));
 
+        await page.Text().FillAsync("Merci !");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await page.Text().FillAsync("Merci, mais encore ?");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await Expect(page.Text()).ToHaveValueAsync("Merci, mais encore ?");
         await page.Button("Envoyer").DblClickAsync();

@@ -61,6 +61,14 @@ public sealed class WritingTests(Hosting.Portal portal)
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Text()).ToBeFocusedAsync();
 
+        await page.Text().FillAsync("Bonjour !");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Votre message est trop court");
+        await page.Text().PressSequentiallyAsync("!");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(page.Text()).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("restants\\.$"));
+        await Expect(page.Text()).ToBeFocusedAsync();
+
         await page.Text().FillAsync(new string('x', 751));
         await Expect(page.GetByText("1\u00a0caractère de trop.", new() { Exact = true })).ToBeVisibleAsync();
         await page.Button("Valider").ClickAsync();
