@@ -27,6 +27,7 @@ public sealed class SignInTests(Hosting.Portal portal)
     [Theory]
     [InlineData("Jean-Sébastien Martin", "Mes messages et mes réponses")]
     [InlineData("Claire Dubois", "Tableau de bord")]
+    [InlineData("Nadine Girard", "Tableau de bord")]
     public async Task A_persona_is_home_after_one_press_and_out_after_another(string name, string home)
     {
         await using var visitor = await portal.VisitAsync();
@@ -39,6 +40,16 @@ public sealed class SignInTests(Hosting.Portal portal)
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToBeVisibleAsync();
         await visitor.Page.GotoAsync("/member/");
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = name })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("Sylvie Moreau", "supervisor", "Sylvie Moreau responsable")]
+    [InlineData("Administration", "admin", "Administration")]
+    public async Task A_role_is_said_beside_a_name_that_does_not_say_it(string name, string role, string said)
+    {
+        await using var visitor = await portal.StaffAsync("sophie", name, role: role);
+        await visitor.OpenAsync("/agent/");
+        await Expect(visitor.Page.Locator(".reader > span")).ToHaveTextAsync(said);
     }
 
     [Theory]

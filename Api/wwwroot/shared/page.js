@@ -95,10 +95,16 @@ function showBanner(me, fund, mailbox) {
     el('div', { class: 'bar' },
       el('a', { class: 'brand', href: within(mailbox, homeOf(me)) }, el('span', { class: 'mark', 'aria-hidden': 'true' }), fund?.name ?? 'Messagerie MSA'),
       el('div', { class: 'reader' },
-        el('span', {}, me.name, roleNames[me.role] ? el('small', {}, ` ${roleNames[me.role]}`) : null),
+        el('span', {}, me.name, ...roleOf(me)),
         el('button', { type: 'button', class: 'quiet', onclick: signOut }, 'Se déconnecter'))),
     el('nav', { 'aria-label': 'Principale' },
       el('ul', {}, links.map(page => el('li', {}, el('a', { href: within(mailbox, page.at), 'aria-current': page.at === here ? 'page' : null }, page.name))))));
+}
+
+/** Unless their name says it already, as that of an account of several people may. */
+function roleOf({ name, role }) {
+  const known = roleNames[role];
+  return known && name?.toLowerCase() !== known ? [el('small', {}, ` ${known}`)] : [];
 }
 
 /** Leaves nothing behind: no draft on the device, no trace of what was open, nothing to come back to by the browser's button. */
