@@ -109,6 +109,14 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(sylvie.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez l’identifiant d’un gestionnaire." })).ToBeVisibleAsync();
         await sylvie.Page.GetByLabel("Confier à").FillAsync("claire");
         await sylvie.Page.Button("Confier").ClickAsync();
+        await Expect(sylvie.Page.Question()).ToContainTextAsync("Confier cet échange à «\u00a0claire\u00a0»\u202f?");
+        Assert.Empty(await sylvie.BarriersAsync());
+        await sylvie.Page.Question().GetByRole(AriaRole.Button, new() { Name = "Annuler" }).ClickAsync();
+        await Expect(sylvie.Page.GetByLabel("Confier à")).ToHaveValueAsync("claire");
+        await Expect(sylvie.Page.Button("Confier")).ToBeFocusedAsync();
+        await Expect(sylvie.Page.GetByText("Personne n’a pris cet échange en charge.")).ToBeVisibleAsync();
+        await sylvie.Page.Button("Confier").ClickAsync();
+        await sylvie.Page.Question().GetByRole(AriaRole.Button, new() { Name = "Confier" }).ClickAsync();
         await Expect(sylvie.Page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
 
         await using var claire = await desk.ClaireAsync();
@@ -145,8 +153,14 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await page.GetByLabel("Identifiant du gestionnaire").FillAsync("claire");
         Assert.Empty(await sylvie.BarriersAsync());
         await page.Button("Confier").ClickAsync();
+        await page.Question().GetByRole(AriaRole.Button, new() { Name = "Confier" }).ClickAsync();
         await Expect(page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
+
+        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
+        await page.GetByLabel("Identifiant du gestionnaire").FillAsync("karim");
+        await page.Button("Confier").ClickAsync();
+        await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();
     }
 
     /// <summary>The seeded request of Odile has climbed the whole ladder.</summary>
