@@ -37,7 +37,7 @@ suite() { # suite <name>: its tests, recorded for the closing line
 
 need "/usr/bin/python3 -c 'import aiosmtpd'" python3-aiosmtpd || finish 1
 need "command -v haproxy" haproxy || finish 1
-need "command -v chromium" chromium || finish 1
+need "command -v chromium-headless-shell" chromium-headless-shell || need "command -v chromium" chromium || finish 1
 need "ls /usr/lib/*/faketime/libfaketimeMT.so.1" faketime || finish 1
 need "ls \"\$(pg_config --bindir)\"/initdb" postgresql || finish 1
 dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1

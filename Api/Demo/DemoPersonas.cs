@@ -12,7 +12,7 @@ internal static class DemoPersonas
     public static readonly Persona Claire = new("claire", Role.Agent, "picardie", "Claire Dubois", "claire@picardie.msa.example", null, "Gestionnaire à la MSA de Picardie");
     public static readonly Persona Karim = new("karim", Role.Agent, "picardie", "Karim Benali", "karim@picardie.msa.example", null, "Gestionnaire à la MSA de Picardie");
     public static readonly Persona Sylvie = new("sylvie", Role.Supervisor, "picardie", "Sylvie Moreau", "sylvie@picardie.msa.example", null, "Responsable à la MSA de Picardie");
-    public static readonly Persona Admin = new("admin", Role.Admin, null, "Administration", "admin@msa.example", null, "Administration nationale");
+    public static readonly Persona Admin = new("admin", Role.Admin, null, "Nadine Girard", "admin@msa.example", null, "Administration nationale");
 
     public static readonly ImmutableArray<Persona> All = [JeanSebastien, Odile, Lucie, Claire, Karim, Sylvie, Admin];
 }

@@ -8,27 +8,20 @@ namespace MsaOrleans.Portal.Tests;
 
 /// <summary>The way in through an issuer, which is another site, and the only way there is.</summary>
 [Collection(PortalCollection.Name)]
-public sealed class IssuerTests(Hosting.Portal portal) : IAsyncLifetime
+public sealed class IssuerTests : IClassFixture<IssuerService>
 {
     private const string Draft = "Bonjour, mon message est commencé.";
     private const string Page = "/member/new.html?service=declarer-changement-situation";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("msa-issuer-").FullName;
-    private Issuer _issuer = null!;
-    private Service _service = null!;
+    private readonly Hosting.Portal _portal;
+    private readonly Issuer _issuer;
+    private readonly Service _service;
 
-    public async Task InitializeAsync()
+    public IssuerTests(Hosting.Portal portal, IssuerService running)
     {
-        _issuer = await Issuer.StartAsync();
+        (_portal, _issuer, _service) = (portal, running.Issuer, running.Service);
+        _issuer.Reset();
         _issuer.Account = null;
-        _service = await _issuer.ServeAsync(_folder);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _service.DisposeAsync();
-        await _issuer.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -125,7 +118,7 @@ public sealed class IssuerTests(Hosting.Portal portal) : IAsyncLifetime
         Assert.Empty(await visitor.BarriersAsync());
     }
 
-    private Task<Visitor> VisitAsync() => portal.VisitAsync(options: new() { BaseURL = $"{_service.Http.BaseAddress}" });
+    private Task<Visitor> VisitAsync() => _portal.VisitAsync(options: new() { BaseURL = $"{_service.Http.BaseAddress}" });
 
     private string At(string page) => $"{_service.Http.BaseAddress}{page[1..]}";
 

@@ -1,7 +1,7 @@
 // A contact as an agent works on it: read, taken in charge, answered, passed on.
 
 import { byId, el, focusOn, show } from '/shared/dom.js';
-import { notice, openPage } from '/shared/page.js';
+import { notice, openPage, replacePage } from '/shared/page.js';
 import { showClaim } from './contact/claim.js';
 import { openDesk } from './contact/desk.js';
 import { showExchange } from './contact/exchange.js';
@@ -24,6 +24,7 @@ openPage('desk', async reader => {
   showRecord(desk);
   const fetchTemplates = replyForm(desk);
   noteForm(desk);
+  byId('desk').hidden = false;
   const unfollow = followContact(desk);
   offerTransfer(desk, text => {
     unfollow();
@@ -45,8 +46,8 @@ async function wanted({ me }) {
 
 /** Most agents are no supervisors: they are not made to fetch it. */
 async function assignable(desk) {
-  const { offerAssign } = await import('./contact/assign.js');
-  await offerAssign(desk);
+  const part = await import('./contact/assign.js').catch(fault => console.info(fault.message));
+  await part?.offerAssign(desk);
 }
 
 /** Few contacts need it: what it takes is fetched when somebody opens it. */
@@ -71,6 +72,6 @@ function offerTransfer(desk, leave) {
 
 /** The contact is another fund's now. */
 function leave(text) {
-  show(byId('main'), el('h1', {}, 'Échange transféré'), notice('good', text), el('a', { class: 'button', href: boardAddress() }, 'Revenir au tableau de bord'));
+  replacePage(el('h1', {}, 'Échange transféré'), notice('good', text), el('a', { class: 'button', href: boardAddress() }, 'Revenir au tableau de bord'));
   focusOn(document.querySelector('h1'));
 }

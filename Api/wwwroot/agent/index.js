@@ -25,7 +25,8 @@ openPage('desk', async ({ me }) => {
   addEventListener('popstate', () => turn(board));
   offerActions(board);
   await board.open(asked(board));
-  followBoard(board);
+  // Whoever chose something else meanwhile waits for that, and it is followed then.
+  if (board.query) followBoard(board);
 });
 
 /** What the address says; what is shown becomes that once it is read. */
@@ -65,8 +66,7 @@ function followBoard(board) {
   const lookSoon = () => { waiting ??= setTimeout(lookAgain, GATHER); };
   const lookAgain = async () => {
     waiting = null;
-    if (board.isAwaited) lookSoon();
-    else await keepUp(board);
+    if (board.isAwaited || !(await keepUp(board))) lookSoon();
   };
   const hear = (contactId, isThere) => {
     board.hear(contactId, isThere);
@@ -83,12 +83,16 @@ function followBoard(board) {
   });
 }
 
-/** What nobody asked for and can't be had is tried again by itself. */
+/**
+ * What nobody asked for and can't be had is tried again by itself.
+ * @returns {Promise<boolean>} false when another reading came between, which may not tell as much
+ */
 async function keepUp(board) {
   try {
-    await board.look();
+    return await board.look();
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     board.parts.toolbar.reading(false);
+    return true;
   }
 }

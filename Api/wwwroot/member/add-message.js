@@ -3,13 +3,13 @@
 import { newKey, path } from '/shared/api.js';
 import { el, focusOn, show } from '/shared/dom.js';
 import { draft } from '/shared/drafts.js';
-import { faultOf, memberText, onSubmit, tellErrors } from '/shared/forms.js';
+import { onSubmit, tellErrors } from '/shared/forms.js';
 import { day, fr, moment } from '/shared/french.js';
 import { notice, within } from '/shared/page.js';
 import { whileHeld } from './held-mailbox.js';
 import { levels } from './request.js';
 import { expectedAnswer, isClosed } from './status.js';
-import { send, textField } from './writing.js';
+import { faultIn, send, textField } from './writing.js';
 
 /** What no attempt will change: the way on is a new message. */
 const finalRefusals = ['contact-closed', 'thread-full'];
@@ -36,7 +36,7 @@ function formFor(reader, contact, store, onAdded) {
     el('div', { class: 'actions' }, el('button', { class: 'primary' }, 'Envoyer')));
   onSubmit(form, async () => {
     show(refused);
-    const fault = faultOf(kept.text, memberText);
+    const fault = faultIn(kept.text);
     if (fault) return tellErrors(form, { text: [fault] });
     const address = path`/mailboxes/${contact.memberId}/contacts/${contact.id}/messages`;
     try {

@@ -2,10 +2,10 @@
 // answers as for a mailbox that never was, but this window has shown it.
 
 import { get, path, Problem } from '/shared/api.js';
-import { byId, el, focusOn, show } from '/shared/dom.js';
+import { byId, el, focusOn } from '/shared/dom.js';
 import { draft } from '/shared/drafts.js';
 import { fr, of } from '/shared/french.js';
-import { openPage } from '/shared/page.js';
+import { openPage, replacePage } from '/shared/page.js';
 
 /**
  * As `openPage`, for a page of the member's own mailbox or of one that they hold.
@@ -61,8 +61,7 @@ async function tellEnd(problem, me, memberId, text) {
   if (!name || !(await isClosed(memberId))) return false;
   leaveMailbox();
   document.title = 'Procuration terminée – Messagerie sécurisée';
-  show(byId('main'), ...endOf(name, text?.trim()));
-  byId('main').removeAttribute('aria-busy');
+  replacePage(...endOf(name, text?.trim()));
   focusOn(byId('ended'));
   return true;
 }

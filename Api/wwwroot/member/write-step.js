@@ -1,12 +1,12 @@
 // What the member asks for, in their own words.
 
 import { el } from '/shared/dom.js';
-import { faultOf, memberText, onSubmit, tellErrors } from '/shared/forms.js';
+import { onSubmit, tellErrors } from '/shared/forms.js';
 import { actions } from './actions.js';
 import { serviceLine } from './online-service.js';
 import { kinds } from './request.js';
 import { chosenBefore, radio } from './topic-steps.js';
-import { textField } from './writing.js';
+import { faultIn, textField } from './writing.js';
 
 export function writeStep(message, steps) {
   const { request } = message;
@@ -20,7 +20,7 @@ export function writeStep(message, steps) {
     textField(request.text, text => request.change({ text })),
     actions(message, el('button', { class: 'primary' }, 'Valider')));
   onSubmit(form, async () => {
-    const fault = faultOf(request.text, memberText);
+    const fault = faultIn(request.text);
     if (fault) tellErrors(form, { text: [fault] });
     else steps.go('recap');
   });

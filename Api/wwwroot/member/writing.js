@@ -2,8 +2,11 @@
 
 import { post, Problem } from '/shared/api.js';
 import { el } from '/shared/dom.js';
-import { countDown, memberText } from '/shared/forms.js';
+import { countDown, faultOf, memberText } from '/shared/forms.js';
 import { count, fr, time } from '/shared/french.js';
+
+/** Says of a text why it can't be sent; null when it can. */
+export const faultIn = text => faultOf(text, memberText);
 
 /**
  * The field for the text, its warning and its counter.
@@ -14,7 +17,7 @@ export function textField(text, onChange) {
   const area = el('textarea', { id: 'text', name: 'text', rows: 8, 'aria-describedby': 'warning counter', oninput: () => onChange(area.value) });
   area.value = text;
   const counter = el('p', { class: 'counter', id: 'counter' });
-  countDown(area, counter, memberText);
+  countDown(area, counter, memberText, faultIn);
   return el('div', { class: 'field' },
     el('label', { for: 'text' }, `Écrivez ici votre message (minimum ${memberText.min} caractères)`),
     el('p', { class: 'hint', id: 'warning' }, fr`Attention : nous vous conseillons de ne pas communiquer d’information relative à des données médicales.`),

@@ -34,19 +34,13 @@ export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(
 /** An address of the API, each of its parts safely written. */
 export const path = (strings, ...values) => strings.reduce((before, part, i) => before + encodeURIComponent(values[i - 1]) + part);
 
-/**
- * Leaves the page for good: what it has asked for and what it may still ask for stays unanswered. A 401 on the way out,
- * from a session that is ending, would otherwise lead to the sign-in page and cut the way short.
- */
-export function leave(address) {
-  leaving = new Promise(() => {});
-  location.assign(address);
-}
+/** For a page that is being left, or shows something else for good: what it has asked for and may still ask for stays unanswered. */
+export const hearNoMore = () => { silence = new Promise(() => {}); };
 
-let leaving = null;
+let silence = null;
 
 async function ask(method, path, body, headers = {}) {
-  const { answer, data } = await send(method, path, body, headers).finally(() => leaving);
+  const { answer, data } = await send(method, path, body, headers).finally(() => silence);
   if (answer.ok) return data;
   if (answer.status === 401 && path !== '/me') signInAgain();
   const retryAfter = Number(answer.headers.get('Retry-After')) || undefined;

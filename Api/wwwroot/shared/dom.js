@@ -18,8 +18,9 @@ export const byId = id => document.getElementById(id);
 /** Puts these in place of what an element holds. */
 export const show = (parent, ...children) => parent.replaceChildren(...children.flat().filter(isThere));
 
-/** Moves the focus to something that is not otherwise focusable, such as a heading. */
+/** Moves the focus to something that is not otherwise focusable, such as a heading; not from under the hands of whoever writes. */
 export function focusOn(element) {
+  if (document.activeElement?.matches(':read-write')) return;
   if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
   element.focus();
 }

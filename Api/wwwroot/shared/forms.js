@@ -1,7 +1,7 @@
 // Forms that say what is wrong where it is wrong, count what is written, and send once.
 
 import { Problem } from './api.js';
-import { el } from './dom.js';
+import { el, focusOn } from './dom.js';
 import { count, fr } from './french.js';
 import { announce } from './page.js';
 
@@ -27,11 +27,13 @@ export function faultOf(text, { min, max }) {
 }
 
 /**
- * Counts down as somebody writes: at once for the eye, and once they pause for who listens.
+ * Counts down as somebody writes: at once for the eye, and once they pause for who listens. An error that was told of the text goes,
+ * without a word, once it is none any more.
  * @param {HTMLTextAreaElement} field
  * @param {HTMLElement} output
+ * @param {(text: string) => string | null} faultIn why a text can't be sent
  */
-export function countDown(field, output, { max }) {
+export function countDown(field, output, { max }, faultIn) {
   let pause;
   const update = () => {
     const left = max - lengthOf(field.value);
@@ -42,6 +44,7 @@ export function countDown(field, output, { max }) {
   };
   field.addEventListener('input', () => {
     const text = update();
+    if (field.hasAttribute('aria-invalid') && !faultIn(field.value)) clearErrors(field.form);
     clearTimeout(pause);
     pause = setTimeout(() => announce(text), 1500);
   });
@@ -60,9 +63,9 @@ export function countDown(field, output, { max }) {
 export function tellErrors(form, errors, title = 'Une correction est nécessaire') {
   clearErrors(form);
   const lines = Object.entries(errors).map(([name, [text]]) => lineOf(form, name, text));
-  const summary = el('div', { class: 'errors', role: 'alert', tabindex: '-1' }, el('h2', {}, title), el('ul', {}, lines));
+  const summary = el('div', { class: 'errors', role: 'alert' }, el('h2', {}, title), el('ul', {}, lines));
   form.prepend(summary);
-  summary.focus();
+  focusOn(summary);
 }
 
 /** What the service refused, told in the form it was sent from. */
@@ -90,8 +93,12 @@ export function clearErrors(form) {
 export function onSubmit(form, send) {
   form.noValidate = true;
   let isBusy = false;
-  // Boxes and buttons of choice know no read-only.
-  form.addEventListener('click', event => { if (isBusy && event.target.matches('[type=checkbox], [type=radio]')) event.preventDefault(); });
+  // What is on its way is neither changed nor thrown away: boxes and buttons know no read-only.
+  form.addEventListener('click', event => {
+    if (!isBusy) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
   form.addEventListener('submit', async event => {
     event.preventDefault();
     if (isBusy) return;
@@ -109,12 +116,15 @@ export function onSubmit(form, send) {
   });
 }
 
-/** What is typed while a form is on its way would be lost; a sending that takes its time is said. */
+/** What is typed while a form is on its way would be lost; a sending that takes its time is said, unless a question is asked first. */
 function hold(form) {
   const fields = [...form.querySelectorAll('textarea, input')].filter(field => !field.readOnly);
   fields.forEach(field => { field.readOnly = true; });
   form.setAttribute('aria-busy', 'true');
-  const slow = setTimeout(() => announce('Envoi en cours…'), 1000);
+  const tell = () => (document.querySelector('dialog') ? wait() : announce('Envoi en cours…'));
+  const wait = () => { slow = setTimeout(tell, 1000); };
+  let slow;
+  wait();
   return () => {
     clearTimeout(slow);
     form.removeAttribute('aria-busy');

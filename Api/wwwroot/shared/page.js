@@ -1,6 +1,6 @@
 // What every page begins with: who is reading, in which mailbox, and the banner above it all.
 
-import { get, leave, path, Problem } from './api.js';
+import { get, hearNoMore, path, Problem } from './api.js';
 import { ask } from './dialogs.js';
 import { byId, el, show } from './dom.js';
 import { clearDrafts, hasDraft, keepDraftsOf } from './drafts.js';
@@ -95,21 +95,30 @@ function showBanner(me, fund, mailbox) {
     el('div', { class: 'bar' },
       el('a', { class: 'brand', href: within(mailbox, homeOf(me)) }, el('span', { class: 'mark', 'aria-hidden': 'true' }), fund?.name ?? 'Messagerie MSA'),
       el('div', { class: 'reader' },
-        el('span', {}, me.name, roleNames[me.role] ? el('small', {}, ` ${roleNames[me.role]}`) : null),
+        el('span', {}, me.name, ...roleOf(me)),
         el('button', { type: 'button', class: 'quiet', onclick: signOut }, 'Se déconnecter'))),
     el('nav', { 'aria-label': 'Principale' },
       el('ul', {}, links.map(page => el('li', {}, el('a', { href: within(mailbox, page.at), 'aria-current': page.at === here ? 'page' : null }, page.name))))));
 }
 
+/** Unless their name says it already, as that of an account of several people may. */
+function roleOf({ name, role }) {
+  const known = roleNames[role];
+  return known && name?.toLowerCase() !== known ? [el('small', {}, ` ${known}`)] : [];
+}
+
 /** Leaves nothing behind: no draft on the device, no trace of what was open, nothing to come back to by the browser's button. */
 async function signOut() {
+  if (byId('main').hidden) return;
   if (hasDraft() && (await ask(leaving)) !== 'leave') return;
   clearDrafts();
   sessionStorage.clear();
   byId('main').hidden = true;
   // The session has ended once this page is left, wherever that leads; before, other tabs would find it open.
   addEventListener('pagehide', () => tabs.postMessage(null));
-  leave('/api/v1/session/sign-out');
+  // A 401, from a session that is ending, would lead to the sign-in page and cut the way short.
+  hearNoMore();
+  location.assign('/api/v1/session/sign-out');
 }
 
 const leaving = {
@@ -126,7 +135,13 @@ function tellFailure(problem) {
     ? el('a', { class: 'button', href: '/' }, 'Revenir à l’accueil')
     : el('button', { type: 'button', onclick: () => location.reload() }, 'Réessayer');
   const { title, detail } = problem.code === 'invalid-id' ? nowhere : problem instanceof Problem ? problem : unexpected;
-  show(byId('main'), el('h1', {}, title), el('p', { role: 'alert' }, detail), way);
+  replacePage(el('h1', {}, title), el('p', { role: 'alert' }, detail), way);
+}
+
+/** Shows this for good: whatever the page was about to do is done with, having nowhere to show what comes of it. */
+export function replacePage(...content) {
+  hearNoMore();
+  show(byId('main'), ...content);
   byId('main').removeAttribute('aria-busy');
 }
 

@@ -78,13 +78,18 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
         var desk = new Desk(portal, "poitou");
         var letter = await desk.WriteAsync("barnabe");
         await using var claire = await desk.ClaireAsync();
-        await claire.OpenAsync(letter.Page);
+        var others = new TaskCompletionSource<IRoute>();
+        await claire.Page.RouteAsync("**/mailboxes/barnabe/contacts", others.SetResult);
+        await claire.Page.GotoAsync(letter.Page);
         await claire.Page.GetByText("Transférer vers un autre sujet ou une autre caisse").ClickAsync();
         await claire.Page.GetByLabel("Caisse").SelectOptionAsync(new SelectOptionValue { Label = "MSA du Limousin" });
         await claire.Page.Button("Transférer").ClickAsync();
         await Expect(claire.Page.Question()).ToContainTextAsync("Il sera confié à la caisse MSA du Limousin");
         await claire.Page.Question().GetByRole(AriaRole.Button, new() { Name = "Transférer" }).ClickAsync();
         await Expect(claire.Page.Heading("Échange transféré")).ToBeFocusedAsync();
+        var late = await others.Task;
+        await claire.Page.RunAndWaitForRequestFinishedAsync(() => late.FulfillAsync(new() { ContentType = "application/json", Body = """{"contacts":[]}""" }), new() { Predicate = request => request == late.Request });
+        await claire.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         await Expect(claire.Page.GetByText("MSA du Limousin en a maintenant la charge.")).ToBeVisibleAsync();
     }
 
@@ -109,7 +114,6 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
         foreach (var page in new[] { "/member/", $"/member/contact.html?id={letter.ContactId}" })
         {
             await celestine.OpenAsync(page);
-            await celestine.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             Assert.DoesNotContain("Dossier sensible", await celestine.Page.ContentAsync(), StringComparison.Ordinal);
             var received = await Task.WhenAll(responses.Select(response => response.TextAsync()));
             responses.Clear();

@@ -82,6 +82,7 @@ public sealed class BarrierTests(Hosting.Portal portal)
         await Expect(page.Locator("#news")).ToBeVisibleAsync();
         await NoBarrierAsync(claire);
         await page.Button("Relire").ClickAsync();
+        await Expect(page.Locator("#news")).ToBeHiddenAsync();
         await page.Button("Envoyer malgré ces messages").ClickAsync();
         await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
         await NoBarrierAsync(claire);

@@ -45,6 +45,31 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await Expect(karim.Page.Rows()).ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task A_filter_chosen_before_the_board_is_first_read_is_what_is_shown()
+    {
+        await using var claire = await new Desk(portal, "poitou").ClaireAsync();
+        var page = claire.Page;
+        var (asked, read) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (chosen, shown) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/board?*", async route =>
+        {
+            var isChosen = !asked.TrySetResult() && chosen.TrySetResult();
+            await (isChosen ? shown : read).Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/agent/");
+        await asked.Task;
+        await page.GetByText("Prises en charge échues").ClickAsync();
+        await chosen.Task;
+        read.SetResult();
+        await claire.SettledAsync();
+        await Expect(page.Heading("Tableau de bord")).ToBeVisibleAsync();
+        shown.SetResult();
+        await Expect(page.Locator("#summary")).ToContainTextAsync("prises en charge échues");
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
+    }
+
     /// <summary>The seeded request of Odile is 8 days old, and has climbed the whole ladder.</summary>
     [Fact]
     public async Task Levels_are_filtered_and_shown_in_words()

@@ -63,6 +63,41 @@ public sealed class ClaimTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task Whoever_goes_on_to_write_while_their_claim_is_on_its_way_is_not_taken_from_it()
+    {
+        var desk = new Desk(portal, "berry-touraine");
+        var letter = await desk.WriteAsync("emerance");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/claim", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await claire.OpenAsync(letter.Page);
+        await page.Button("Prendre en charge").ClickAsync();
+        await page.Answer().FocusAsync();
+        answer.SetResult();
+        await Expect(page.GetByText("Claire Dubois (vous)")).ToBeVisibleAsync();
+        await Expect(page.Button("Rendre")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(page.Answer()).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_supervisor_reads_and_answers_even_when_what_assigns_cannot_be_had()
+    {
+        var desk = new Desk(portal, "berry-touraine");
+        var letter = await desk.WriteAsync("emilienne");
+        await using var sylvie = await desk.SylvieAsync();
+        await sylvie.Page.RouteAsync("**/assign.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "throw new TypeError('Not to be had.');" }));
+        await sylvie.OpenAsync(letter.Page);
+        await Expect(sylvie.Page.Heading("Échange avec Emilienne")).ToBeVisibleAsync();
+        await Expect(sylvie.Page.Button("Envoyer la réponse")).ToBeVisibleAsync();
+        await Expect(sylvie.Page.Button("Confier")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_supervisor_gives_a_contact_to_an_agent_who_finds_it_among_theirs()
     {
         var desk = new Desk(portal, "bourgogne");
@@ -74,6 +109,14 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(sylvie.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez l’identifiant d’un gestionnaire." })).ToBeVisibleAsync();
         await sylvie.Page.GetByLabel("Confier à").FillAsync("claire");
         await sylvie.Page.Button("Confier").ClickAsync();
+        await Expect(sylvie.Page.Question()).ToContainTextAsync("Confier cet échange à «\u00a0claire\u00a0»\u202f?");
+        Assert.Empty(await sylvie.BarriersAsync());
+        await sylvie.Page.Question().GetByRole(AriaRole.Button, new() { Name = "Annuler" }).ClickAsync();
+        await Expect(sylvie.Page.GetByLabel("Confier à")).ToHaveValueAsync("claire");
+        await Expect(sylvie.Page.Button("Confier")).ToBeFocusedAsync();
+        await Expect(sylvie.Page.GetByText("Personne n’a pris cet échange en charge.")).ToBeVisibleAsync();
+        await sylvie.Page.Button("Confier").ClickAsync();
+        await sylvie.Page.Question().GetByRole(AriaRole.Button, new() { Name = "Confier" }).ClickAsync();
         await Expect(sylvie.Page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
 
         await using var claire = await desk.ClaireAsync();
@@ -110,8 +153,14 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await page.GetByLabel("Identifiant du gestionnaire").FillAsync("claire");
         Assert.Empty(await sylvie.BarriersAsync());
         await page.Button("Confier").ClickAsync();
+        await page.Question().GetByRole(AriaRole.Button, new() { Name = "Confier" }).ClickAsync();
         await Expect(page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
+
+        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
+        await page.GetByLabel("Identifiant du gestionnaire").FillAsync("karim");
+        await page.Button("Confier").ClickAsync();
+        await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();
     }
 
     /// <summary>The seeded request of Odile has climbed the whole ladder.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
@@ -69,18 +70,40 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await Expect(claire.Page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
     }
 
+    /// <summary>The browser tries again by itself when a connection ends, and never when one was refused.</summary>
     [Fact]
     public async Task A_lost_connection_is_said_and_comes_back_by_itself()
     {
         var desk = new Desk(portal, "marne-ardennes-meuse");
         await using var claire = await desk.ClaireAsync();
-        await claire.Page.RouteAsync("**/board/events", route => route.AbortAsync());
+        var page = claire.Page;
+        var attempts = 0;
+        await page.Clock.InstallAsync();
+        await page.RouteAsync("**/board/events", async route =>
+        {
+            switch (++attempts)
+            {
+                case 1:
+                    await route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "retry: 100\n\n" });
+                    break;
+                case 2:
+                    await route.FulfillAsync(new() { Status = 503 });
+                    break;
+                default:
+                    await route.ContinueAsync();
+                    break;
+            }
+        });
         await claire.OpenAsync("/agent/");
-        await Expect(claire.Page.GetByText("Connexion interrompue, nouvelle tentative…").First).ToBeVisibleAsync();
-        await claire.Page.UnrouteAsync("**/board/events");
-        await Expect(claire.Page.GetByText("En direct").First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("Connexion interrompue, nouvelle tentative…");
+        await Eventually.TrueAsync(async () =>
+        {
+            await page.Clock.FastForwardAsync(10_000);
+            return attempts > 2;
+        });
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
         await desk.WriteAsync("prosper");
-        await Expect(claire.Page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
+        await Expect(page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
     }
 
     /// <summary>Pages of the board are made to hold one contact each.</summary>
@@ -104,6 +127,35 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await Expect(page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
         await Expect(page.Rows()).ToHaveCountAsync(1);
         await Expect(page.Rows()).Not.ToContainTextAsync("n’est plus dans cette vue");
+    }
+
+    /// <summary>Pages of the board are made to hold one contact each. It is read when it is opened, when it goes live, and when news come.</summary>
+    [Fact]
+    public async Task A_change_heard_of_while_somebody_asks_for_the_next_page_is_shown_all_the_same()
+    {
+        var desk = new Desk(portal, "gironde");
+        var letter = await desk.WriteAsync("fleur", "autre", "retraite", "carriere");
+        await desk.WriteAsync("fleur", "autre", "retraite", "carriere");
+        await desk.HoldsAsync(2, "retraite");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        var (readings, held) = (0, new TaskCompletionSource<IRoute>());
+        await page.RouteAsync("**/board?*", async route =>
+        {
+            if (++readings == 3 && held.TrySetResult(route))
+                return;
+            await route.ContinueAsync(new() { Url = route.Request.Url.Replace("limit=50", "limit=1", StringComparison.Ordinal) });
+        });
+        await claire.OpenAsync("/agent/?theme=retraite&shown=1");
+        await Expect(page.Rows()).ToHaveCountAsync(1);
+        await Eventually.TrueAsync(() => Task.FromResult(readings == 2));
+        using var karim = await desk.ColleagueAsync();
+        await letter.ClaimAsync(karim);
+        var look = await held.Task;
+        await page.Button("Afficher la suite").ClickAsync();
+        await Expect(page.Rows()).ToHaveCountAsync(2);
+        await look.AbortAsync();
+        await Expect(page.Rows().First).ToContainTextAsync("Karim Benali");
     }
 
     [Fact]

@@ -47,10 +47,10 @@ public sealed class NationalTests(Hosting.Portal portal)
     {
         var desk = new Desk(portal, "ain-rhone");
         await using var admin = await AdminAsync();
-        await admin.OpenAsync("/agent/?theme=retraite");
+        await admin.OpenAsync("/agent/?theme=solidarite");
         await Expect(admin.Page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await SightAsync(admin.Page, "hidden");
-        await desk.WriteAsync("achille", "autre", "retraite", "carriere");
+        await desk.WriteAsync("achille", "demande-rsa", "solidarite", "rsa");
         await desk.HoldsAsync(1);
         await Expect(admin.Page.Button("Actualiser")).ToBeVisibleAsync();
         await SightAsync(admin.Page, "visible");

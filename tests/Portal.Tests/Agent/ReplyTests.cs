@@ -70,6 +70,37 @@ public sealed class ReplyTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_reading_overtaken_by_what_was_done_meanwhile_hides_none_of_it()
+    {
+        var desk = new Desk(portal, "cotes-normandes");
+        var letter = await desk.WriteAsync("irmine");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync(letter.Page);
+        await letter.AddAsync("J’ajoute mon numéro de dossier.");
+        await Expect(page.Locator("#news")).ToBeVisibleAsync();
+        var (read, isOver) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync($"**/contacts/{letter.ContactId}", async route =>
+        {
+            var answer = await route.FetchAsync();
+            read.TrySetResult();
+            await isOver.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await page.Button("Relire").ClickAsync();
+        await read.Task;
+        await page.Note().FillAsync("À vérifier.");
+        await page.Button("Ajouter la note").ClickAsync();
+        await Expect(page.GetByText("Note ajoutée.")).ToBeVisibleAsync();
+        var version = page.GetByRole(AriaRole.Definition).Last;
+        var shown = await version.InnerTextAsync();
+        isOver.SetResult();
+        await Expect(page.Locator(".is-new h3")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Article).Filter(new() { HasText = "À vérifier." })).ToBeVisibleAsync();
+        Assert.Equal(shown, await version.InnerTextAsync());
+    }
+
+    [Fact]
     public async Task A_draft_outlives_a_reload_and_a_lost_connection_and_goes_once()
     {
         var desk = new Desk(portal, "franche-comte");
@@ -147,14 +178,17 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new Regex("Il reste à remplir\\s: \\{\\{ member \\}\\}"));
         Assert.Equal(0, await letter.AnswersAsync());
 
+        await page.Answer().FillAsync("Bonjour {{ member }},");
+        await Expect(page.Answer()).ToHaveAttributeAsync("aria-invalid", "true");
         await page.Answer().FillAsync(Draft);
+        await Expect(page.Answer()).Not.ToHaveAttributeAsync("aria-invalid", "true");
         await page.Button("Envoyer la réponse").ClickAsync();
         await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
         await Expect(page.GetByText("À compléter")).ToHaveCountAsync(0);
     }
 
     [Fact]
-    public async Task An_empty_answer_is_refused_beside_its_field()
+    public async Task An_empty_answer_or_note_is_refused_beside_its_field_until_something_is_written()
     {
         var desk = new Desk(portal, "limousin");
         var letter = await desk.WriteAsync("mahaut");
@@ -164,5 +198,11 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await claire.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez votre message." }).ClickAsync();
         await Expect(claire.Page.Answer()).ToBeFocusedAsync();
         await Expect(claire.Page.Answer()).ToHaveAttributeAsync("aria-invalid", "true");
+        await claire.Page.Button("Ajouter la note").ClickAsync();
+        await Expect(claire.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(2);
+        await claire.Page.Note().FillAsync("À vérifier.");
+        await Expect(claire.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(1);
+        await claire.Page.Answer().FillAsync(Draft);
+        await Expect(claire.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
 }

@@ -11,6 +11,9 @@ public sealed class Visitor : IAsyncDisposable
 
     private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+    /// <summary>Milliseconds for which a test waits for the page: much longer than it takes, on a machine that has other things to do.</summary>
+    public const float Patience = 30_000;
+
     private const string FindBarriers = """
         async standards => (await axe.run({ runOnly: standards, resultTypes: ['violations'] })).violations
           .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} (${node.failureSummary})`))
@@ -28,7 +31,7 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> OfAsync(IBrowserContext context)
     {
         var visitor = new Visitor(context, await context.NewPageAsync());
-        visitor.Page.SetDefaultTimeout(15_000);
+        visitor.Page.SetDefaultTimeout(Patience);
         visitor.Page.PageError += (_, error) => visitor._complaints.Add(error);
         visitor.Page.Console += (_, message) => visitor.Hear(message);
         return visitor;

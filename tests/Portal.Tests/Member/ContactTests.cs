@@ -32,7 +32,10 @@ public sealed class ContactTests(Hosting.Portal portal)
         await page.Button("Envoyer").ClickAsync();
         await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Écrivez votre message\\.$"));
 
+        await page.Text().FillAsync("Merci !");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await page.Text().FillAsync("Merci, mais encore ?");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await page.ReloadAsync();
         await Expect(page.Text()).ToHaveValueAsync("Merci, mais encore ?");
         await page.Button("Envoyer").DblClickAsync();
@@ -115,9 +118,9 @@ public sealed class ContactTests(Hosting.Portal portal)
     public async Task An_exchange_passed_on_is_dated_where_it_is_dealt_with()
     {
         var contact = await portal.SubmitAsync("ysee", "Bonjour, une question.");
-        await portal.TransferAsync(contact, "alsace");
+        await portal.TransferAsync(contact, "auvergne");
         await using var visitor = await portal.MemberAsync("ysee");
-        var there = await visitor.MoveFundAsync("alsace");
+        var there = await visitor.MoveFundAsync("auvergne");
         await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");
         await Expect(visitor.Page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt, there) })).ToBeVisibleAsync();
         await Expect(visitor.Page.Title($"Message du {French.Day(contact.CreatedAt, there)}")).ToBeVisibleAsync();

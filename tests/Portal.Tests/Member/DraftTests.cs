@@ -133,6 +133,28 @@ public sealed class DraftTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_message_on_its_way_is_not_thrown_away()
+    {
+        await using var visitor = await portal.MemberAsync("hubert");
+        var page = visitor.Page;
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync(Contacts, async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.OpenAsync("/member/new.html");
+        await page.WriteAsync(Question);
+        await page.Button("Envoyer").ClickAsync();
+        await page.Button("Annuler").ClickAsync();
+        await page.Button("Précédent").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.Title("Récapitulatif de ma demande")).ToBeVisibleAsync();
+        answer.SetResult();
+        await Expect(page.Title("Votre message est envoyé")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_message_whose_answer_was_lost_is_sent_again_as_the_same_and_as_another_once_changed()
     {
         await using var visitor = await portal.MemberAsync("ines");

@@ -143,10 +143,10 @@ public sealed class HistoryTests(Hosting.Portal portal)
     public async Task Each_exchange_is_dated_where_it_is_dealt_with()
     {
         var passedOn = await portal.SubmitAsync("tristan", "Bonjour, une question passée à une autre caisse.");
-        await portal.TransferAsync(passedOn, "alsace");
+        await portal.TransferAsync(passedOn, "auvergne");
         var own = await portal.SubmitAsync("tristan", "Bonjour, une question d’ici.");
         await using var visitor = await portal.MemberAsync("tristan");
-        var there = await visitor.MoveFundAsync("alsace");
+        var there = await visitor.MoveFundAsync("auvergne");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
         await page.Button("tout afficher").ClickAsync();
@@ -160,9 +160,9 @@ public sealed class HistoryTests(Hosting.Portal portal)
     public async Task A_fund_whose_time_cannot_be_had_keeps_no_exchange_from_being_shown()
     {
         var passedOn = await portal.SubmitAsync("turold", "Bonjour, une question passée à une autre caisse.");
-        await portal.TransferAsync(passedOn, "alsace");
+        await portal.TransferAsync(passedOn, "auvergne");
         await using var visitor = await portal.MemberAsync("turold");
-        await visitor.Page.RouteAsync("**/funds/alsace", route => route.FulfillAsync(new() { Status = 503 }));
+        await visitor.Page.RouteAsync("**/funds/auvergne", route => route.FulfillAsync(new() { Status = 503 }));
         await visitor.OpenAsync("/member/");
         await Expect(visitor.Page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
         await Expect(visitor.Page.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt)}.")).ToBeVisibleAsync();

@@ -90,8 +90,11 @@ public sealed class PreferencesTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("celeste");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/preferences.html");
-        var file = await page.RunAndWaitForDownloadAsync(() => page.Button("Exporter toute ma messagerie").ClickAsync());
+        var asked = 0;
+        page.Request += (_, request) => asked += request.Url.EndsWith("/export", StringComparison.Ordinal) ? 1 : 0;
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Button("Exporter toute ma messagerie").DblClickAsync());
         using var exported = await JsonDocument.ParseAsync(await file.CreateReadStreamAsync());
+        Assert.Equal(1, asked);
         Assert.Equal("celeste", exported.RootElement.GetProperty("memberId").GetString());
         Assert.Equal(1, exported.RootElement.GetProperty("contacts").GetArrayLength());
     }

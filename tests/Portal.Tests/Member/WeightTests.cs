@@ -22,7 +22,6 @@ public sealed class WeightTests(Hosting.Portal portal)
         var files = new ConcurrentBag<IResponse>();
         visitor.Page.Response += (_, response) => files.Add(response);
         await visitor.OpenAsync(string.Format(null, address, contact.Id));
-        await visitor.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var weights = await Task.WhenAll(files
             .Where(file => !new Uri(file.Url).AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
             .Select(async file => (await file.BodyAsync()).Length));

@@ -61,6 +61,14 @@ public sealed class WritingTests(Hosting.Portal portal)
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Text()).ToBeFocusedAsync();
 
+        await page.Text().FillAsync("Bonjour !");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Votre message est trop court");
+        await page.Text().PressSequentiallyAsync("!");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(page.Text()).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("restants\\.$"));
+        await Expect(page.Text()).ToBeFocusedAsync();
+
         await page.Text().FillAsync(new string('x', 751));
         await Expect(page.GetByText("1\u00a0caractère de trop.", new() { Exact = true })).ToBeVisibleAsync();
         await page.Button("Valider").ClickAsync();
@@ -141,10 +149,10 @@ public sealed class WritingTests(Hosting.Portal portal)
     [Fact]
     public async Task A_proxy_is_told_of_a_message_sent_in_the_time_of_the_members_fund()
     {
-        using var member = await portal.Service.SignInAsync(new { sub = "evariste", role = "member", fund = "alsace", name = "Évariste Gay", profile = "particulier" });
+        using var member = await portal.Service.SignInAsync(new { sub = "evariste", role = "member", fund = "auvergne", name = "Évariste Gay", profile = "particulier" });
         (await member.PutAsJsonAsync("/api/v1/mailboxes/evariste/proxies/fulgence", new { name = "Fulgence Roy" })).EnsureSuccessStatusCode();
         await using var visitor = await portal.MemberAsync("fulgence");
-        var there = await visitor.MoveFundAsync("alsace");
+        var there = await visitor.MoveFundAsync("auvergne");
         await Eventually.TrueAsync(async () => (await (await visitor.Context.APIRequest.GetAsync("/api/v1/me")).TextAsync()).Contains("evariste", StringComparison.Ordinal));
         await visitor.OpenAsync("/member/new.html?boite=evariste");
         await visitor.Page.WriteAsync("Bonjour, une question d’ailleurs.");

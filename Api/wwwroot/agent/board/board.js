@@ -55,7 +55,10 @@ export class Board {
     }));
   }
 
-  /** Tells how the board is now beside what is shown. */
+  /**
+   * Tells how the board is now beside what is shown.
+   * @returns {Promise<boolean>} whether it is told, and not yet overtaken
+   */
   look() {
     return this.#read(readFirst(this.query, this.list.length), page =>
       this.parts.toolbar.pending(this.list.takeIn(page, this.#next === null, this.#left)));
@@ -69,9 +72,10 @@ export class Board {
 
   async #read(reading, take) {
     const page = await this.#latest(reading);
-    if (page === null) return;
+    if (page === null) return false;
     take(page);
     this.#tell(page.counts);
+    return true;
   }
 
   async #waitFor(act) {

@@ -1,8 +1,10 @@
 // Giving a contact to an agent, as supervisors may: to one whom the fund's board knows, or to anybody by their id.
 
 import { get, path, put } from '/shared/api.js';
+import { ask } from '/shared/dialogs.js';
 import { byId, el, focusOn } from '/shared/dom.js';
 import { onSubmit, tellErrors } from '/shared/forms.js';
+import { fr } from '/shared/french.js';
 import { optional } from '/agent/failing.js';
 
 /** No agent's id has a space in it. */
@@ -27,7 +29,7 @@ export async function offerAssign(desk) {
   form.addEventListener('reset', () => setTimeout(turn));
   byId('claim-actions').after(form);
   desk.shownBy(({ status }) => { form.hidden = status === 'answered'; });
-  onSubmit(form, () => assign(form, desk));
+  onSubmit(form, () => assign(form, desk, agents));
 }
 
 const field = (label, control) => el('div', { class: 'field' }, el('label', { for: control.id }, label), control);
@@ -42,11 +44,19 @@ function choices(agents) {
   ];
 }
 
-async function assign(form, desk) {
+async function assign(form, desk, agents) {
   const control = form.elements.namedItem('agent');
   const agent = control.value.trim();
   if (!agent) return tellErrors(form, { agent: [control.id === 'to-id' ? 'Écrivez l’identifiant d’un gestionnaire.' : 'Choisissez un gestionnaire.'] });
+  if (!agents.some(({ id }) => id === agent) && (await ask(questionOf(agent))) !== 'yes') return;
   desk.take(await put(`${desk.address}/claim`, { agent }));
   form.reset();
   focusOn(byId('holder'));
 }
+
+/** The service takes any id: an agent's first contact may be this one. */
+const questionOf = agent => ({
+  title: fr`Confier cet échange à « ${agent} » ?`,
+  body: [el('p', {}, fr`Le tableau de bord ne connaît encore personne sous cet identifiant. S’il est faux, personne ne suivra cet échange.`)],
+  actions: [{ value: 'yes', label: 'Confier', kind: 'primary' }, { value: '', label: 'Annuler' }],
+});

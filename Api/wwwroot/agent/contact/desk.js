@@ -21,7 +21,9 @@ export async function openDesk({ me, fund }, { memberId, contactId }) {
       show(contact, null);
     },
 
+    /** Readings overtake each other: what is older than what is shown is not shown any more. */
     take(fresh) {
+      if (fresh.version < contact.version) return;
       const before = contact;
       contact = fresh;
       panes.forEach(show => show(contact, before));

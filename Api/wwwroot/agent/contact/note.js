@@ -9,10 +9,11 @@ import { keepWriting } from './writing.js';
 export function noteForm(desk) {
   const form = byId('note');
   const writing = keepWriting(form, desk.draft('note'));
-  countDown(form.elements.text, byId('note-left'), agentText);
+  const faultIn = text => faultOf(text, agentText);
+  countDown(form.elements.text, byId('note-left'), agentText, faultIn);
   onSubmit(form, async () => {
     const text = form.elements.text.value;
-    const fault = faultOf(text, agentText);
+    const fault = faultIn(text);
     if (fault) return tellErrors(form, { text: [fault] });
     desk.take(await post(`${desk.address}/notes`, { text }, { 'Idempotency-Key': writing.key() }));
     writing.done();

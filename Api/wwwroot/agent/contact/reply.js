@@ -12,7 +12,7 @@ import { keepWriting } from './writing.js';
 export function replyForm(desk) {
   const form = byId('reply');
   const writing = keepWriting(form, desk.draft('reponse'));
-  countDown(form.elements.text, byId('reply-left'), agentText);
+  countDown(form.elements.text, byId('reply-left'), agentText, faultIn);
   desk.shownBy(contact => offerKinds(form, contact));
   onSubmit(form, () => send(form, writing, desk));
   return offerTemplates(desk, form);
@@ -20,7 +20,7 @@ export function replyForm(desk) {
 
 async function send(form, writing, desk) {
   const { text, kind } = Object.fromEntries(new FormData(form));
-  const fault = faultOf(text, agentText) ?? unfilled(text);
+  const fault = faultIn(text);
   if (fault) return tellErrors(form, { text: [fault] });
   try {
     const headers = { 'If-Match': desk.tag, 'Idempotency-Key': writing.key() };
@@ -45,6 +45,8 @@ function offerKinds(form, { status }) {
   byId('no-interim').hidden = status === 'open';
   byId('answered').hidden = status !== 'answered';
 }
+
+const faultIn = text => faultOf(text, agentText) ?? unfilled(text);
 
 function unfilled(text) {
   const [placeholder] = text.match(/\{\{.*?\}\}/) ?? [];
