@@ -18,7 +18,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
     {
         var (details, http) = (context.ProblemDetails, context.HttpContext);
         Complete(details, http);
-        await http.Response.WriteAsJsonAsync(details, details.GetType(), options: null, ContentType, http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(details, details.GetType(), options: null, ContentType);
     }
 
     private static void Complete(ProblemDetails details, HttpContext context)

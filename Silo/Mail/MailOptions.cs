@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using MailKit.Security;
 
 namespace MsaOrleans.Silo.Mail;
@@ -37,16 +38,20 @@ public sealed class MailOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25", ErrorMessage = "Mail:Timeout must be from 00:00:00.1 to 00:00:25.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    internal int EffectivePort => Port ?? Security switch { MailSecurity.SslOnConnect => 465, MailSecurity.StartTls => 587, _ => 25 };
+    [MemberNotNullWhen(true, nameof(User))]
+    internal bool SignsIn => !string.IsNullOrWhiteSpace(User);
 
-    internal SecureSocketOptions SocketOptions => Security switch
+    internal int EffectivePort => Port ?? EffectiveSecurity switch { MailSecurity.SslOnConnect => 465, MailSecurity.StartTls => 587, _ => 25 };
+
+    internal SecureSocketOptions SocketOptions => EffectiveSecurity switch
     {
-        MailSecurity.StartTlsWhenAvailable when User is not null => SecureSocketOptions.StartTls,
         MailSecurity.None => SecureSocketOptions.None,
         MailSecurity.StartTls => SecureSocketOptions.StartTls,
         MailSecurity.SslOnConnect => SecureSocketOptions.SslOnConnect,
         _ => SecureSocketOptions.StartTlsWhenAvailable,
     };
+
+    private MailSecurity EffectiveSecurity => Security == MailSecurity.StartTlsWhenAvailable && SignsIn ? MailSecurity.StartTls : Security;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -54,7 +59,7 @@ public sealed class MailOptions : IValidatableObject
             yield return new("Mail:From must be an e-mail address alone, such as ne-pas-repondre@msa.example.");
         if (PortalUrl is { IsAbsoluteUri: false })
             yield return new("Mail:PortalUrl must be an absolute address.");
-        if (User is not null && Security == MailSecurity.None)
+        if (SignsIn && Security == MailSecurity.None)
             yield return new("Mail:User would be sent in the clear: set Mail:Security to StartTls or SslOnConnect.");
     }
 }

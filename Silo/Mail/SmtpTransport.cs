@@ -115,7 +115,7 @@ internal sealed partial class SmtpTransport(
         try
         {
             await client.ConnectAsync(mail.Host!, mail.EffectivePort, mail.SocketOptions, cancellationToken);
-            if (mail.User is not null)
+            if (mail.SignsIn)
                 await client.AuthenticateAsync(mail.User, mail.Password ?? "", cancellationToken);
             return client;
         }

@@ -41,6 +41,9 @@ public static partial class Ports
     /// <summary>As the web host finds them.</summary>
     private static IEnumerable<string> Urls(IConfiguration configuration)
     {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
+        if (endpoints.Count > 0)
+            return endpoints;
         var urls = Parts(configuration[WebHostDefaults.ServerUrlsKey]);
         var ports = Parts(configuration[WebHostDefaults.HttpPortsKey]).Select(port => $"http://*:{port}")
             .Concat(Parts(configuration[WebHostDefaults.HttpsPortsKey]).Select(port => $"https://*:{port}"));
@@ -54,7 +57,7 @@ public static partial class Ports
     {
         if (address.IsUnixPipe || address.IsNamedPipe)
             return null;
-        if (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+        if ($".{address.Host}".EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
             return new(IPAddress.Loopback, address.Port);
         return new(IPAddress.TryParse(address.Host, out var ip) ? ip : Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any, address.Port);
     }

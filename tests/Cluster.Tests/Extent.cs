@@ -17,5 +17,8 @@ internal static class Extent
     /// <summary>Longer than silos take to ask for the time.</summary>
     public static TimeSpan ClockWrong => TimeSpan.FromSeconds(IsLong ? 60 : 16);
 
+    /// <summary>After whatever came before: as long as operators are told to wait.</summary>
+    public static TimeSpan BeforeRestart => TimeSpan.FromSeconds(IsLong ? 60 : 0);
+
     public static TimeSpan DatabaseSlow => TimeSpan.FromSeconds(IsLong ? 60 : 10);
 }

@@ -29,7 +29,11 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
     public async Task Nothing_is_lost_or_done_twice_whatever_befalls_the_cluster()
     {
         foreach (var faults in Series)
+        {
+            if (faults[0] == Fault.RollingRestart)
+                await Task.Delay(Extent.BeforeRestart, TimeProvider.System);
             await TryAsync(faults);
+        }
     }
 
     private async Task TryAsync(Fault[] faults)

@@ -62,25 +62,45 @@ let followed = null, unfollow = null;
 function followBoard(board) {
   const { fund } = board.query;
   if (fund === followed) return;
-  let waiting = null;
-  const lookSoon = () => { waiting ??= setTimeout(lookAgain, GATHER); };
-  const lookAgain = async () => {
-    waiting = null;
-    if (board.isAwaited || !(await keepUp(board))) lookSoon();
-  };
+  const { lookSoon, stop } = looks(board);
   const hear = (contactId, isThere) => {
     board.hear(contactId, isThere);
     lookSoon();
   };
   unfollow?.();
   followed = fund;
-  unfollow = follow(fund, {
+  const unhear = follow(fund, {
     again: lookSoon,
     later: lookSoon,
     changed: ({ contactId }) => hear(contactId, true),
     removed: contactId => hear(contactId, false),
     state: board.parts.toolbar.connection,
   });
+  unfollow = () => {
+    stop();
+    unhear();
+  };
+}
+
+/** One look at a time: what is heard of meanwhile is looked for after it, lest each overtake the one before and none be shown. */
+function looks(board) {
+  let waiting = null, isLooking = false, isMissed = false, isOver = false;
+  const lookSoon = () => {
+    isMissed = isLooking;
+    if (!isLooking && !isOver) waiting ??= setTimeout(look, GATHER);
+  };
+  const look = async () => {
+    waiting = null;
+    if (board.isAwaited) return lookSoon();
+    isLooking = true;
+    const isTold = await keepUp(board).finally(() => { isLooking = false; });
+    if (!isTold || isMissed) lookSoon();
+  };
+  const stop = () => {
+    isOver = true;
+    clearTimeout(waiting);
+  };
+  return { lookSoon, stop };
 }
 
 /**

@@ -13,19 +13,14 @@ export function tell(place, text, kind = 'good') {
 }
 
 /**
- * Does one thing at a time, however often it is asked for.
  * @param {HTMLElement} place
  * @param {() => Promise<string>} act gives what to say once it is done
  */
 export async function attempt(place, act) {
-  if (place.hasAttribute('aria-busy')) return;
-  place.setAttribute('aria-busy', 'true');
   try {
     tell(place, await act());
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     tell(place, problem.detail, 'bad');
-  } finally {
-    place.removeAttribute('aria-busy');
   }
 }

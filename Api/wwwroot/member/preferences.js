@@ -6,7 +6,7 @@ import { onSubmit } from '/shared/forms.js';
 import { count, fr, today } from '/shared/french.js';
 import { openPage } from '/shared/page.js';
 import { download } from './download.js';
-import { attempt, outcomePlace, tell } from './outcome.js';
+import { outcomePlace, tell } from './outcome.js';
 
 openPage('member', async ({ me }) => {
   if (new URLSearchParams(location.search).has('boite')) return location.replace('/member/preferences.html');
@@ -40,16 +40,18 @@ const checkbox = (name, label, preferences) => el('label', { class: 'choice' },
 
 function exportOf(me) {
   const done = outcomePlace();
-  const save = () => attempt(done, async () => {
+  const form = el('form', {}, el('button', {}, 'Exporter toute ma messagerie'));
+  onSubmit(form, async () => {
+    show(done);
     download(`messagerie-${today()}.json`, await get(path`/mailboxes/${me.sub}/export`));
-    return 'Le fichier est prêt.';
+    tell(done, 'Le fichier est prêt.');
   });
   return [
     el('hr'),
     el('section', { 'aria-labelledby': 'export' },
       el('h2', { id: 'export' }, 'Mes données'),
       el('p', {}, fr`Un fichier (JSON) avec tout ce que la messagerie conserve : vos échanges, vos préférences, vos procurations.`),
-      el('button', { type: 'button', onclick: save }, 'Exporter toute ma messagerie'),
+      form,
       done),
   ];
 }

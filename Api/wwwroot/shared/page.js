@@ -111,6 +111,7 @@ function roleOf({ name, role }) {
 async function signOut() {
   if (byId('main').hidden) return;
   if (hasDraft() && (await ask(leaving)) !== 'leave') return;
+  for (const form of document.forms) form.reset();
   clearDrafts();
   sessionStorage.clear();
   byId('main').hidden = true;

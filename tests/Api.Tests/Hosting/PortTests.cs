@@ -14,6 +14,7 @@ public sealed class PortTests : IDisposable
     [Theory]
     [InlineData("Api", "ASPNETCORE_URLS", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
     [InlineData("Api", "ASPNETCORE_URLS", "http://localhost:{0}", "http://localhost:{0}")]
+    [InlineData("Api", "Kestrel:Endpoints:Http:Url", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
     [InlineData("Api", "Cluster:SiloPort", "{0}", "127.0.0.1:{0} (Cluster:SiloPort)")]
     [InlineData("Silo", "ASPNETCORE_URLS", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
     [InlineData("Silo", "Cluster:GatewayPort", "{0}", "127.0.0.1:{0} (Cluster:GatewayPort)")]

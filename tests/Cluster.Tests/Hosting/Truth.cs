@@ -96,6 +96,7 @@ internal static class Truth
             Healing);
         Assert.Contains(mails, mail => mail.MessageId!.StartsWith("step.", StringComparison.Ordinal) || mail.MessageId!.StartsWith("digest.", StringComparison.Ordinal));
         await Eventually.TrueAsync(async () => await cluster.MetricAsync("msa_outbox_mailboxes") == 0, Healing);
+        mails = [.. cluster.Mails.All];
         var doubles = mails.Count - mails.Select(mail => mail.MessageId).Distinct().Count();
         return doubles - cluster.Noted(doubles);
     }

@@ -44,6 +44,14 @@ internal sealed class Desk(Hosting.Portal portal, string fund)
         await Eventually.TrueAsync(async () => (await agent.GetFromJsonAsync<JsonElement>(board)).GetProperty("items").GetArrayLength() == open);
     }
 
+    /// <summary>Waits until the board shows a request as it is since so many changes.</summary>
+    public async Task ShowsAsync(Letter letter, int version)
+    {
+        using var agent = await ColleagueAsync();
+        await Eventually.TrueAsync(async () => (await agent.GetFromJsonAsync<JsonElement>($"/api/v1/funds/{fund}/board")).GetProperty("items").EnumerateArray()
+            .Any(item => item.GetProperty("contactId").GetString() == letter.ContactId && item.GetProperty("version").GetInt32() == version));
+    }
+
     /// <summary>The fund's figures, once they, which follow too, count so many.</summary>
     public async Task<JsonElement> CountsAsync(int received, int answered)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 using Microsoft.Playwright;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Portal.Tests.Hosting;
@@ -156,6 +157,41 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await Expect(page.Rows()).ToHaveCountAsync(2);
         await look.AbortAsync();
         await Expect(page.Rows().First).ToContainTextAsync("Karim Benali");
+    }
+
+    /// <summary>Each reading takes longer than changes are gathered for: had each change its own, none would be shown before another overtook it.</summary>
+    [Fact]
+    public async Task Changes_faster_than_the_board_can_be_read_are_shown_all_the_same()
+    {
+        var desk = new Desk(portal, "franche-comte");
+        var letter = await desk.WriteAsync("isaure", "autre", "retraite", "carriere");
+        await desk.HoldsAsync(1, "retraite");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await page.Clock.InstallAsync();
+        await claire.OpenAsync("/agent/?theme=retraite");
+        await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
+        var (underWay, most) = (0, 0);
+        var held = Channel.CreateUnbounded<IRoute>();
+        await page.RouteAsync("**/board?*", async route =>
+        {
+            most = Math.Max(most, ++underWay);
+            await held.Writer.WriteAsync(route);
+        });
+        using var karim = await desk.ColleagueAsync();
+        await letter.ClaimAsync(karim);
+        var first = await held.Reader.ReadAsync();
+        await letter.AddAsync("J’ajoute mon numéro de dossier.");
+        await desk.ShowsAsync(letter, version: 3);
+        await page.Clock.FastForwardAsync(1_000);
+        // Behind whatever else the page has asked for by now.
+        await page.EvaluateAsync("fetch('/icon.svg')");
+        underWay--;
+        await first.ContinueAsync();
+        underWay--;
+        await (await held.Reader.ReadAsync()).ContinueAsync();
+        await Expect(page.Rows()).ToContainTextAsync("Karim Benali");
+        Assert.Equal(1, most);
     }
 
     [Fact]

@@ -90,9 +90,18 @@ public sealed class PreferencesTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("celeste");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/preferences.html");
-        var asked = 0;
-        page.Request += (_, request) => asked += request.Url.EndsWith("/export", StringComparison.Ordinal) ? 1 : 0;
-        var file = await page.RunAndWaitForDownloadAsync(() => page.Button("Exporter toute ma messagerie").DblClickAsync());
+        var (asked, pressedTwice) = (0, new TaskCompletionSource());
+        await page.RouteAsync("**/export", async route =>
+        {
+            asked++;
+            await pressedTwice.Task;
+            await route.ContinueAsync();
+        });
+        var file = await page.RunAndWaitForDownloadAsync(async () =>
+        {
+            await page.Button("Exporter toute ma messagerie").DblClickAsync();
+            pressedTwice.SetResult();
+        });
         using var exported = await JsonDocument.ParseAsync(await file.CreateReadStreamAsync());
         Assert.Equal(1, asked);
         Assert.Equal("celeste", exported.RootElement.GetProperty("memberId").GetString());

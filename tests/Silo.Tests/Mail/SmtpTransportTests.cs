@@ -100,10 +100,14 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, SecureSocketOptions.StartTlsWhenAvailable)]
-    [InlineData("msa", SecureSocketOptions.StartTls)]
-    public void Whoever_signs_in_insists_on_tls(string? user, SecureSocketOptions expected) =>
-        Assert.Equal(expected, new MailOptions { Host = "smtp.example", User = user }.SocketOptions);
+    [InlineData(null, SecureSocketOptions.StartTlsWhenAvailable, 25)]
+    [InlineData("", SecureSocketOptions.StartTlsWhenAvailable, 25)]
+    [InlineData("msa", SecureSocketOptions.StartTls, 587)]
+    public void Whoever_signs_in_insists_on_tls(string? user, SecureSocketOptions expected, int port)
+    {
+        var options = new MailOptions { Host = "smtp.example", User = user };
+        Assert.Equal((expected, port), (options.SocketOptions, options.EffectivePort));
+    }
 
     [Fact]
     public async Task Mails_at_the_same_time_each_arrive_once()
