@@ -8,7 +8,7 @@ namespace MsaOrleans.Portal.Tests;
 
 /// <summary>The way in through an issuer, which is another site, and the only way there is.</summary>
 [Collection(PortalCollection.Name)]
-public sealed class IssuerTests : IClassFixture<IssuerService>
+public sealed class IssuerTests : IClassFixture<RunningIssuer>
 {
     private const string Draft = "Bonjour, mon message est commencé.";
     private const string Page = "/member/new.html?service=declarer-changement-situation";
@@ -17,7 +17,7 @@ public sealed class IssuerTests : IClassFixture<IssuerService>
     private readonly Issuer _issuer;
     private readonly Service _service;
 
-    public IssuerTests(Hosting.Portal portal, IssuerService running)
+    public IssuerTests(Hosting.Portal portal, RunningIssuer running)
     {
         (_portal, _issuer, _service) = (portal, running.Issuer, running.Service);
         _issuer.Reset();
