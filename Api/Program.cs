@@ -13,6 +13,7 @@ using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.Replies;
 using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
+using MsaOrleans.Silo.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddCluster();
@@ -58,7 +59,7 @@ app.MapDashboard().RequireAuthorization(Policies.Admin);
 app.Greet();
 app.WarnOfNoSignIn();
 
-if (!app.CanListen())
+if (!app.CanListen() || !app.CanUseStorage())
     return 1;
 await app.RunAsync();
 return 0;

@@ -9,7 +9,7 @@ using Orleans.Serialization;
 namespace MsaOrleans.Silo;
 
 /// <summary>How silos and clients find each other: in PostgreSQL, or not at all when one silo is all there is.</summary>
-internal static class Clustering
+internal static partial class Clustering
 {
     /// <summary>Three silent probes are a death: a silo that was killed is missed for ten seconds or so.</summary>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
@@ -73,14 +73,21 @@ internal static class Clustering
         (options.ServiceId, options.ClusterId) = (SiloOptions.ServiceId, cluster.ClusterId);
 
     /// <summary>A client that starts before its silos waits for them.</summary>
-    private sealed class PatientConnection(TimeProvider time) : IClientConnectionRetryFilter
+    private sealed partial class PatientConnection(TimeProvider time, IOptions<ClusterOptions> cluster, ILogger<PatientConnection> logger) : IClientConnectionRetryFilter
     {
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+        private string? _told;
+
         public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
         {
+            if (exception.Message != _told)
+                LogWaiting(logger, cluster.Value.ClusterId, _told = exception.Message);
             await Task.Delay(Pause, time, cancellationToken);
             return true;
         }
+
+        [LoggerMessage(1, LogLevel.Warning, "No silo of the cluster {ClusterId} can be reached, the start waits for one: {Reason}")]
+        private static partial void LogWaiting(ILogger logger, string clusterId, string reason);
     }
 }

@@ -16,10 +16,10 @@ internal static class OwnerOnly
             Directory.CreateDirectory(path, OfFolder);
     }
 
-    /// <summary>Opens a file to write; others may have it open too.</summary>
-    public static FileStream Open(string path, FileMode mode)
+    /// <summary>Opens a file to write; others may have it open too, unless told otherwise.</summary>
+    public static FileStream Open(string path, FileMode mode, FileShare share = FileShare.ReadWrite)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OfFile;
         return new(path, options);

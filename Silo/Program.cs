@@ -13,7 +13,7 @@ await using var app = builder.Build();
 app.MapOperations();
 if (args.Contains(Migrate))
     await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
-else if (app.CanListen())
+else if (app.CanListen() && app.CanUseStorage())
     await app.RunAsync();
 else
     return 1;

@@ -35,8 +35,13 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var begun = _machine.GetTimestamp();
-        while (!await AskAsync(cancellationToken) && _machine.GetElapsedTime(begun) < Patience)
+        string? told = null;
+        while (await AskAsync(cancellationToken) is { } failure && _machine.GetElapsedTime(begun) < Patience)
+        {
+            if (failure != told)
+                LogWaiting(_logger, told = failure);
             await Task.Delay(Pause, _machine, cancellationToken);
+        }
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -52,8 +57,8 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
             await AskAsync(stoppingToken);
     }
 
-    /// <returns>Whether there was an answer.</returns>
-    private async Task<bool> AskAsync(CancellationToken cancellationToken)
+    /// <returns>Why there was no answer; null when there was.</returns>
+    private async Task<string?> AskAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -66,16 +71,19 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
             await row.ReadAsync(cancellationToken);
             _clock.Hear(row.GetFieldValue<DateTimeOffset>(0), asked, _clock.GetTimestamp());
         }
-        catch (DbException)
+        catch (DbException failure)
         {
             // Its health check says so already; meanwhile the clock goes on by the time that passes.
-            return false;
+            return failure.Message;
         }
         if (Offset.Duration() > Tolerance)
             LogOffset(_logger, Offset);
-        return true;
+        return null;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "This machine's clock and the database's differ by {Offset}; the cluster keeps the database's, and one of them is wrong.")]
     private static partial void LogOffset(ILogger logger, TimeSpan offset);
+
+    [LoggerMessage(2, LogLevel.Warning, "The database does not answer, the silo waits for it for 30 s: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, string reason);
 }

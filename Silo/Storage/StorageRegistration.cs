@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains;
+using MsaOrleans.Silo.Storage.Sqlite;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
@@ -40,6 +41,9 @@ public static class StorageRegistration
         return silo;
     }
 
+    /// <summary>Whether a process may use its database: one on SQLite that another uses is not to be shared.</summary>
+    public static bool CanUseStorage(this WebApplication app) => app.Services.GetService<SqliteClaim>()?.TryTake() ?? true;
+
     private static void AddDatabase(this IServiceCollection services, IConfigurationSection section, string? connectionString)
     {
         services.AddOptions<StorageOptions>().Bind(section)
@@ -49,6 +53,7 @@ public static class StorageRegistration
             provider.GetRequiredService<IOptions<StorageOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         services.AddSingleton(provider => provider.GetRequiredService<StorageDatabase>().DataSource);
+        services.AddSingleton<SqliteClaim>();
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
             provider => provider.GetRequiredService<SchemaMigrator>());

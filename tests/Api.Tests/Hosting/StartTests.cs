@@ -85,6 +85,16 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_processes_on_one_file_the_second_does_not_start()
+    {
+        await using var first = await Service.StartAsync(_folder);
+        Assert.Contains($"Not started: {Path.Combine(_folder, "msa.db")} is not to be had, which is one process's at a time:", await OutputOfAsync(), StringComparison.Ordinal);
+        Assert.Equal("Healthy", await first.Http.GetStringAsync("/health/ready"));
+        await first.CrashAsync();
+        await using var next = await Service.StartAsync(_folder);
+    }
+
+    [Fact]
     public async Task In_development_nothing_need_be_said()
     {
         await using var service = await Service.StartAsync(_folder);
