@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 
 namespace MsaOrleans.Grains;
@@ -42,12 +43,18 @@ internal sealed partial class WriteBehind<T>(Func<IReadOnlyList<T>, Task> write,
         }
     }
 
+    /// <summary>One that cannot be written would keep the others of its batch from ever being so: each then goes alone.</summary>
     private async Task WriteAsync(List<T> batch)
     {
         try
         {
             await write(batch);
             batch.ForEach(written);
+        }
+        catch (DbException refusal) when (batch.Count > 1 && !refusal.IsTransient)
+        {
+            foreach (var item in batch)
+                await WriteAsync([item]);
         }
         catch (Exception fault)
         {

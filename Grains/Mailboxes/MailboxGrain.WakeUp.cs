@@ -84,7 +84,7 @@ internal sealed partial class MailboxGrain : IRemindable
 
     /// <summary>An effect is handed over when it is due; the reminder is there in case that came to nothing.</summary>
     private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) => Earliest(
-        Mailbox.NextEvent(state with { Outbox = [] }, policy),
+        Mailbox.NextEvent(state, policy),
         state.Outbox.Where(effect => !_delivered.Contains(effect.Id))
             .Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now + GraceOf(effect))).Min());
 

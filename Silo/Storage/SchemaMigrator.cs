@@ -26,6 +26,8 @@ public sealed partial class SchemaMigrator(StorageDatabase database, ILogger<Sch
             .LogToNowhere()
             .Build()
             .PerformUpgrade();
+        if (database.Release is { } release)
+            await release(connection);
         if (!result.Successful)
             throw new SchemaException(result.ErrorScript?.Name, result.Error);
         if (result.Scripts.Select(script => script.Name).ToList() is [.., var last] applied)

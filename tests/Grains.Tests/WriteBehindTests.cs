@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MsaOrleans.Grains.Tests;
@@ -7,6 +8,7 @@ public sealed class WriteBehindTests
     private readonly List<int[]> _batches = [];
     private readonly List<int> _written = [];
     private TaskCompletionSource _store = Open();
+    private int _refused = -1;
 
     [Fact]
     public async Task What_comes_while_a_write_is_under_way_is_written_together()
@@ -60,14 +62,34 @@ public sealed class WriteBehindTests
         Assert.All(_batches, batch => Assert.InRange(batch.Length, 1, 1_000));
     }
 
+    [Fact]
+    public async Task One_that_cannot_be_written_fails_alone()
+    {
+        _refused = 3;
+        _store = new();
+        var rows = WriteBehind();
+        rows.Add(1);
+        await Until(() => _batches.Count == 1);
+        foreach (var item in new[] { 2, 3, 4 })
+            rows.Add(item);
+        _store.SetResult();
+        await rows.DrainAsync();
+
+        Assert.Equal([1, 2, 4], _written);
+    }
+
     private WriteBehind<int> WriteBehind() => new(
         async batch =>
         {
             _batches.Add([.. batch]);
             await _store.Task;
+            if (batch.Contains(_refused))
+                throw new Refusal();
         },
         _written.Add,
         NullLogger.Instance);
+
+    private sealed class Refusal : DbException;
 
     private static async Task Until(Func<bool> reached)
     {

@@ -25,7 +25,7 @@ internal static partial class Mailbox
         return kept == state ? state : kept;
     }
 
-    /// <summary>When the mailbox next has something to do by itself, or null when it has not.</summary>
+    /// <summary>When something next comes to pass by itself, or null when nothing does; what is owed is no such thing.</summary>
     public static DateTimeOffset? NextEvent(MailboxState state, MailboxPolicy policy)
     {
         DateTimeOffset? next = null;
@@ -36,8 +36,6 @@ internal static partial class Mailbox
             next = Earlier(next, contact.Claim?.LapsesAt);
             next = Earlier(next, contact.Clock.StepsAhead.FirstOrDefault()?.At);
         }
-        foreach (var effect in state.Outbox)
-            next = Earlier(next, effect.DueAt);
         return next;
     }
 

@@ -24,7 +24,6 @@ public sealed class SqliteDataSource : DbDataSource
         ConnectionString = new SqliteConnectionStringBuilder
         {
             DataSource = _file,
-            ForeignKeys = true,
             Pooling = true,
         }.ToString();
     }

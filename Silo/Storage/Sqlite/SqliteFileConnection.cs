@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -17,17 +18,24 @@ internal sealed class SqliteFileConnection(string connectionString, SemaphoreSli
     private static readonly TimeSpan TurnTimeout = TimeSpan.FromSeconds(30);
 
     // Deleted text is overwritten: what retention or erasure removes must not survive in free pages.
-    private const string Settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+    private const string Settings =
+        "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+
+    /// <summary>Handles that have their settings: a pooled one comes back as it went.</summary>
+    private static readonly ConditionalWeakTable<sqlite3, object> Settled = [];
 
     private bool _hasTurn;
 
     public override void Open()
     {
         base.Open();
+        if (Settled.TryGetValue(Handle!, out _))
+            return;
         raw.sqlite3_busy_timeout(Handle, BusyMilliseconds);
         using var command = CreateCommand();
         command.CommandText = Settings;
         command.ExecuteNonQuery();
+        Settled.AddOrUpdate(Handle!, Settings);
     }
 
     public override SqliteCommand CreateCommand() => new SqliteTurnCommand(this)

@@ -67,6 +67,14 @@ public sealed class AdvanceTests
     }
 
     [Fact]
+    public void What_is_owed_changes_nothing_by_falling_due()
+    {
+        var state = Answered(Tuesday).Owing([new("answer.1", EffectKind.Answer, "jean@membre.example", "picardie", Tuesday, Tuesday)]);
+
+        Assert.Equal(Tuesday.AddDays(7), Mailbox.NextEvent(state, _policy));
+    }
+
+    [Fact]
     public void An_answer_unread_for_5_business_days_is_recalled_once()
     {
         var state = Answered(Tuesday);

@@ -97,7 +97,7 @@ public sealed class MailboxProperties
             Assert.Equal(present, Mailbox.Advance(present, Small, _now));
             foreach (var gone in before.Contacts.Where(known => present.Contacts.All(kept => kept.Id != known.Id)))
                 Assert.True(Mailbox.ExpiresAt(gone, Small) <= _now, "only what has expired leaves by itself");
-            var next = Mailbox.NextEvent(present with { Outbox = [] }, Small);
+            var next = Mailbox.NextEvent(present, Small);
             Assert.True(next is null || next > _now, "nothing that is due was left undone");
         }
 
