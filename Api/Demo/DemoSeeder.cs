@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MsaOrleans.Funds;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Demo;
@@ -11,12 +12,24 @@ internal sealed partial class DemoSeeder(
     {
         if (!demo.Value.Enabled || !demo.Value.Seed)
             return;
+        if (await CalendarAsync() is not { } calendar)
+            return;
         var seeded = 0;
-        foreach (var mailbox in DemoHistories.At(time.GetUtcNow()))
+        foreach (var mailbox in await DemoHistories.AtAsync(calendar))
             if (await grains.GetGrain<IMailboxImport>(mailbox.Holder.Id).ImportAsync(mailbox))
                 seeded++;
         if (seeded > 0)
             LogSeeded(logger, seeded);
+    }
+
+    /// <summary>Null when the personas' fund is none: nobody there has a history then.</summary>
+    private async Task<DemoCalendar?> CalendarAsync()
+    {
+        var funds = grains.GetGrain<IFundsGrain>(0);
+        if ((await funds.GetAsync(DemoPersonas.Fund)).Value is not { } fund)
+            return null;
+        return new(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone), async receivedAt =>
+            (await funds.GetDeadlineAsync(fund.Code, receivedAt)).Value ?? throw new InvalidOperationException($"The fund {fund.Code} is gone."));
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
