@@ -16,6 +16,7 @@
 # CONFIGURATION  Debug or Release                    Release
 # Any setting of the service in the environment (Sla__Steps=…) holds for all silos and Apis.
 set -euo pipefail
+PATH=$PATH:/usr/sbin # where Debian has haproxy, which the PATH of most users lacks
 root=$(cd "$(dirname "$0")/.." && pwd)
 dir=${CLUSTER_DIR:-$root/tests/.run/cluster}
 port=${CLUSTER_PORT:-5100}
@@ -84,10 +85,22 @@ signal() { # signal NAME SIGNAL: and waits until it has ended
 
 alive() { grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$1/status"; }
 
-ready() { # ready PORT: waits until the process there is
-  for _ in $(seq 600); do curl -fso /dev/null "http://127.0.0.1:$1/health/ready" && return; sleep 0.1; done
-  echo "not ready within a minute: port $1; see $dir" >&2
+answers() { # answers NAME PORT PATH: waits until the process does, or has ended
+  for _ in $(seq 600); do
+    alive "$(cat "$dir/$1.pid")" || { echo "$1 has ended:" >&2; tail -n 5 "$dir/$1.log" >&2; return 1; }
+    curl -fso /dev/null "http://127.0.0.1:$2$3" && return
+    sleep 0.1
+  done
+  echo "$1 is not ready within a minute; see $dir/$1.log" >&2
   return 1
+}
+
+installed() { # before anything starts
+  local missing=()
+  for program in dotnet curl haproxy /usr/bin/python3 "$postgres/initdb"; do
+    command -v "$program" >/dev/null || missing+=("$program")
+  done
+  [ ${#missing[@]} = 0 ] || { echo "not installed: ${missing[*]}" >&2; return 1; }
 }
 
 roles() { # as in docker-compose.yml: who owns the schema, and who works with it
@@ -102,6 +115,7 @@ SQL
 }
 
 up() {
+  installed
   mkdir -p "$dir/mail" "$dir/database"
   [ "${CLUSTER_BUILD:-yes}" = no ] || dotnet build "$root/Api" --configuration "$configuration" --nologo --verbosity quiet >&2
   head -c 32 /dev/urandom | base64 >"$dir/demo-key"
@@ -113,8 +127,9 @@ up() {
   ConnectionStrings__Orleans="Host=127.0.0.1;Port=$database_port;Username=owner;Database=msa" \
     dotnet "$root/Silo/bin/$configuration/net10.0/Silo.dll" migrate >"$dir/migrate.log" 2>&1
   for name in mail silo1 silo2 api1 api2 proxy; do start $name; done
-  for number in 7 8 9 10; do ready $((port + number)); done
-  for _ in $(seq 100); do curl -fso /dev/null "http://127.0.0.1:$port/api/v1/funds" && break; sleep 0.1; done
+  local number=7
+  for name in silo1 silo2 api1 api2; do answers $name $((port + number)) /health/ready; number=$((number + 1)); done
+  answers proxy "$port" /api/v1/funds
   echo "http://127.0.0.1:$port (silos' metrics: $((port + 7)), $((port + 8)); Apis: $((port + 9)), $((port + 10)); data and logs: $dir)"
 }
 

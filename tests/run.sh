@@ -1,10 +1,38 @@
 #!/usr/bin/env bash
 # Builds everything, checks the format, runs every test. Installs from Debian what the tests need
-# and the machine lacks. The last line counts: N passed, N failed, N skipped.
+# and the machine lacks. The last line counts: N passed, N failed, N skipped. However it ends, Ctrl-C included,
+# nothing that it started runs on.
 set -uo pipefail
+PATH=$PATH:/usr/sbin # where Debian has haproxy, which the PATH of most users lacks
 cd "$(dirname "$0")/.."
 results=tests/.run/results
 rm -rf "$results" && mkdir -p "$results"
+
+# Whatever is started inherits this, so that what outlives its parent is found again.
+export TESTS_RUN=$$
+# Servers of the build would outlive it.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/msa-tests-XXXXXX") && chmod 755 "$TMPDIR" && export TMPDIR
+
+ours() { (unset TESTS_RUN; grep -lsxz "TESTS_RUN=$$" /proc/[0-9]*/environ | cut -d/ -f3); }
+
+clean() { # asks what is left to end, and after 5 s makes it
+  local try
+  for try in $(seq 50); do
+    [ -n "$(ours)" ] || break
+    kill -s "$([ "$try" -lt 25 ] && echo TERM || echo KILL)" $(ours) 2>/dev/null
+    sleep 0.2
+  done
+  rm -rf "$TMPDIR"
+}
+trap clean EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+attended() { # attended COMMAND…: as it is, but a signal need not wait for its end
+  "$@" &
+  wait $!
+}
 
 need() { # need <command that succeeds when it is there> <package>
   eval "$1" >/dev/null 2>&1 && return
@@ -40,9 +68,9 @@ need "command -v haproxy" haproxy || finish 1
 need "command -v chromium-headless-shell" chromium-headless-shell || need "command -v chromium" chromium || finish 1
 need "ls /usr/lib/*/faketime/libfaketimeMT.so.1" faketime || finish 1
 need "ls \"\$(pg_config --bindir)\"/initdb" postgresql || finish 1
-dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1
+attended dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1
 # Style and analyzers are errors of the build: what is left is where lines break and begin.
-dotnet format whitespace MsaOrleans.sln --verify-no-changes --no-restore || finish 1
+attended dotnet format whitespace MsaOrleans.sln --verify-no-changes --no-restore || finish 1
 
 # The cluster's mostly wait for what befalls it: the others run meanwhile.
 status=0
@@ -50,7 +78,7 @@ suite Cluster >"$results/cluster.log" 2>&1 &
 cluster=$!
 for project in tests/*.Tests; do
   name=$(basename "$project" .Tests)
-  [ "$name" = Cluster ] || suite "$name" || status=1
+  [ "$name" = Cluster ] || attended suite "$name" || status=1
 done
 wait "$cluster" || status=1
 cat "$results/cluster.log"
