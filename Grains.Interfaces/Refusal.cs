@@ -9,17 +9,3 @@ public sealed record Refusal(
     [property: Id(0)] RefusalCode Code,
     [property: Id(1)] TimeSpan? RetryAfter = null,
     [property: Id(2)] string? Holder = null);
-
-/// <summary>The value of a call, or why it was refused; exactly one of the two is there.</summary>
-[GenerateSerializer, Immutable, Alias("outcome`1")]
-public sealed record Outcome<T>(
-    [property: Id(0)] T? Value,
-    [property: Id(1)] Refusal? Refusal)
-    where T : class
-{
-    public static implicit operator Outcome<T>(T value) => new(value, null);
-
-    public static implicit operator Outcome<T>(Refusal refusal) => new(null, refusal);
-
-    public static implicit operator Outcome<T>(RefusalCode code) => new(null, new Refusal(code));
-}

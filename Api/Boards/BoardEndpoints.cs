@@ -58,21 +58,27 @@ internal static class BoardEndpoints
         var outcome = fund == National
             ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(user.ToActor(), query)
             : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(user.ToActor(), query);
-        return outcome.Value is { } page ? TypedResults.Ok(page) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var page, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(page);
     }
 
     internal static async Task<Results<Ok<BoardItem>, ProblemHttpResult>> FindAsync(
         string fund, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IBoardGrain>(fund).FindAsync(user.ToActor(), contactId);
-        return outcome.Value is { } item ? TypedResults.Ok(item) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var item, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(item);
     }
 
     internal static async Task<Results<Ok<AgentList>, ProblemHttpResult>> ListAgentsAsync(
         string fund, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(user.ToActor());
-        return outcome.Value is { } list ? TypedResults.Ok(list) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var list, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(list);
     }
 
     private static ProblemHttpResult Invalid(string field, string rule) =>

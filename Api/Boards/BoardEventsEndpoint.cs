@@ -36,8 +36,8 @@ internal static class BoardEventsEndpoint
     {
         var (actor, board) = (user.ToActor(), grains.GetGrain<IBoardGrain>(fund));
         var first = await board.ReadEventsAsync(actor, after: null, context.RequestAborted);
-        if (first.Value is not { } start)
-            return first.Refusal!.ToResult(context);
+        if (!first.TryGet(out var start, out var refusal))
+            return refusal.ToResult(context);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         var open = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
@@ -70,7 +70,7 @@ internal static class BoardEventsEndpoint
     {
         try
         {
-            return (await board.ReadEventsAsync(actor, after, open)).Value;
+            return (await board.ReadEventsAsync(actor, after, open)).TryGet(out var news, out _) ? news : null;
         }
         catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or OrleansException or UnavailableException)
         {

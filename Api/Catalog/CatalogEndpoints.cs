@@ -44,6 +44,8 @@ internal static class CatalogEndpoints
         string code, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<ICatalogGrain>(0).GetOnlineServiceAsync(code);
-        return outcome.Value is { } service ? TypedResults.Ok(service) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var service, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(service);
     }
 }

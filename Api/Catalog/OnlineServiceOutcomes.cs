@@ -26,8 +26,8 @@ internal static class OnlineServiceOutcomes
         string code, OutcomeRequest request, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time, HttpContext context)
     {
         var fund = await grains.GetGrain<IFundsGrain>(0).GetAsync(user.ToActor().Fund ?? "");
-        if (fund.Value is not { } counted)
-            return fund.Refusal!.ToResult(context);
+        if (!fund.TryGet(out var counted, out var unknown))
+            return unknown.ToResult(context);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(counted.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
         var refusal = await grains.GetGrain<IDeflectionGrain>(DeflectionKey.For(counted.Code, today))

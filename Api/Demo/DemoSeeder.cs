@@ -26,10 +26,12 @@ internal sealed partial class DemoSeeder(
     private async Task<DemoCalendar?> CalendarAsync()
     {
         var funds = grains.GetGrain<IFundsGrain>(0);
-        if ((await funds.GetAsync(DemoPersonas.Fund)).Value is not { } fund)
+        if (!(await funds.GetAsync(DemoPersonas.Fund)).TryGet(out var fund, out _))
             return null;
         return new(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone), async receivedAt =>
-            (await funds.GetDeadlineAsync(fund.Code, receivedAt)).Value ?? throw new InvalidOperationException($"The fund {fund.Code} is gone."));
+            (await funds.GetDeadlineAsync(fund.Code, receivedAt)).Match(
+                deadline => deadline,
+                _ => throw new InvalidOperationException($"The fund {fund.Code} is gone.")));
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -31,6 +31,8 @@ internal static class FigureEndpoints
         var last = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var first = from ?? (last.DayNumber < DefaultDays ? DateOnly.MinValue : last.AddDays(1 - DefaultDays));
         var outcome = await grains.GetGrain<IFiguresGrain>(fund).GetAsync(user.ToActor(), first, last);
-        return outcome.Value is { } figures ? TypedResults.Ok(figures) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var figures, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(figures);
     }
 }

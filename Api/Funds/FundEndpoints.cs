@@ -31,7 +31,9 @@ internal static class FundEndpoints
     internal static async Task<Results<Ok<FundView>, ProblemHttpResult>> GetAsync(string fund, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IFundsGrain>(0).GetAsync(fund);
-        return outcome.Value is { } found ? TypedResults.Ok(found) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var found, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(found);
     }
 
     internal static async Task<Results<Ok<Deadline>, ProblemHttpResult>> GetDeadlineAsync(
@@ -40,6 +42,8 @@ internal static class FundEndpoints
         if (receivedAt is { Year: < FirstYear or > LastYear })
             return ProblemCatalog.InvalidRequest.ToResult(new() { ["receivedAt"] = [$"De {FirstYear} à {LastYear}."] });
         var outcome = await grains.GetGrain<IFundsGrain>(0).GetDeadlineAsync(fund, receivedAt?.ToUniversalTime());
-        return outcome.Value is { } deadline ? TypedResults.Ok(deadline) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var deadline, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(deadline);
     }
 }

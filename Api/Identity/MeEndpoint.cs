@@ -29,7 +29,7 @@ internal static class MeEndpoint
         var held = await mailbox.ListHeldAsync();
         return new(
             actor.Id, actor.Role, actor.Fund, actor.Name, actor.Email, actor.Profile,
-            new(actor.Id, own.Value?.Unread ?? 0), held);
+            new(actor.Id, own.TryGet(out var list, out _) ? list.Unread : 0), held);
     }
 }
 

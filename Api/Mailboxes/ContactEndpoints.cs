@@ -48,8 +48,8 @@ internal static class ContactEndpoints
     {
         var actor = user.ToActor();
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ListAsync(actor);
-        if (outcome.Value is not { } list)
-            return outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var list, out var refusal))
+            return refusal.ToResult(context);
         return context.Has(list.ETag, actor) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(list);
     }
 
@@ -58,8 +58,8 @@ internal static class ContactEndpoints
     {
         var actor = user.ToActor();
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetAsync(actor, contactId);
-        if (outcome.Value is not { } contact)
-            return outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var contact, out var refusal))
+            return refusal.ToResult(context);
         return context.Has(ContactResults.TagOf(contact), actor) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(contact);
     }
 

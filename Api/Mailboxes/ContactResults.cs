@@ -12,16 +12,16 @@ internal static class ContactResults
 {
     public static Results<Created<ContactView>, ProblemHttpResult> ToCreated(this Outcome<ContactView> outcome, HttpContext context)
     {
-        if (outcome.Value is not { } contact)
-            return outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var contact, out var refusal))
+            return refusal.ToResult(context);
         context.Tag(contact);
         return TypedResults.Created($"/api/v1/mailboxes/{Uri.EscapeDataString(contact.MemberId)}/contacts/{contact.Id}", contact);
     }
 
     public static Results<Ok<ContactView>, ProblemHttpResult> ToOk(this Outcome<ContactView> outcome, HttpContext context)
     {
-        if (outcome.Value is not { } contact)
-            return outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var contact, out var refusal))
+            return refusal.ToResult(context);
         context.Tag(contact);
         return TypedResults.Ok(contact);
     }

@@ -57,7 +57,7 @@ internal static class DeskEndpoints
         try
         {
             var known = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(actor);
-            return known.Value?.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Name;
+            return known.TryGet(out var list, out _) ? list.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Name : null;
         }
         catch (Exception fault) when (fault is TimeoutException or OrleansException or UnavailableException)
         {
@@ -69,8 +69,8 @@ internal static class DeskEndpoints
         string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ReleaseAsync(user.ToActor(), contactId);
-        if (outcome.Value is not { } contact)
-            return outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var contact, out var refusal))
+            return refusal.ToResult(context);
         context.Tag(contact);
         return TypedResults.NoContent();
     }

@@ -32,7 +32,9 @@ internal static class MailboxEndpoints
         string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetPreferencesAsync(user.ToActor());
-        return outcome.Value is { } preferences ? TypedResults.Ok(preferences) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var preferences, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(preferences);
     }
 
     internal static async Task<Results<Ok<Preferences>, ProblemHttpResult>> SetPreferencesAsync(
@@ -40,13 +42,17 @@ internal static class MailboxEndpoints
     {
         var wanted = new Preferences(request.AnswerNotifications!.Value, request.Recalls!.Value);
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).SetPreferencesAsync(user.ToActor(), wanted);
-        return outcome.Value is { } preferences ? TypedResults.Ok(preferences) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var preferences, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(preferences);
     }
 
     internal static async Task<Results<Ok<MailboxExport>, ProblemHttpResult>> ExportAsync(
         string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ExportAsync(user.ToActor());
-        return outcome.Value is { } export ? TypedResults.Ok(export) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var export, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(export);
     }
 }

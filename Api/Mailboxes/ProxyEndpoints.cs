@@ -29,7 +29,9 @@ internal static class ProxyEndpoints
         string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ListProxiesAsync(user.ToActor());
-        return outcome.Value is { } list ? TypedResults.Ok(list.Proxies) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var list, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(list.Proxies);
     }
 
     internal static async Task<Results<Ok<ProxyView>, ProblemHttpResult>> GrantAsync(
@@ -37,13 +39,15 @@ internal static class ProxyEndpoints
     {
         var terms = new ProxyTerms(request.Name!, request.Email, request.From, request.Until);
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GrantProxyAsync(user.ToActor(), proxyId, terms);
-        return outcome.Value is { } proxy ? TypedResults.Ok(proxy) : outcome.Refusal!.ToResult(context);
+        if (!outcome.TryGet(out var proxy, out var refusal))
+            return refusal.ToResult(context);
+        return TypedResults.Ok(proxy);
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
         string memberId, string proxyId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).RevokeProxyAsync(user.ToActor(), proxyId);
-        return outcome.Value is not null ? TypedResults.NoContent() : outcome.Refusal!.ToResult(context);
+        return outcome.Refusal is { } refusal ? refusal.ToResult(context) : TypedResults.NoContent();
     }
 }

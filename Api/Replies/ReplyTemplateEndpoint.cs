@@ -40,14 +40,16 @@ internal static class ReplyTemplateEndpoint
             if (!Ids.IsPerson(memberId) || !Ids.IsContact(contactId))
                 return ProblemCatalog.InvalidRequest.ToResult(new() { ["memberId"] = [Ids.PersonRule], ["contactId"] = [Ids.ContactRule] });
             var outcome = await grains.GetGrain<IMailboxGrain>(memberId!).GetAsync(actor, contactId!);
-            if (outcome.Value is not { } contact)
-                return outcome.Refusal!.ToResult(context);
+            if (!outcome.TryGet(out var contact, out var refusal))
+                return refusal.ToResult(context);
             query = About(query, contact);
         }
         var found = await grains.GetGrain<IReplyTemplatesGrain>(0).FindAsync(query);
         if (found.Refusal is not null && string.IsNullOrEmpty(theme) && query.Theme is not null)
             found = await grains.GetGrain<IReplyTemplatesGrain>(0).FindAsync(query with { Theme = null, Subject = null, Reason = null });
-        return found.Value is { } list ? TypedResults.Ok(list.Templates) : found.Refusal!.ToResult(context);
+        if (!found.TryGet(out var list, out var unknown))
+            return unknown.ToResult(context);
+        return TypedResults.Ok(list.Templates);
     }
 
     /// <summary>The topic asked for, else the contact's.</summary>
@@ -58,7 +60,7 @@ internal static class ReplyTemplateEndpoint
         { Member = contact.MemberName };
 
     private static async Task<string?> FundNameAsync(Actor actor, IGrainFactory grains) =>
-        actor.Fund is { } fund ? (await grains.GetGrain<IFundsGrain>(0).GetAsync(fund)).Value?.Name : null;
+        actor.Fund is { } fund && (await grains.GetGrain<IFundsGrain>(0).GetAsync(fund)).TryGet(out var found, out _) ? found.Name : null;
 
     private static string? NullIfEmpty(string? code) => string.IsNullOrEmpty(code) ? null : code;
 }

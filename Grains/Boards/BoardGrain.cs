@@ -58,8 +58,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         if (Refuse(actor) is { } refusal)
             return Task.FromResult<Outcome<BoardPage>>(refusal);
         var pages = new BoardPages(_index, _funds.CalendarOf(Fund), actor.Id, _time.GetUtcNow());
-        var outcome = pages.Page(query);
-        return Task.FromResult(outcome.Value is { } page ? actor.Shown(page) : outcome);
+        return Task.FromResult(pages.Page(query).Match<Outcome<BoardPage>>(page => actor.Shown(page), refusal => refusal));
     }
 
     public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) => Task.FromResult<Outcome<BoardItem>>(

@@ -17,9 +17,12 @@ internal sealed class NationalBoardGrain(FundDirectory funds) : Grain, INational
         if (actor.Role != Role.Admin)
             return RefusalCode.Forbidden;
         var outcomes = await Task.WhenAll(funds.All.Select(fund => GrainFactory.GetGrain<IBoardGrain>(fund.View.Code).ViewAsync(actor, query)));
-        if (outcomes.FirstOrDefault(outcome => outcome.Refusal is not null)?.Refusal is { } refusal)
-            return refusal;
-        var pages = outcomes.Select(outcome => outcome.Value!).ToList();
+        var pages = new List<BoardPage>(outcomes.Length);
+        foreach (var outcome in outcomes)
+            if (outcome.TryGet(out var page, out var refusal))
+                pages.Add(page);
+            else
+                return refusal;
         var items = pages.SelectMany(page => page.Items)
             .OrderBy(item => new Place(item.DueAt, item.ContactId))
             .Take(query.Limit).ToImmutableArray();

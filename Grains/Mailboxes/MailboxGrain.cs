@@ -90,19 +90,18 @@ internal sealed partial class MailboxGrain(
         return Task.FromResult(view(Present(now), now));
     }
 
-    private Task<Outcome<ContactView>> WriteContactAsync(Actor actor, Func<MailboxState, DateTimeOffset, Decision<Contact>> decide) =>
+    private Task<Outcome<ContactView>> WriteContactAsync(Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<Contact>>> decide) =>
         WriteAsync(decide, (state, contact, now) => MailboxViews.Contact(state, contact, Mailbox.StandingOf(state, actor, now), policy, now));
 
     private async Task<Outcome<TView>> WriteAsync<T, TView>(
-        Func<MailboxState, DateTimeOffset, Decision<T>> decide, Func<MailboxState, T, DateTimeOffset, TView> view)
+        Func<MailboxState, DateTimeOffset, Outcome<Decision<T>>> decide, Func<MailboxState, T, DateTimeOffset, TView> view)
         where T : class
         where TView : class
     {
         var now = time.GetUtcNow();
-        var (next, outcome) = decide(Present(now), now);
-        if (outcome.Refusal is { } refusal)
+        if (!decide(Present(now), now).TryGet(out var decision, out var refusal))
             return refusal;
-        await CommitAsync(next!, now);
-        return view(next!, outcome.Value!, now);
+        await CommitAsync(decision.Next, now);
+        return view(decision.Next, decision.Answer, now);
     }
 }

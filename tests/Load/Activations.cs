@@ -51,7 +51,7 @@ internal static class Activations
         await Parallel.ForEachAsync(Enumerable.Range(0, mailboxes), new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (number, _) =>
         {
             var view = await silo.Grains.GetGrain<IMailboxGrain>(Member(number)).ListAsync(Actor(number));
-            if (view.Value?.Contacts.Length != Contacts)
+            if (!view.TryGet(out var list, out var refusal) || list.Contacts.Length != Contacts)
                 throw new InvalidOperationException($"{Member(number)} does not have {Contacts} contacts.");
         });
         return watch.Elapsed;

@@ -6,7 +6,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static partial class Mailbox
 {
     /// <summary>Takes charge of a contact, one agent at a time; a supervisor may give it to another agent.</summary>
-    public static Decision<Contact> Claim(
+    public static Outcome<Decision<Contact>> Claim(
         MailboxState state, Actor actor, string contactId, NewClaim command, MailboxPolicy policy, DateTimeOffset now)
     {
         if (OfDesk(state, actor, contactId, now) is not { } contact)
@@ -22,61 +22,59 @@ internal static partial class Mailbox
         var claimed = Held(contact, agent, policy, now);
         if (contact.Claim?.Agent.Id != agent.Id)
             claimed = Noted(claimed, new(agent.Id == actor.Id ? DeskActKind.Claimed : DeskActKind.Assigned, now, DeskAgent.Of(actor), agent));
-        return new(state.With(claimed), claimed);
+        return state.With(claimed).Answering(claimed);
     }
 
     /// <summary>Gives a contact back to all; nothing happens when nobody holds it.</summary>
-    public static Decision<Contact> Release(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
+    public static Outcome<Decision<Contact>> Release(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
     {
         if (OfDesk(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
         if (contact.Claim is not { Agent: var holder })
-            return new(state, contact);
+            return state.Answering(contact);
         if (holder.Id != actor.Id && actor.Role != Role.Supervisor)
             return new Refusal(RefusalCode.AlreadyClaimed, Holder: holder.Name);
         var released = Noted(contact.Changed() with { Claim = null }, new(DeskActKind.Released, now, DeskAgent.Of(actor), holder));
-        return new(state.With(released), released);
+        return state.With(released).Answering(released);
     }
 
     /// <summary>Adds what agents tell each other. It makes no answer stale: the member said nothing.</summary>
-    public static Decision<Contact> AddNote(
+    public static Outcome<Decision<Contact>> AddNote(
         MailboxState state, Actor actor, string contactId, NewNote command, MailboxPolicy policy, DateTimeOffset now)
     {
         if (OfDesk(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
-        var text = MessageText.OfAgent(command.Text);
-        if (text.Refusal is { } invalid)
+        if (!MessageText.OfAgent(command.Text).TryGet(out var text, out var invalid))
             return invalid;
-        var receipt = Receipt.Of(actor, command.IdempotencyKey, "note", contactId, text.Value!);
+        var receipt = Receipt.Of(actor, command.IdempotencyKey, "note", contactId, text);
         if (Repeated(state, receipt) is { } repeated)
             return repeated;
         if (contact.Notes.Length >= MailboxLimit.MaxNotes)
             return RefusalCode.ThreadFull;
-        var note = new Note($"{contact.Id}-n{contact.Notes.Length + 1}", DeskAgent.Of(actor), now, text.Value!, receipt);
+        var note = new Note($"{contact.Id}-n{contact.Notes.Length + 1}", DeskAgent.Of(actor), now, text, receipt);
         var touched = Touched(contact, actor, policy, now);
         var noted = touched.Changed() with { Notes = touched.Notes.Add(note) };
-        return new(state.With(noted), noted);
+        return state.With(noted).Answering(noted);
     }
 
     /// <summary>Files a contact elsewhere. Its clock runs on: the deadline follows the receipt.</summary>
-    public static Decision<Contact> Transfer(
+    public static Outcome<Decision<Contact>> Transfer(
         MailboxState state, Actor actor, string contactId, NewTransfer command, MailboxPolicy policy, DateTimeOffset now)
     {
         if (OfDesk(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
         if (contact.IsAnswered)
             return RefusalCode.ContactAnswered;
-        var topic = policy.Catalog.Find(command.Topic, profile: null);
-        if (topic.Refusal is { } unknown)
+        if (!policy.Catalog.Find(command.Topic, profile: null).TryGet(out var topic, out var unknown))
             return unknown;
-        var to = new Filing(command.Fund ?? contact.Fund, topic.Value!);
+        var to = new Filing(command.Fund ?? contact.Fund, topic);
         if (policy.Funds.Find(to.Fund) is null)
             return RefusalCode.UnknownFund;
         if (to == Filing.Of(contact))
-            return new(state, contact);
+            return state.Answering(contact);
         var moved = contact.Changed() with { Fund = to.Fund, Topic = to.Topic, Claim = null, LapsedFrom = null };
         var transferred = Noted(moved, new(DeskActKind.Transferred, now, DeskAgent.Of(actor), From: Filing.Of(contact), To: to));
-        return new(state.With(transferred), transferred);
+        return state.With(transferred).Answering(transferred);
     }
 
     private static MailboxState Lapse(MailboxState state, string contactId, DateTimeOffset now)

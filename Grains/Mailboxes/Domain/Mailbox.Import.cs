@@ -14,26 +14,28 @@ internal static partial class Mailbox
         foreach (var contact in import.Contacts.OrderBy(contact => contact.SentAt))
             state = Replay(state, import.Holder, contact, policy, newId(contact.SentAt));
         foreach (var (proxyId, terms) in import.Proxies)
-            state = Accept(GrantProxy(state, import.Holder, proxyId, terms, now));
+            state = Accept(GrantProxy(state, import.Holder, proxyId, terms, now)).Next;
         var present = Advance(state, policy, now);
         return present with { Outbox = present.Outbox.RemoveAll(effect => effect.Mail is not null) };
     }
 
     private static MailboxState Replay(MailboxState state, Actor holder, ImportedContact entry, MailboxPolicy policy, string id)
     {
-        var text = MessageText.OfMember(entry.Text);
-        if (text.Refusal is not null || policy.Funds.Find(entry.Fund) is null)
-            throw new ArgumentException($"The import breaks a rule: {text.Refusal?.Code ?? RefusalCode.UnknownFund}");
-        var message = new Message($"{id}-1", AuthorOf(holder, Standing.Holder), entry.SentAt, MessageKind.Request, text.Value!);
+        var text = Accept(MessageText.OfMember(entry.Text));
+        if (policy.Funds.Find(entry.Fund) is null)
+            throw Refused(new(RefusalCode.UnknownFund));
+        var message = new Message($"{id}-1", AuthorOf(holder, Standing.Holder), entry.SentAt, MessageKind.Request, text);
         var next = Naming(MakeRoom(state, policy) ?? throw new ArgumentException("The import holds too many open contacts."), holder, Standing.Holder, entry.SentAt);
         var contact = NewContact(id, entry.Fund, entry.Topic, entry.Kind, message, policy);
         next = (next with { Contacts = next.Contacts.Add(contact) }).Owing([Received(contact, policy)]);
         foreach (var reply in entry.Replies)
-            next = Accept(Reply(next, reply.Agent, id, new(reply.Kind, reply.Text), policy, reply.SentAt));
-        return entry.Read && !entry.Replies.IsEmpty ? Accept(MarkRead(next, holder, id, entry.Replies.Last().SentAt)) : next;
+            next = Accept(Reply(next, reply.Agent, id, new(reply.Kind, reply.Text), policy, reply.SentAt)).Next;
+        return entry.Read && !entry.Replies.IsEmpty ? Accept(MarkRead(next, holder, id, entry.Replies.Last().SentAt)).Next : next;
     }
 
-    private static MailboxState Accept<T>(Decision<T> decision)
+    private static T Accept<T>(Outcome<T> outcome)
         where T : class =>
-        decision.Next ?? throw new ArgumentException($"The import breaks a rule: {decision.Outcome.Refusal!.Code}");
+        outcome.TryGet(out var value, out var refusal) ? value : throw Refused(refusal);
+
+    private static ArgumentException Refused(Refusal refusal) => new($"The import breaks a rule: {refusal.Code}");
 }

@@ -7,15 +7,14 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static partial class Mailbox
 {
     /// <summary>Adds to a contact that is owed an answer, or reopens one answered lately, with a new clock.</summary>
-    public static Decision<Contact> AddMessage(
+    public static Outcome<Decision<Contact>> AddMessage(
         MailboxState state, Actor actor, string contactId, NewMessage command, MailboxPolicy policy, DateTimeOffset now)
     {
         if (Own(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
-        var text = MessageText.OfMember(command.Text);
-        if (text.Refusal is { } invalid)
+        if (!MessageText.OfMember(command.Text).TryGet(out var text, out var invalid))
             return invalid;
-        var receipt = Receipt.Of(actor, command.IdempotencyKey, "message", contactId, text.Value!);
+        var receipt = Receipt.Of(actor, command.IdempotencyKey, "message", contactId, text);
         if (Repeated(state, receipt) is { } repeated)
             return repeated;
         if (contact.ReopenableUntil < now)
@@ -24,10 +23,10 @@ internal static partial class Mailbox
             return RefusalCode.ThreadFull;
 
         var standing = StandingOf(state, actor, now);
-        var written = contact.Written(NextMessage(contact, AuthorOf(actor, standing), now, MessageKind.FollowUp, text.Value!, receipt));
+        var written = contact.Written(NextMessage(contact, AuthorOf(actor, standing), now, MessageKind.FollowUp, text, receipt));
         var next = Naming(state, actor, standing, now);
         if (!contact.IsAnswered)
-            return new(next.With(written), written);
+            return next.With(written).Answering(written);
         var reopened = written with
         {
             Status = ContactStatus.Open,
@@ -36,19 +35,18 @@ internal static partial class Mailbox
             RecallAt = null,
             Clock = ResponseClock(contact.Clock.Number + 1, contact.Fund, policy, now),
         };
-        return new(next.With(reopened).Owing([.. Acknowledgement(next, reopened), Received(reopened, policy)]), reopened);
+        return next.With(reopened).Owing([.. Acknowledgement(next, reopened), Received(reopened, policy)]).Answering(reopened);
     }
 
     /// <summary>An agent's answer stops the running clock; an interim one starts that of the final answer.</summary>
-    public static Decision<Contact> Reply(
+    public static Outcome<Decision<Contact>> Reply(
         MailboxState state, Actor actor, string contactId, NewReply command, MailboxPolicy policy, DateTimeOffset now)
     {
         if (OfDesk(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
-        var text = MessageText.OfAgent(command.Text);
-        if (text.Refusal is { } invalid)
+        if (!MessageText.OfAgent(command.Text).TryGet(out var text, out var invalid))
             return invalid;
-        var receipt = Receipt.Of(actor, command.IdempotencyKey, "reply", contactId, command.Kind.ToString(), text.Value!);
+        var receipt = Receipt.Of(actor, command.IdempotencyKey, "reply", contactId, command.Kind.ToString(), text);
         if (Repeated(state, receipt) is { } repeated)
             return repeated;
         if (command.SeenVersion is { } seen && (seen < contact.WrittenVersion || seen > contact.Version))
@@ -59,19 +57,19 @@ internal static partial class Mailbox
             return RefusalCode.ThreadFull;
 
         var kind = command.Kind == ReplyKind.Interim ? MessageKind.Interim : MessageKind.Final;
-        var message = NextMessage(contact, AuthorOf(actor, Standing.Staff), now, kind, text.Value!, receipt);
+        var message = NextMessage(contact, AuthorOf(actor, Standing.Staff), now, kind, text, receipt);
         var answered = Answered(Touched(contact, actor, policy, now).Written(message), command.Kind, policy, now);
-        return new(state.With(answered).Owing([.. AnswerNotices(state, answered, message, now), .. FirstAnswer(contact, policy, now)]), answered);
+        return state.With(answered).Owing([.. AnswerNotices(state, answered, message, now), .. FirstAnswer(contact, policy, now)]).Answering(answered);
     }
 
-    public static Decision<Contact> MarkRead(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
+    public static Outcome<Decision<Contact>> MarkRead(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
     {
         if (Own(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
         if (!contact.HasUnread)
-            return new(state, contact);
+            return state.Answering(contact);
         var read = contact.Changed() with { ReadAt = Latest(now, contact.Messages[^1].SentAt), RecallAt = null };
-        return new(state.With(read), read);
+        return state.With(read).Answering(read);
     }
 
     private static Contact Answered(Contact contact, ReplyKind kind, MailboxPolicy policy, DateTimeOffset now)

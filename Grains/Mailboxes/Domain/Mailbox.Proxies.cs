@@ -6,7 +6,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static partial class Mailbox
 {
     /// <summary>Makes somebody a proxy, or changes the terms on which they are one.</summary>
-    public static Decision<Mandate> GrantProxy(
+    public static Outcome<Decision<Mandate>> GrantProxy(
         MailboxState state, Actor actor, string proxyId, ProxyTerms terms, DateTimeOffset now)
     {
         if (StandingOf(state, actor, now) != Standing.Holder)
@@ -20,33 +20,34 @@ internal static partial class Mailbox
         if (granted.Until <= granted.From || granted.Until <= now || IsAbsurd(granted.From) || granted.Until is { } until && IsAbsurd(until))
             return RefusalCode.InvalidPeriod;
         if (granted == known)
-            return new(named, known);
+            return named.Answering(known);
         var current = named.Mandates.RemoveAll(mandate => mandate.ProxyId == proxyId || mandate.Until <= now);
         if (current.Length >= MailboxLimit.MaxProxies)
             return RefusalCode.TooManyProxies;
         var next = named with { Mandates = current.Add(granted) };
-        return new(Telling(next, EffectKind.ProxyGranted, proxyId, now), granted);
+        return Telling(next, EffectKind.ProxyGranted, proxyId, now).Answering(granted);
     }
 
     /// <summary>No procuration began before the first such service or is meant to outlive its people.</summary>
     private static bool IsAbsurd(DateTimeOffset instant) => instant.Year is < 2000 or > 2100;
 
-    public static Decision<Mandate> RevokeProxy(MailboxState state, Actor actor, string proxyId, DateTimeOffset now)
+    public static Outcome<Decision<Mandate>> RevokeProxy(MailboxState state, Actor actor, string proxyId, DateTimeOffset now)
     {
         if (StandingOf(state, actor, now) != Standing.Holder
             || state.Mandates.FirstOrDefault(mandate => mandate.ProxyId == proxyId) is not { } revoked)
             return RefusalCode.NotFound;
         var named = Naming(state, actor, Standing.Holder, now);
         var next = named with { Mandates = named.Mandates.RemoveAll(mandate => mandate.ProxyId == proxyId) };
-        return new(Telling(next, EffectKind.ProxyRevoked, proxyId, now), revoked);
+        return Telling(next, EffectKind.ProxyRevoked, proxyId, now).Answering(revoked);
     }
 
-    public static Decision<Preferences> SetPreferences(
+    public static Outcome<Decision<Preferences>> SetPreferences(
         MailboxState state, Actor actor, Preferences preferences, DateTimeOffset now)
     {
         if (StandingOf(state, actor, now) != Standing.Holder)
             return RefusalCode.NotFound;
-        return new(Naming(state, actor, Standing.Holder, now) with { Preferences = preferences }, preferences);
+        var next = Naming(state, actor, Standing.Holder, now) with { Preferences = preferences };
+        return next.Answering(preferences);
     }
 
     /// <summary>Notes what a granting mailbox says of its procuration, unless something newer is known.</summary>

@@ -11,31 +11,31 @@ internal static partial class Mailbox
 
     /// <summary>Files a request: a contact, its clock and the acknowledgement it owes.</summary>
     /// <param name="id">Of the contact, if one is made.</param>
-    public static Decision<Contact> Submit(
+    public static Outcome<Decision<Contact>> Submit(
         MailboxState state, Actor actor, NewContact request, MailboxPolicy policy, DateTimeOffset now, string id)
     {
         var standing = StandingOf(state, actor, now);
         if (standing is not (Standing.Holder or Standing.Proxy))
             return RefusalCode.NotFound;
         var named = Naming(state, actor, standing, now);
-        if (Check(named, request, policy, out var topic, out var text, out var fund) is { } invalid)
+        if (!Check(named, request, policy).TryGet(out var filing, out var invalid))
             return invalid;
         var receipt = Receipt.Of(actor, request.IdempotencyKey,
-            "contact", request.Topic.Theme, request.Topic.Subject, request.Topic.Reason, request.Kind.ToString(), text);
+            "contact", request.Topic.Theme, request.Topic.Subject, request.Topic.Reason, request.Kind.ToString(), filing.Text);
         if (Repeated(state, receipt) is { } repeated)
             return repeated;
         if (TooSoon(named, policy, now) is { } tooSoon)
             return tooSoon;
         if (MakeRoom(named, policy) is not { } roomy)
             return RefusalCode.MailboxFull;
-        var message = new Message($"{id}-1", AuthorOf(actor, standing), now, MessageKind.Request, text, receipt);
-        var contact = NewContact(id, fund, topic, request.Kind, message, policy);
+        var message = new Message($"{id}-1", AuthorOf(actor, standing), now, MessageKind.Request, filing.Text, receipt);
+        var contact = NewContact(id, filing.Fund, filing.Topic, request.Kind, message, policy);
         var next = roomy with
         {
             Contacts = roomy.Contacts.Add(contact),
             RecentSubmissions = [.. roomy.RecentSubmissions.Where(at => at > now - RateWindow), now],
         };
-        return new(next.Owing([.. Acknowledgement(next, contact), Received(contact, policy)]), contact);
+        return next.Owing([.. Acknowledgement(next, contact), Received(contact, policy)]).Answering(contact);
     }
 
     private static Contact NewContact(string id, string fund, Topic topic, ContactKind kind, Message message, MailboxPolicy policy) => new()
@@ -49,15 +49,19 @@ internal static partial class Mailbox
         Messages = [message],
     };
 
-    private static Refusal? Check(
-        MailboxState state, NewContact request, MailboxPolicy policy, out Topic topic, out string text, out string fund)
+    private static Outcome<CheckedRequest> Check(MailboxState state, NewContact request, MailboxPolicy policy)
     {
-        var parsed = MessageText.OfMember(request.Text);
-        var found = policy.Catalog.Find(request.Topic, state.Holder?.Profile);
-        (topic, text, fund) = (found.Value!, parsed.Value!, state.Holder?.Fund ?? "");
-        return found.Refusal ?? parsed.Refusal
-            ?? (policy.Funds.Find(fund) is null ? new Refusal(RefusalCode.UnknownFund) : null);
+        if (!policy.Catalog.Find(request.Topic, state.Holder?.Profile).TryGet(out var topic, out var unknown))
+            return unknown;
+        if (!MessageText.OfMember(request.Text).TryGet(out var text, out var invalid))
+            return invalid;
+        return state.Holder?.Fund is { } fund && policy.Funds.Find(fund) is not null
+            ? new CheckedRequest(fund, topic, text)
+            : RefusalCode.UnknownFund;
     }
+
+    /// <summary>What a request comes to once it is found to be in order.</summary>
+    private sealed record CheckedRequest(string Fund, Topic Topic, string Text);
 
     private static Refusal? TooSoon(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
     {
@@ -83,7 +87,7 @@ internal static partial class Mailbox
         new(number, ClockKind.Response, DeadlineRule.Respond(policy.Funds.CalendarOf(fund), now, policy.Sla));
 
     /// <summary>The contact in which this very command was already carried out, or the refusal of a reused key.</summary>
-    private static Decision<Contact>? Repeated(MailboxState state, Receipt? receipt)
+    private static Outcome<Decision<Contact>>? Repeated(MailboxState state, Receipt? receipt)
     {
         if (receipt is null)
             return null;
@@ -91,7 +95,7 @@ internal static partial class Mailbox
             foreach (var kept in contact.Messages.Select(message => message.Receipt).Concat(contact.Notes.Select(note => note.Receipt)))
                 if (kept?.Key == receipt.Key)
                     return kept == receipt
-                        ? new Decision<Contact>(state, contact)
+                        ? state.Answering(contact)
                         : RefusalCode.IdempotencyKeyReused;
         return null;
     }

@@ -42,6 +42,11 @@ internal sealed record MailboxState
         Contacts = Contacts.Replace(Contacts.Single(known => known.Id == contact.Id), contact),
     };
 
+    /// <summary>Decides for this state, with that answer.</summary>
+    public Outcome<Decision<T>> Answering<T>(T answer)
+        where T : class =>
+        new Decision<T>(this, answer);
+
     public MailboxState Owing(IEnumerable<Effect> effects) => this with { Outbox = Outbox.AddRange(effects) };
 }
 

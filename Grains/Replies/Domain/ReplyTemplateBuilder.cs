@@ -71,10 +71,9 @@ internal sealed class ReplyTemplateBuilder
 
     private TemplateText? Text(string node, string written)
     {
-        var message = MessageText.OfAgent(written);
-        if (message.Value is not { } clean)
+        if (!MessageText.OfAgent(written).TryGet(out var clean, out var invalid))
         {
-            faults.Add(node, message.Refusal!.Code switch
+            faults.Add(node, invalid.Code switch
             {
                 RefusalCode.TextTooShort => "texte vide",
                 RefusalCode.TextTooLong => $"texte trop long ({written.Length} caractères, {MessageText.AgentMaximum} au plus)",

@@ -14,9 +14,8 @@ internal sealed class ReplyTemplates(TopicCatalog catalog, IEnumerable<FiledTemp
     /// <returns>Those that fit, most specific first, filled in; or <see cref="RefusalCode.UnknownTopic"/>.</returns>
     public Outcome<ReplyTemplateList> Find(ReplyTemplateQuery query)
     {
-        var found = catalog.FindNode(query.Theme, query.Subject, query.Reason);
-        if (found.Value is not { } topic)
-            return found.Refusal!;
+        if (!catalog.FindNode(query.Theme, query.Subject, query.Reason).TryGet(out var topic, out var unknown))
+            return unknown;
         var filling = Filling.Of(query, topic);
         return new ReplyTemplateList([.. deepestFirst.Where(template => template.Fits(query)).Select(template => template.Fill(filling))]);
     }

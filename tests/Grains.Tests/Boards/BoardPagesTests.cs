@@ -48,7 +48,7 @@ public sealed class BoardPagesTests
             var known = Newest(entries).Where(entry => gone.All(id => Given.Id(id) != entry.ContactId)).ToList();
 
             Assert.Equal(known.Where(entry => Shows(query, entry)).OrderBy(Place.Of).Select(entry => entry.ContactId), Read(index, query).Select(item => item.ContactId));
-            var counts = new BoardPages(index, Calendar, "claire", Now).Page(query).Value!.Counts;
+            var counts = new BoardPages(index, Calendar, "claire", Now).Page(query).Accepted().Counts;
             foreach (var (view, count) in new[] { (BoardView.Overdue, counts.Overdue), (BoardView.DueSoon, counts.DueSoon), (BoardView.Open, counts.Open), (BoardView.Mine, counts.Mine), (BoardView.Unassigned, counts.Unassigned) })
                 Assert.Equal(known.Count(entry => Shows(new(view), entry)), count);
             Assert.Equal((known.Count(entry => entry.LapsedFrom == "claire"), known.Count(entry => entry.LapsedFrom is not null)), (counts.Lapsed, counts.AllLapsed));
@@ -85,7 +85,7 @@ public sealed class BoardPagesTests
     {
         for (var after = (string?)null; ;)
         {
-            var page = new BoardPages(index, Calendar, "claire", Now).Page(query with { After = after }).Value!;
+            var page = new BoardPages(index, Calendar, "claire", Now).Page(query with { After = after }).Accepted();
             foreach (var item in page.Items)
                 yield return item;
             if ((after = page.Next) is null)

@@ -88,7 +88,7 @@ public sealed class ShippedCatalogTests
     [Fact]
     public void Pre_fills_a_message_from_the_request_for_a_european_card()
     {
-        var service = Shipped.FindOnlineService("demander-carte-europeenne").Value!;
+        var service = Shipped.FindOnlineService("demander-carte-europeenne").Accepted();
 
         Assert.Equal("Demander ma carte européenne d'assurance maladie", service.Label);
         Assert.Equal(

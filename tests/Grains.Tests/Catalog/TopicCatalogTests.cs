@@ -51,7 +51,7 @@ public sealed class TopicCatalogTests
     public void Finds_a_topic_for_whoever_may_file_under_it(Profile? profile) =>
         Assert.Equal(
             new Topic(new("sante", "Santé"), new("terres", "Terres"), new("surface", "Ma surface")),
-            catalog.Find(Surface, profile).Value);
+            catalog.Find(Surface, profile).Accepted());
 
     [Fact]
     public void Refuses_a_topic_of_another_profile() =>
@@ -73,7 +73,7 @@ public sealed class TopicCatalogTests
     [InlineData("sante", "terres", "surface", "Santé/Terres/Ma surface")]
     public void Names_a_place_in_the_catalogue_at_any_depth(string? theme, string? subject, string? reason, string? labels)
     {
-        var node = catalog.FindNode(theme, subject, reason).Value!;
+        var node = catalog.FindNode(theme, subject, reason).Accepted();
 
         Assert.Equal(labels ?? "", string.Join('/', new[] { node.Theme, node.Subject, node.Reason }.OfType<CodeLabel>().Select(part => part.Label)));
     }
@@ -94,10 +94,10 @@ public sealed class TopicCatalogTests
                 "Demander ma carte",
                 new Uri("https://www.msa.example/carte"),
                 new Topic(new("sante", "Santé"), new("cartes", "Cartes"), new("europe", "Ma carte européenne"))),
-            catalog.FindOnlineService("demander-carte").Value);
+            catalog.FindOnlineService("demander-carte").Accepted());
         Assert.Equal(
             new OnlineServiceView("payer", "Payer", new Uri("https://www.msa.example/payer"), null),
-            catalog.FindOnlineService("payer").Value);
+            catalog.FindOnlineService("payer").Accepted());
         Assert.Equal(RefusalCode.UnknownOnlineService, catalog.FindOnlineService("voler").Refusal?.Code);
     }
 

@@ -133,8 +133,8 @@ public sealed class AdvanceTests
         state = Mailbox.Settle(state, state.Outbox[0].Id, MailOutcome.Refused, Tuesday);
 
         Assert.Empty(state.Mails());
-        Assert.Single(MailboxViews.Get(state, Agent, Id(1), _policy, Tuesday).Value!.UndeliveredMails!.Value);
-        Assert.Null(MailboxViews.Get(state, Jean, Id(1), _policy, Tuesday).Value!.UndeliveredMails);
+        Assert.Single(MailboxViews.Get(state, Agent, Id(1), _policy, Tuesday).Accepted().UndeliveredMails!.Value);
+        Assert.Null(MailboxViews.Get(state, Jean, Id(1), _policy, Tuesday).Accepted().UndeliveredMails);
     }
 
     private MailboxState Answered(DateTimeOffset at)

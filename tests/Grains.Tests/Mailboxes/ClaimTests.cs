@@ -19,7 +19,7 @@ public sealed class ClaimTests
         Assert.Equal((Agent.Id, Agent.Name), (Contact(held).Assignee, Contact(held).Claim!.Agent.Name));
 
         var second = Mailbox.Claim(held, Colleague, Id(1), new(), _policy, Tuesday);
-        Assert.Equal((RefusalCode.AlreadyClaimed, Agent.Name), (second.Outcome.Refusal?.Code, second.Outcome.Refusal?.Holder));
+        Assert.Equal((RefusalCode.AlreadyClaimed, Agent.Name), (second.Refusal?.Code, second.Refusal?.Holder));
         var history = Assert.Single(Contact(held).History!.Value);
         Assert.Equal((DeskActKind.Claimed, Agent.Id), (history.Kind, history.By!.Id));
     }
@@ -40,14 +40,14 @@ public sealed class ClaimTests
 
         Assert.Equal(Colleague.Id, Contact(given).Assignee);
         Assert.Equal((DeskActKind.Assigned, Supervisor.Id, Colleague.Id), (Last(given).Kind, Last(given).By!.Id, Last(given).Agent!.Id));
-        var named = Mailbox.AddNote(given, Colleague, Id(1), new("Je m’en occupe."), _policy, Tuesday).Next!;
+        var named = Mailbox.AddNote(given, Colleague, Id(1), new("Je m’en occupe."), _policy, Tuesday).Accepted().Next;
         Assert.Equal(Colleague.Name, Contact(named).Claim!.Agent.Name);
     }
 
     [Fact]
     public void An_agent_gives_a_contact_to_nobody_else()
     {
-        Assert.Equal(RefusalCode.Forbidden, Mailbox.Claim(_one, Agent, Id(1), new(Colleague.Id), _policy, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.Forbidden, Mailbox.Claim(_one, Agent, Id(1), new(Colleague.Id), _policy, Tuesday).Refusal?.Code);
         Assert.Equal(Agent.Id, Contact(Claim(_one, Agent, to: Agent.Id)).Assignee);
     }
 
@@ -56,8 +56,8 @@ public sealed class ClaimTests
     {
         foreach (var actor in new[] { OtherFundAgent, Jean, Lucie, Admin })
         {
-            Assert.Equal(RefusalCode.NotFound, Mailbox.Claim(_one, actor, Id(1), new(), _policy, Tuesday).Outcome.Refusal?.Code);
-            Assert.Equal(RefusalCode.NotFound, Mailbox.Release(_one, actor, Id(1), Tuesday).Outcome.Refusal?.Code);
+            Assert.Equal(RefusalCode.NotFound, Mailbox.Claim(_one, actor, Id(1), new(), _policy, Tuesday).Refusal?.Code);
+            Assert.Equal(RefusalCode.NotFound, Mailbox.Release(_one, actor, Id(1), Tuesday).Refusal?.Code);
         }
     }
 
@@ -65,13 +65,13 @@ public sealed class ClaimTests
     public void The_holder_or_a_supervisor_releases()
     {
         var held = Claim(_one, Agent);
-        Assert.Equal(RefusalCode.AlreadyClaimed, Mailbox.Release(held, Colleague, Id(1), Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.AlreadyClaimed, Mailbox.Release(held, Colleague, Id(1), Tuesday).Refusal?.Code);
         foreach (var actor in new[] { Agent, Supervisor })
         {
-            var released = Mailbox.Release(held, actor, Id(1), Tuesday).Next!;
+            var released = Mailbox.Release(held, actor, Id(1), Tuesday).Accepted().Next;
             Assert.Null(Contact(released).Claim);
             Assert.Equal((DeskActKind.Released, actor.Id, Agent.Id), (Last(released).Kind, Last(released).By!.Id, Last(released).Agent!.Id));
-            Assert.Same(released, Mailbox.Release(released, Colleague, Id(1), Tuesday).Next);
+            Assert.Same(released, Mailbox.Release(released, Colleague, Id(1), Tuesday).Accepted().Next);
         }
     }
 
@@ -97,26 +97,26 @@ public sealed class ClaimTests
     {
         var (held, later) = (Claim(_one, Agent), Tuesday.AddHours(2));
 
-        Assert.Equal(later.AddHours(4), Lapses(Mailbox.AddNote(held, Agent, Id(1), new("Vu."), _policy, later).Next!));
-        Assert.Equal(later.AddHours(4), Lapses(Mailbox.Reply(held, Agent, Id(1), new(ReplyKind.Interim, "Bientôt."), _policy, later).Next!));
-        Assert.Equal(Tuesday.AddHours(4), Lapses(Mailbox.AddNote(held, Colleague, Id(1), new("Vu."), _policy, later).Next!));
-        Assert.Equal(Tuesday.AddHours(4), Lapses(Mailbox.AddMessage(held, Jean, Id(1), new(Text), _policy, later).Next!));
+        Assert.Equal(later.AddHours(4), Lapses(Mailbox.AddNote(held, Agent, Id(1), new("Vu."), _policy, later).Accepted().Next));
+        Assert.Equal(later.AddHours(4), Lapses(Mailbox.Reply(held, Agent, Id(1), new(ReplyKind.Interim, "Bientôt."), _policy, later).Accepted().Next));
+        Assert.Equal(Tuesday.AddHours(4), Lapses(Mailbox.AddNote(held, Colleague, Id(1), new("Vu."), _policy, later).Accepted().Next));
+        Assert.Equal(Tuesday.AddHours(4), Lapses(Mailbox.AddMessage(held, Jean, Id(1), new(Text), _policy, later).Accepted().Next));
     }
 
     [Fact]
     public void A_final_answer_ends_the_claim_and_an_answered_contact_has_none()
     {
-        var answered = Mailbox.Reply(Claim(_one, Agent), Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Next!;
+        var answered = Mailbox.Reply(Claim(_one, Agent), Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Accepted().Next;
 
         Assert.Null(Contact(answered).Claim);
-        Assert.Equal(RefusalCode.ContactAnswered, Mailbox.Claim(answered, Agent, Id(1), new(), _policy, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.ContactAnswered, Mailbox.Claim(answered, Agent, Id(1), new(), _policy, Tuesday).Refusal?.Code);
     }
 
     [Fact]
     public void A_claim_makes_no_answer_stale()
     {
         var held = Claim(_one, Colleague);
-        Assert.Null(Mailbox.Reply(held, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday).Outcome.Refusal);
+        Assert.Null(Mailbox.Reply(held, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday).Refusal);
     }
 
     private MailboxState Claim(MailboxState state, Actor actor, DateTimeOffset? at = null, string? to = null) =>

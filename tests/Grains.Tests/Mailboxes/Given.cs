@@ -44,11 +44,15 @@ internal static class Given
     public static ImmutableArray<Effect> Mails(this MailboxState state) => state.Outbox.RemoveAll(effect => effect.Mail is null);
 
     /// <summary>The state after a decision that must not be a refusal, as a commit would leave it.</summary>
-    public static MailboxState Then<T>(this MailboxState before, Func<DateTimeOffset, Decision<T>> decide, DateTimeOffset now)
+    public static MailboxState Then<T>(this MailboxState before, Func<DateTimeOffset, Outcome<Decision<T>>> decide, DateTimeOffset now)
         where T : class
     {
-        var decision = decide(now);
-        Assert.Null(decision.Outcome.Refusal);
-        return decision.Next! == before ? before : decision.Next! with { Revision = before.Revision + 1 };
+        var next = decide(now).Accepted().Next;
+        return next == before ? before : next with { Revision = before.Revision + 1 };
     }
+
+    /// <summary>The next state, or null after a refusal.</summary>
+    public static MailboxState? NextIfAny<T>(this Outcome<Decision<T>> outcome)
+        where T : class =>
+        outcome.Match<MailboxState?>(decision => decision.Next, _ => null);
 }

@@ -16,21 +16,21 @@ public sealed class LastAgentTests
     public void Whoever_claimed_noted_or_answered_last()
     {
         Assert.Null(Last(_one, "picardie"));
-        var claimed = Mailbox.Claim(_one, Agent, Id(1), new(), _policy, Tuesday.AddMinutes(1)).Next!;
+        var claimed = Mailbox.Claim(_one, Agent, Id(1), new(), _policy, Tuesday.AddMinutes(1)).Accepted().Next;
         Assert.Equal(Agent.Name, Last(claimed, "picardie"));
-        var noted = Mailbox.AddNote(claimed, Supervisor, Id(1), new("Vu."), _policy, Tuesday.AddMinutes(2)).Next!;
+        var noted = Mailbox.AddNote(claimed, Supervisor, Id(1), new("Vu."), _policy, Tuesday.AddMinutes(2)).Accepted().Next;
         Assert.Equal(Supervisor.Name, Last(noted, "picardie"));
-        var answered = Mailbox.Reply(noted, Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday.AddMinutes(3)).Next!;
+        var answered = Mailbox.Reply(noted, Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday.AddMinutes(3)).Accepted().Next;
         Assert.Equal(Colleague.Name, Last(answered, "picardie"));
-        Assert.Equal(Colleague.Name, Last(Mailbox.AddMessage(answered, Jean, Id(1), new(Text), _policy, Tuesday.AddMinutes(4)).Next!, "picardie"));
+        Assert.Equal(Colleague.Name, Last(Mailbox.AddMessage(answered, Jean, Id(1), new(Text), _policy, Tuesday.AddMinutes(4)).Accepted().Next, "picardie"));
     }
 
     [Fact]
     public void Each_fund_hears_of_its_own_agents()
     {
-        var passedOn = Mailbox.Transfer(_one, Agent, Id(1), new(Topic, "gironde"), _policy, Tuesday.AddMinutes(1)).Next!;
+        var passedOn = Mailbox.Transfer(_one, Agent, Id(1), new(Topic, "gironde"), _policy, Tuesday.AddMinutes(1)).Accepted().Next;
         Assert.Equal((Agent.Name, null), (Last(passedOn, "picardie"), Last(passedOn, "gironde")));
-        var claimed = Mailbox.Claim(passedOn, OtherFundAgent, Id(1), new(), _policy, Tuesday.AddMinutes(2)).Next!;
+        var claimed = Mailbox.Claim(passedOn, OtherFundAgent, Id(1), new(), _policy, Tuesday.AddMinutes(2)).Accepted().Next;
         Assert.Equal((Agent.Name, OtherFundAgent.Name), (Last(claimed, "picardie"), Last(claimed, "gironde")));
     }
 
@@ -39,10 +39,10 @@ public sealed class LastAgentTests
     {
         Assert.Equal("Karim B.", Given(_one, "Karim B."));
         Assert.Equal(Colleague.Id, Given(_one, null));
-        Assert.Equal(Colleague.Name, Given(Mailbox.AddNote(_one, Colleague, Id(1), new("Vu."), _policy, Tuesday).Next!, "Karim B."));
+        Assert.Equal(Colleague.Name, Given(Mailbox.AddNote(_one, Colleague, Id(1), new("Vu."), _policy, Tuesday).Accepted().Next, "Karim B."));
 
         string? Given(MailboxState state, string? name) =>
-            Mailbox.Claim(state, Supervisor, Id(1), new(Colleague.Id, name), _policy, Tuesday).Outcome.Value!.Claim?.Agent.Name;
+            Mailbox.Claim(state, Supervisor, Id(1), new(Colleague.Id, name), _policy, Tuesday).Accepted().Answer.Claim?.Agent.Name;
     }
 
     private static string? Last(MailboxState state, string fund) => Mailbox.LastAgent(state, fund, Id(1))?.Name;

@@ -14,40 +14,39 @@ public sealed class MessageTests
     [Fact]
     public void The_first_answer_stops_the_clock_and_tells_the_member()
     {
-        var (next, outcome) = Reply(_one, ReplyKind.Final, Tuesday.AddHours(3));
+        var (next, contact) = Reply(_one, ReplyKind.Final, Tuesday.AddHours(3)).Accepted();
 
-        var contact = outcome.Value!;
         Assert.Equal((ContactStatus.Answered, Tuesday.AddHours(3)), (contact.Status, contact.AnsweredAt));
         Assert.False(contact.Clock.IsRunning);
         Assert.True(contact.HasUnread);
         Assert.Equal(new Author(AuthorKind.Agent, "agent-1", "Claire Agent"), contact.Messages[1].Author);
-        var notice = next!.Mails().Last();
+        var notice = next.Mails().Last();
         Assert.Equal((EffectKind.Answer, "jean@membre.example", $"answer.{Id(1)}-2"), (notice.Kind, notice.To, notice.Id));
     }
 
     [Fact]
     public void An_interim_answer_starts_the_clock_of_the_final_one_and_comes_only_once()
     {
-        var (next, outcome) = Reply(_one, ReplyKind.Interim, Tuesday);
+        var (next, contact) = Reply(_one, ReplyKind.Interim, Tuesday).Accepted();
 
-        Assert.Equal(ContactStatus.Pending, outcome.Value!.Status);
-        Assert.Equal((2, ClockKind.Resolution), (outcome.Value.Clock.Number, outcome.Value.Clock.Kind));
-        Assert.Equal(new DateTimeOffset(2026, 10, 27, 9, 0, 0, TimeSpan.Zero), outcome.Value.Clock.Deadline.DueAt);
-        Assert.Equal(RefusalCode.AlreadyAnswered, Reply(next!, ReplyKind.Interim, Tuesday).Outcome.Refusal?.Code);
-        Assert.Equal(ContactStatus.Answered, Reply(next!, ReplyKind.Final, Tuesday).Outcome.Value!.Status);
+        Assert.Equal(ContactStatus.Pending, contact.Status);
+        Assert.Equal((2, ClockKind.Resolution), (contact.Clock.Number, contact.Clock.Kind));
+        Assert.Equal(new DateTimeOffset(2026, 10, 27, 9, 0, 0, TimeSpan.Zero), contact.Clock.Deadline.DueAt);
+        Assert.Equal(RefusalCode.AlreadyAnswered, Reply(next, ReplyKind.Interim, Tuesday).Refusal?.Code);
+        Assert.Equal(ContactStatus.Answered, Reply(next, ReplyKind.Final, Tuesday).Accepted().Answer.Status);
     }
 
     [Fact]
     public void An_answer_is_unread_and_then_read_though_the_clock_went_back_meanwhile()
     {
-        var answered = Reply(_one, ReplyKind.Interim, Tuesday.AddSeconds(5)).Next!;
-        var read = Mailbox.MarkRead(answered, Jean, Id(1), Tuesday.AddSeconds(10)).Next!;
-        var (again, outcome) = Reply(read, ReplyKind.Final, Tuesday);
-        Assert.Equal(Tuesday.AddSeconds(10).AddTicks(1), outcome.Value!.Messages[^1].SentAt);
-        Assert.True(outcome.Value.HasUnread);
+        var answered = Reply(_one, ReplyKind.Interim, Tuesday.AddSeconds(5)).Accepted().Next;
+        var read = Mailbox.MarkRead(answered, Jean, Id(1), Tuesday.AddSeconds(10)).Accepted().Next;
+        var (again, contact) = Reply(read, ReplyKind.Final, Tuesday).Accepted();
+        Assert.Equal(Tuesday.AddSeconds(10).AddTicks(1), contact.Messages[^1].SentAt);
+        Assert.True(contact.HasUnread);
 
-        Assert.False(Mailbox.MarkRead(again!, Jean, Id(1), Tuesday).Outcome.Value!.HasUnread);
-        var reopened = Mailbox.AddMessage(again!, Jean, Id(1), new(Text), _policy, Tuesday).Outcome.Value!;
+        Assert.False(Mailbox.MarkRead(again, Jean, Id(1), Tuesday).Accepted().Answer.HasUnread);
+        var reopened = Mailbox.AddMessage(again, Jean, Id(1), new(Text), _policy, Tuesday).Accepted().Answer;
         Assert.Equal(Tuesday.AddSeconds(10).AddTicks(1), reopened.Messages[^1].SentAt);
         Assert.False(reopened.HasUnread);
     }
@@ -57,17 +56,17 @@ public sealed class MessageTests
     {
         var full = _one;
         while (full.Contacts[0].Messages.Length < MailboxLimit.MaxMessages)
-            full = Mailbox.AddMessage(full, Jean, Id(1), new(Text), _policy, Tuesday).Next!;
+            full = Mailbox.AddMessage(full, Jean, Id(1), new(Text), _policy, Tuesday).Accepted().Next;
         var answered = Reply(full, ReplyKind.Final, Tuesday);
-        Assert.Equal(ContactStatus.Answered, answered.Outcome.Value!.Status);
-        Assert.Equal(RefusalCode.ThreadFull, Reply(answered.Next!, ReplyKind.Final, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(ContactStatus.Answered, answered.Accepted().Answer.Status);
+        Assert.Equal(RefusalCode.ThreadFull, Reply(answered.Accepted().Next, ReplyKind.Final, Tuesday).Refusal?.Code);
     }
 
     [Fact]
     public void What_a_token_leaves_out_of_the_member_stays_known()
     {
         var bare = Jean with { Email = null, Fund = null, Profile = null };
-        var next = Mailbox.AddMessage(_one, bare, Id(1), new(Text), _policy, Tuesday).Next!;
+        var next = Mailbox.AddMessage(_one, bare, Id(1), new(Text), _policy, Tuesday).Accepted().Next;
         Assert.Equal(_one.Holder, next.Holder);
     }
 
@@ -77,18 +76,18 @@ public sealed class MessageTests
         foreach (var actor in new[] { OtherFundAgent, Jean, Lucie, Admin })
             Assert.Equal(
                 RefusalCode.NotFound,
-                Mailbox.Reply(_one, actor, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Outcome.Refusal?.Code);
+                Mailbox.Reply(_one, actor, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Refusal?.Code);
     }
 
     [Fact]
     public void An_answer_to_what_somebody_has_answered_since_is_stale()
     {
-        var answered = Reply(_one, ReplyKind.Interim, Tuesday).Next!;
+        var answered = Reply(_one, ReplyKind.Interim, Tuesday).Accepted().Next;
 
         var stale = Mailbox.Reply(answered, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday);
-        Assert.Equal(RefusalCode.StaleVersion, stale.Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.StaleVersion, stale.Refusal?.Code);
         var future = Mailbox.Reply(answered, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 99), _policy, Tuesday);
-        Assert.Equal(RefusalCode.StaleVersion, future.Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.StaleVersion, future.Refusal?.Code);
     }
 
     [Fact]
@@ -97,33 +96,32 @@ public sealed class MessageTests
         var climbed = Mailbox.Advance(_one, _policy, Tuesday.AddHours(40));
         Assert.Equal(2, climbed.Contacts[0].Version);
 
-        var (_, outcome) = Mailbox.Reply(climbed, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday.AddHours(40));
-        Assert.Equal(3, outcome.Value!.Version);
+        var (_, contact) = Mailbox.Reply(climbed, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday.AddHours(40)).Accepted();
+        Assert.Equal(3, contact.Version);
     }
 
     [Fact]
     public void A_message_joins_an_open_contact_without_touching_its_clock()
     {
-        var (_, outcome) = Add(_one, Tuesday.AddHours(5));
+        var (_, contact) = Add(_one, Tuesday.AddHours(5)).Accepted();
 
-        Assert.Equal(2, outcome.Value!.Messages.Length);
-        Assert.Equal(_one.Contacts[0].Clock, outcome.Value.Clock);
+        Assert.Equal(2, contact.Messages.Length);
+        Assert.Equal(_one.Contacts[0].Clock, contact.Clock);
     }
 
     [Fact]
     public void A_message_within_30_days_of_the_answer_reopens_with_a_new_clock()
     {
-        var answered = Reply(_one, ReplyKind.Final, Tuesday).Next!;
+        var answered = Reply(_one, ReplyKind.Final, Tuesday).Accepted().Next;
 
-        var (next, outcome) = Add(answered, Tuesday.AddDays(30));
+        var (next, contact) = Add(answered, Tuesday.AddDays(30)).Accepted();
 
-        var contact = outcome.Value!;
         Assert.Equal((ContactStatus.Open, 2, 0), (contact.Status, contact.Clock.Number, contact.Clock.Level));
         Assert.Null(contact.AnsweredAt);
-        Assert.Equal($"ack.{Id(1)}.2", next!.Mails().Last().Id);
-        Assert.Equal(RefusalCode.ContactClosed, Add(answered, Tuesday.AddDays(30).AddTicks(1)).Outcome.Refusal?.Code);
-        Assert.Equal(Tuesday.AddDays(30), MailboxViews.Get(answered, Jean, Id(1), _policy, Tuesday).Value!.ReopenableUntil);
-        Assert.Null(MailboxViews.Get(next!, Jean, Id(1), _policy, Tuesday.AddDays(30)).Value!.ReopenableUntil);
+        Assert.Equal($"ack.{Id(1)}.2", next.Mails().Last().Id);
+        Assert.Equal(RefusalCode.ContactClosed, Add(answered, Tuesday.AddDays(30).AddTicks(1)).Refusal?.Code);
+        Assert.Equal(Tuesday.AddDays(30), MailboxViews.Get(answered, Jean, Id(1), _policy, Tuesday).Accepted().ReopenableUntil);
+        Assert.Null(MailboxViews.Get(next, Jean, Id(1), _policy, Tuesday.AddDays(30)).Accepted().ReopenableUntil);
     }
 
     [Fact]
@@ -131,31 +129,31 @@ public sealed class MessageTests
     {
         var state = _one;
         for (var i = 1; i < 100; i++)
-            state = Add(state, Tuesday).Next!;
-        Assert.Equal(RefusalCode.ThreadFull, Add(state, Tuesday).Outcome.Refusal?.Code);
+            state = Add(state, Tuesday).Accepted().Next;
+        Assert.Equal(RefusalCode.ThreadFull, Add(state, Tuesday).Refusal?.Code);
     }
 
     [Fact]
     public void A_repeated_answer_is_one_answer()
     {
         var command = new NewReply(ReplyKind.Final, "Voici.", IdempotencyKey: "k");
-        var once = Mailbox.Reply(_one, Agent, Id(1), command, _policy, Tuesday).Next!;
+        var once = Mailbox.Reply(_one, Agent, Id(1), command, _policy, Tuesday).Accepted().Next;
 
-        Assert.Same(once, Mailbox.Reply(once, Agent, Id(1), command, _policy, Tuesday).Next);
+        Assert.Same(once, Mailbox.Reply(once, Agent, Id(1), command, _policy, Tuesday).Accepted().Next);
     }
 
     [Fact]
     public void Reading_marks_the_answers_read_until_the_next_one()
     {
-        var answered = Reply(_one, ReplyKind.Interim, Tuesday).Next!;
-        Assert.Equal(1, MailboxViews.List(answered, Jean, _policy, Tuesday).Value!.Unread);
+        var answered = Reply(_one, ReplyKind.Interim, Tuesday).Accepted().Next;
+        Assert.Equal(1, MailboxViews.List(answered, Jean, _policy, Tuesday).Accepted().Unread);
 
-        var read = Mailbox.MarkRead(answered, Jean, Id(1), Tuesday.AddHours(1)).Next!;
-        Assert.Equal(0, MailboxViews.List(read, Jean, _policy, Tuesday).Value!.Unread);
-        Assert.Equal(Tuesday.AddHours(1), MailboxViews.Get(read, Jean, Id(1), _policy, Tuesday).Value!.ReadAt);
+        var read = Mailbox.MarkRead(answered, Jean, Id(1), Tuesday.AddHours(1)).Accepted().Next;
+        Assert.Equal(0, MailboxViews.List(read, Jean, _policy, Tuesday).Accepted().Unread);
+        Assert.Equal(Tuesday.AddHours(1), MailboxViews.Get(read, Jean, Id(1), _policy, Tuesday).Accepted().ReadAt);
 
-        var again = Reply(read, ReplyKind.Final, Tuesday.AddHours(2)).Next!;
-        Assert.Null(MailboxViews.Get(again, Jean, Id(1), _policy, Tuesday).Value!.ReadAt);
+        var again = Reply(read, ReplyKind.Final, Tuesday.AddHours(2)).Accepted().Next;
+        Assert.Null(MailboxViews.Get(again, Jean, Id(1), _policy, Tuesday).Accepted().ReadAt);
     }
 
     [Fact]
@@ -163,10 +161,10 @@ public sealed class MessageTests
     {
         var late = Mailbox.Advance(_one, _policy, Tuesday.AddDays(3));
 
-        var member = MailboxViews.Get(late, Jean, Id(1), _policy, Tuesday).Value!;
+        var member = MailboxViews.Get(late, Jean, Id(1), _policy, Tuesday).Accepted();
         Assert.Null(member.Level);
         Assert.Null(member.Escalations);
-        var agent = MailboxViews.Get(late, Agent, Id(1), _policy, Tuesday).Value!;
+        var agent = MailboxViews.Get(late, Agent, Id(1), _policy, Tuesday).Accepted();
         Assert.Equal(3, agent.Level);
         Assert.Equal([1, 2, 3], agent.Escalations!.Value.Select(step => step.Level));
     }
@@ -180,16 +178,16 @@ public sealed class MessageTests
         Assert.Equal(48 * 60 - 1, MinutesLeft(one, friday.AddSeconds(1)));
         Assert.Equal(40 * 60 + 5, MinutesLeft(one, friday.AddDays(1)));
         Assert.Equal(-61, MinutesLeft(one, friday.AddDays(4).AddMinutes(60).AddSeconds(1)));
-        Assert.Equal(10 * 24 * 60, MinutesLeft(Reply(one, ReplyKind.Interim, friday).Next!, friday));
-        Assert.Null(MinutesLeft(Reply(one, ReplyKind.Final, friday).Next!, friday));
-        Assert.Null(MailboxViews.Get(one, Jean, Id(1), _policy, friday).Value!.MinutesLeft);
+        Assert.Equal(10 * 24 * 60, MinutesLeft(Reply(one, ReplyKind.Interim, friday).Accepted().Next, friday));
+        Assert.Null(MinutesLeft(Reply(one, ReplyKind.Final, friday).Accepted().Next, friday));
+        Assert.Null(MailboxViews.Get(one, Jean, Id(1), _policy, friday).Accepted().MinutesLeft);
 
-        int? MinutesLeft(MailboxState state, DateTimeOffset now) => MailboxViews.Get(state, Agent, Id(1), _policy, now).Value!.MinutesLeft;
+        int? MinutesLeft(MailboxState state, DateTimeOffset now) => MailboxViews.Get(state, Agent, Id(1), _policy, now).Accepted().MinutesLeft;
     }
 
-    private Decision<Contact> Reply(MailboxState state, ReplyKind kind, DateTimeOffset now) =>
+    private Outcome<Decision<Contact>> Reply(MailboxState state, ReplyKind kind, DateTimeOffset now) =>
         Mailbox.Reply(state, Agent, Id(1), new(kind, "Voici la réponse."), _policy, now);
 
-    private Decision<Contact> Add(MailboxState state, DateTimeOffset now) =>
+    private Outcome<Decision<Contact>> Add(MailboxState state, DateTimeOffset now) =>
         Mailbox.AddMessage(state, Jean, Id(1), new(Text), _policy, now);
 }

@@ -20,11 +20,11 @@ public sealed class ProxyTests
     [Fact]
     public void A_proxy_reads_and_writes_and_is_named_as_the_author()
     {
-        var (next, outcome) = Mailbox.Submit(_granted, Lucie, Request(), _policy, Tuesday, Id(2));
+        var (next, contact) = Mailbox.Submit(_granted, Lucie, Request(), _policy, Tuesday, Id(2)).Accepted();
 
-        Assert.Equal(new Author(AuthorKind.Proxy, "lucie", "Lucie Petit"), outcome.Value!.Messages[0].Author);
-        Assert.Equal(("picardie", "Jean Martin"), (outcome.Value.Fund, next!.Holder!.Name));
-        Assert.Equal(2, MailboxViews.List(next, Lucie, _policy, Tuesday).Value!.Contacts.Length);
+        Assert.Equal(new Author(AuthorKind.Proxy, "lucie", "Lucie Petit"), contact.Messages[0].Author);
+        Assert.Equal(("picardie", "Jean Martin"), (contact.Fund, next.Holder!.Name));
+        Assert.Equal(2, MailboxViews.List(next, Lucie, _policy, Tuesday).Accepted().Contacts.Length);
         Assert.Equal("jean@membre.example", next.Mails().Last().To);
     }
 
@@ -66,7 +66,7 @@ public sealed class ProxyTests
     {
         var old = _granted with { Outbox = [], Mandates = [_granted.Mandates.Single() with { Profile = null }] };
         var woken = Mailbox.Advance(old, _policy, Tuesday.AddHours(1));
-        foreach (var told in new[] { woken, Mailbox.AddMessage(old, Lucie, Id(1), new(Text), _policy, Tuesday).Next! })
+        foreach (var told in new[] { woken, Mailbox.AddMessage(old, Lucie, Id(1), new(Text), _policy, Tuesday).Accepted().Next })
         {
             Assert.Equal((EffectKind.Mandate, "lucie"), Assert.Single(told.Outbox.Select(effect => (effect.Kind, effect.To))));
             Assert.Equal(Profile.Particulier, Mailbox.WordTo(told, Lucie.Id, Tuesday).Profile);
@@ -81,11 +81,11 @@ public sealed class ProxyTests
     public void A_proxy_writes_about_what_the_member_may_write_about_and_about_anything_when_that_is_not_known()
     {
         var farmers = Request() with { Topic = Shipped.ExploitantTopic };
-        Assert.Equal(RefusalCode.TopicNotForProfile, Mailbox.Submit(_granted, Lucie, farmers, _policy, Tuesday, Id(2)).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.TopicNotForProfile, Mailbox.Submit(_granted, Lucie, farmers, _policy, Tuesday, Id(2)).Refusal?.Code);
         foreach (var profile in new Profile?[] { Profile.Exploitant, null })
         {
             var state = _granted with { Holder = _granted.Holder! with { Profile = profile } };
-            Assert.Null(Mailbox.Submit(state, Lucie, farmers, _policy, Tuesday, Id(2)).Outcome.Refusal);
+            Assert.Null(Mailbox.Submit(state, Lucie, farmers, _policy, Tuesday, Id(2)).Refusal);
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class ProxyTests
     public void A_mandate_is_in_force_from_its_start_until_just_before_its_end()
     {
         CheckStranger(_granted, Tuesday.AddDays(10));
-        Assert.NotNull(MailboxViews.Get(_granted, Lucie, Id(1), _policy, Tuesday.AddDays(10).AddTicks(-1)).Value);
+        Assert.Null(MailboxViews.Get(_granted, Lucie, Id(1), _policy, Tuesday.AddDays(10).AddTicks(-1)).Refusal);
         var later = Terms with { From = Tuesday.AddDays(1) };
         CheckStranger(_granted.Then(now => Mailbox.GrantProxy(_granted, Jean, Lucie.Id, later, now), Tuesday), Tuesday);
     }
@@ -112,9 +112,9 @@ public sealed class ProxyTests
     [Fact]
     public void A_proxy_cannot_grant_revoke_or_set_preferences()
     {
-        Assert.Equal(RefusalCode.NotFound, Mailbox.GrantProxy(_granted, Lucie, "x", Terms, Tuesday).Outcome.Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, Mailbox.RevokeProxy(_granted, Lucie, "lucie", Tuesday).Outcome.Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, Mailbox.SetPreferences(_granted, Lucie, new(), Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.GrantProxy(_granted, Lucie, "x", Terms, Tuesday).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.RevokeProxy(_granted, Lucie, "lucie", Tuesday).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.SetPreferences(_granted, Lucie, new(), Tuesday).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, MailboxViews.Proxies(_granted, Lucie, Tuesday).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, MailboxViews.Export(_granted, Lucie, _policy, Tuesday).Refusal?.Code);
     }
@@ -122,13 +122,13 @@ public sealed class ProxyTests
     [Fact]
     public void Impossible_terms_are_refused()
     {
-        Assert.Equal(RefusalCode.OwnProxy, Mailbox.GrantProxy(_granted, Jean, Jean.Id, Terms, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.OwnProxy, Mailbox.GrantProxy(_granted, Jean, Jean.Id, Terms, Tuesday).Refusal?.Code);
         Assert.Equal(RefusalCode.InvalidPeriod, Grant("x", Terms with { Until = Tuesday }));
         Assert.Equal(RefusalCode.InvalidPeriod, Grant("x", Terms with { From = Tuesday.AddDays(10) }));
         var ten = _granted;
         for (var i = 1; i < 10; i++)
             ten = ten.Then(now => Mailbox.GrantProxy(ten, Jean, $"p{i}", Terms, now), Tuesday);
-        Assert.Equal(RefusalCode.TooManyProxies, Mailbox.GrantProxy(ten, Jean, "p10", Terms, Tuesday).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.TooManyProxies, Mailbox.GrantProxy(ten, Jean, "p10", Terms, Tuesday).Refusal?.Code);
     }
 
     [Fact]
@@ -153,15 +153,15 @@ public sealed class ProxyTests
     }
 
     private RefusalCode? Grant(string proxyId, ProxyTerms terms) =>
-        Mailbox.GrantProxy(_granted, Jean, proxyId, terms, Tuesday).Outcome.Refusal?.Code;
+        Mailbox.GrantProxy(_granted, Jean, proxyId, terms, Tuesday).Refusal?.Code;
 
     private void CheckStranger(MailboxState state, DateTimeOffset now)
     {
         Assert.Equal(RefusalCode.NotFound, MailboxViews.List(state, Lucie, _policy, now).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(state, Lucie, Id(1), _policy, now).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, Mailbox.Submit(state, Lucie, Request(), _policy, now, Id(9)).Outcome.Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, Mailbox.AddMessage(state, Lucie, Id(1), new(Text), _policy, now).Outcome.Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, Mailbox.MarkRead(state, Lucie, Id(1), now).Outcome.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.Submit(state, Lucie, Request(), _policy, now, Id(9)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.AddMessage(state, Lucie, Id(1), new(Text), _policy, now).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Mailbox.MarkRead(state, Lucie, Id(1), now).Refusal?.Code);
     }
 
     [Fact]
@@ -183,5 +183,5 @@ public sealed class ProxyTests
     }
 
     private RefusalCode? Grant(DateTimeOffset? from = null, DateTimeOffset? until = null) =>
-        Mailbox.GrantProxy(MailboxOf(1, _policy, Tuesday), Jean, Lucie.Id, new("Lucie", null, from, until), Tuesday).Outcome.Refusal?.Code;
+        Mailbox.GrantProxy(MailboxOf(1, _policy, Tuesday), Jean, Lucie.Id, new("Lucie", null, from, until), Tuesday).Refusal?.Code;
 }

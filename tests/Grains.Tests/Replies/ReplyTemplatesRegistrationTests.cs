@@ -27,7 +27,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
 
         var found = await new ReplyTemplatesGrain(Started(host)).FindAsync(new("sante", "carte-vitale", "carte-vitale-perdue-ou-volee"));
 
-        Assert.Equal("sante-carte-vitale-perdue", found.Value!.Templates[0].Code);
+        Assert.Equal("sante-carte-vitale-perdue", found.Accepted().Templates[0].Code);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
         WriteCatalog();
         await using var host = Host(catalog.FullName);
 
-        var codes = Started(host).Find(new("sante", "cartes", "vitale")).Value!.Templates.Select(template => template.Code).ToList();
+        var codes = Started(host).Find(new("sante", "cartes", "vitale")).Accepted().Templates.Select(template => template.Code).ToList();
 
         Assert.Equal("sante-attente", codes[0]);
         Assert.Equal(

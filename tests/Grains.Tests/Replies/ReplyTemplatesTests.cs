@@ -61,5 +61,5 @@ public sealed class ReplyTemplatesTests
     public void A_name_is_never_read_as_a_template_nor_as_markup(string name) =>
         Assert.Equal($"{name} ou {name}", Found(new("sante", null, null, name, "Claire"))[0].Text);
 
-    private IReadOnlyList<ReplyTemplate> Found(ReplyTemplateQuery query) => templates.Find(query).Value!.Templates;
+    private IReadOnlyList<ReplyTemplate> Found(ReplyTemplateQuery query) => templates.Find(query).Accepted().Templates;
 }

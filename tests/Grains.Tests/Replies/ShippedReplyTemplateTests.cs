@@ -76,7 +76,7 @@ public sealed partial class ShippedReplyTemplateTests
     {
         var found = Templates.Find(query);
         Assert.True(found.Refusal is null, topic.ToString());
-        return found.Value!.Templates;
+        return found.Accepted().Templates;
     }
 
     private static IEnumerable<TopicCodes> Topics() =>

@@ -113,14 +113,14 @@ public sealed class HealingTests : IDisposable
     {
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
         var contact = await SubmitAsync(silo, "lapse");
-        var claimed = (await silo.Mailbox("lapse").ClaimAsync(MailboxSilo.Agent, contact.Id, new())).Value!;
+        var claimed = (await silo.Mailbox("lapse").ClaimAsync(MailboxSilo.Agent, contact.Id, new())).Accepted();
         Assert.Equal(_clock.GetUtcNow().AddHours(4), claimed.Claim!.LapsesAt);
 
         await silo.WakeAtAsync("lapse", claimed.Claim.LapsesAt);
 
         var page = await silo.BoardAsync(page => page.Items is [{ Assignee: null }]);
-        Assert.Equal(page.Items[0], Assert.Single((await silo.Board().ViewAsync(MailboxSilo.Agent, new(BoardView.Mine, Lapsed: true))).Value!.Items));
-        Assert.Empty((await silo.Board().ViewAsync(MailboxSilo.Agent with { Id = "agent-2" }, new(BoardView.Mine, Lapsed: true))).Value!.Items);
+        Assert.Equal(page.Items[0], Assert.Single((await silo.Board().ViewAsync(MailboxSilo.Agent, new(BoardView.Mine, Lapsed: true))).Accepted().Items));
+        Assert.Empty((await silo.Board().ViewAsync(MailboxSilo.Agent with { Id = "agent-2" }, new(BoardView.Mine, Lapsed: true))).Accepted().Items);
         Assert.Equal((MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 1), (page.Items[0].LapsedFrom, page.Items[0].LapsedFromName, page.Counts.Lapsed));
     }
 
@@ -146,5 +146,5 @@ public sealed class HealingTests : IDisposable
     }
 
     private static async Task<ContactView> SubmitAsync(MailboxSilo silo, string memberId) =>
-        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Value!;
+        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Accepted();
 }

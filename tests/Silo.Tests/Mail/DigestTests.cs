@@ -38,7 +38,7 @@ public sealed class DigestTests : IDisposable
         Assert.Equal("MSA de Picardie : 5 demandes sans réponse, niveau 2 au plus", digests["echeance@picardie.msa.example"].Subject);
         foreach (var member in Members)
         {
-            var id = (await silo.Mailbox(member).ListAsync(MailboxSilo.Agent)).Value!.Contacts[0].Id;
+            var id = (await silo.Mailbox(member).ListAsync(MailboxSilo.Agent)).Accepted().Contacts[0].Id;
             Assert.All(digests.Values, digest => Assert.Contains(id, digest.TextBody, StringComparison.Ordinal));
             Assert.All(digests.Values, digest => Assert.Contains(id, digest.HtmlBody, StringComparison.Ordinal));
         }

@@ -109,5 +109,5 @@ public sealed class LadderTests : IDisposable
     }
 
     private static async Task<ContactView> SubmitAsync(MailboxSilo silo, string memberId) =>
-        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Value!;
+        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Accepted();
 }

@@ -60,7 +60,7 @@ internal sealed class MailboxSilo : IAsyncDisposable
     public IMailboxGrain Mailbox(string memberId) => _cluster.Client.GetGrain<IMailboxGrain>(memberId);
 
     public async Task<ContactView> SeenByAgentAsync(string memberId, string contactId) =>
-        (await Mailbox(memberId).GetAsync(Agent, contactId)).Value!;
+        (await Mailbox(memberId).GetAsync(Agent, contactId)).Accepted();
 
     /// <summary>Moves the clock to an instant, once the mailbox waits for it, and returns when it has woken.</summary>
     public async Task WakeAtAsync(string memberId, DateTimeOffset instant)
@@ -81,7 +81,7 @@ internal sealed class MailboxSilo : IAsyncDisposable
     public async Task<BoardPage> BoardAsync(Func<BoardPage, bool> expected, string fund = "picardie")
     {
         BoardPage? page = null;
-        await Eventually.TrueAsync(async () => expected(page = (await Board(fund).ViewAsync(Agent with { Fund = fund }, new(BoardView.Open))).Value!), TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(async () => expected(page = (await Board(fund).ViewAsync(Agent with { Fund = fund }, new(BoardView.Open))).Accepted()), TimeSpan.FromSeconds(20));
         return page!;
     }
 

@@ -96,5 +96,5 @@ public sealed class OutboxTests : IDisposable
     }
 
     private static async Task<ContactView> SubmitAsync(MailboxSilo silo, string memberId) =>
-        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Value!;
+        (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Accepted();
 }

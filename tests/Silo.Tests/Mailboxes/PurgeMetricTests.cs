@@ -46,5 +46,5 @@ public sealed class PurgeMetricTests : IDisposable
         "Bonjour, où en est mon dossier ?", [new(at, MailboxSilo.Agent, ReplyKind.Final, "Bonjour, il est traité.")], Read: true);
 
     private static async Task SubmitAsync(MailboxSilo silo) =>
-        Assert.NotNull((await silo.Mailbox("full").SubmitAsync(MailboxSilo.Member("full"), MailboxSilo.Request())).Value);
+        Assert.Null((await silo.Mailbox("full").SubmitAsync(MailboxSilo.Member("full"), MailboxSilo.Request())).Refusal);
 }
