@@ -1,6 +1,9 @@
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>The text of a message: plain, trimmed, lines ended by <c>\n</c>. Lengths are in UTF-16 code units.</summary>
+/// <summary>
+/// The text of a message: plain, trimmed, lines ended by <c>\n</c>. Lengths are in UTF-16 code units; a text of which
+/// nothing can be seen is empty.
+/// </summary>
 internal static class MessageText
 {
     public const int MemberMinimum = 10;
@@ -17,12 +20,14 @@ internal static class MessageText
         if (lines.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
             return RefusalCode.TextHasControlCharacters;
         var clean = Trim(lines);
-        if (clean.Length < minimum)
+        if (clean.Length < minimum || !VisibleText.IsIn(clean))
             return RefusalCode.TextTooShort;
         return clean.Length > maximum ? RefusalCode.TextTooLong : clean;
     }
 
-    /// <summary>As JavaScript's <c>trim</c> does, so that a page counts as the server does: U+FEFF is white space too.</summary>
+    /// <summary>
+    /// As JavaScript's <c>trim</c> does, so that a page counts as the server does: U+FEFF is white space too.
+    /// </summary>
     private static string Trim(string text)
     {
         var (start, end) = (0, text.Length);
