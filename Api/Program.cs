@@ -55,7 +55,7 @@ if (app.IsDemo())
 app.MapOpenApi();
 app.MapReference();
 app.MapOperations();
-app.MapDashboard().RequireAuthorization(Policies.Admin);
+app.MapDashboard()?.RequireAuthorization(Policies.Admin);
 app.Greet();
 app.WarnOfNoSignIn();
 

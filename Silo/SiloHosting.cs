@@ -16,7 +16,6 @@ using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Storage;
 using Orleans.Configuration;
-using Orleans.Dashboard;
 
 namespace MsaOrleans.Silo;
 
@@ -38,7 +37,10 @@ public static class SiloHosting
         var database = builder.Configuration.Database()
             ?? throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions),
                 ["Cluster:Mode is client, which needs Storage:Provider postgres and ConnectionStrings:Orleans to find the silos."]);
-        builder.UseOrleansClient(client => client.FindCluster(cluster, database).AddActivityPropagation().AddDashboard(Dashboard.Configure));
+        builder.UseOrleansClient(client => client
+            .FindCluster(cluster, database)
+            .TraceCallsIfExported(builder.Configuration)
+            .AddDashboardIfWanted(builder.Configuration));
         return builder;
     }
 
@@ -53,8 +55,8 @@ public static class SiloHosting
             .UseStorage(builder.Configuration)
             .KeepTime(shared: !alone)
             .BoundQueues()
-            .AddActivityPropagation()
-            .AddDashboard(Dashboard.Configure));
+            .TraceCallsIfExported(builder.Configuration)
+            .AddDashboardIfWanted(builder.Configuration));
         builder.Services.AddHostedService<StandIns>();
         builder.Services.AddHostedService<DatabaseWatch>();
         return builder;

@@ -29,7 +29,7 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter());
-        if (string.IsNullOrWhiteSpace(builder.Configuration[Collector]))
+        if (!builder.Configuration.IsExported())
             return;
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
         telemetry
@@ -37,6 +37,15 @@ internal static class Telemetry
             .WithLogging()
             .UseOtlpExporter();
     }
+
+    /// <summary>A call of a grain takes the trace of its caller with it, which costs each call something: only for somebody who reads it.</summary>
+    public static ISiloBuilder TraceCallsIfExported(this ISiloBuilder silo, IConfiguration configuration) =>
+        configuration.IsExported() ? silo.AddActivityPropagation() : silo;
+
+    public static IClientBuilder TraceCallsIfExported(this IClientBuilder client, IConfiguration configuration) =>
+        configuration.IsExported() ? client.AddActivityPropagation() : client;
+
+    private static bool IsExported(this IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Collector]);
 
     /// <summary>Probes come every second, and say nothing that the metrics do not.</summary>
     private static bool IsOfSomebody(HttpContext context) =>

@@ -15,7 +15,6 @@ const pages = [
   { at: '/member/proxies.html', name: 'Procurations', roles: member, ownOnly: true },
   { at: '/agent/', name: 'Tableau de bord', roles: desk },
   { at: '/agent/figures.html', name: 'Chiffres', roles: desk },
-  { at: '/dashboard/', name: 'Silos', roles: ['admin'] },
 ];
 
 const roleNames = { agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration' };

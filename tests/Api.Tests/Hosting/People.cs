@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace MsaOrleans.Api.Tests.Hosting;
 
 /// <summary>A service of its own folder, and people signed in to it; each test names its own members.</summary>
-public sealed class RunningService : IAsyncLifetime
+public class RunningService : IAsyncLifetime
 {
     public const string Topic = "\"theme\":\"famille\",\"subject\":\"allocations-familiales\",\"reason\":\"mon-changement-de-situation\",\"kind\":\"question\"";
     public const string Text = "Bonjour, où en est mon dossier ?";
@@ -13,7 +13,9 @@ public sealed class RunningService : IAsyncLifetime
 
     public Service Service { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Service = await Service.StartAsync(_folder, ("Limits:SubmissionsPerHour", "60"));
+    protected virtual (string Key, string Value)[] Settings => [("Limits:SubmissionsPerHour", "60")];
+
+    public async Task InitializeAsync() => Service = await Service.StartAsync(_folder, Settings);
 
     public async Task DisposeAsync()
     {
@@ -24,6 +26,12 @@ public sealed class RunningService : IAsyncLifetime
     public Task<HttpClient> MemberAsync(string sub, string profile = "particulier") => Service.MemberAsync(sub, profile);
 
     public Task<HttpClient> AgentAsync(string fund = "picardie") => Service.AgentAsync(fund);
+}
+
+/// <summary>The same with the Orleans dashboard, the one page that asks for a sign-in.</summary>
+public sealed class WatchedService : RunningService
+{
+    protected override (string Key, string Value)[] Settings => [.. base.Settings, ("Dashboard:Enabled", "true")];
 }
 
 public static class People

@@ -5,7 +5,7 @@ using MsaOrleans.Api.Tests.Hosting;
 namespace MsaOrleans.Api.Tests.Portal;
 
 /// <summary>Who opens an address reads a page, whoever calls one reads a problem.</summary>
-public sealed class ErrorPageTests(RunningService running) : IClassFixture<RunningService>
+public sealed class ErrorPageTests(WatchedService running) : IClassFixture<WatchedService>
 {
     private const string Browsers = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
 
