@@ -10,6 +10,7 @@ internal static class IdentityServices
         var section = configuration.GetSection(AuthOptions.Section);
         services.AddOptions<AuthOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
+        services.AddSingleton<KnownTokens>();
         services.ConfigureOptions<BearerSetup>();
         var authentication = services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         if (section.Get<AuthOptions>()?.HasSignIn == true)
