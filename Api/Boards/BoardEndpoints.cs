@@ -3,8 +3,10 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Json;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Boards;
+using MsaOrleans.Identity;
 
 namespace MsaOrleans.Api.Boards;
 
@@ -40,7 +42,7 @@ internal static class BoardEndpoints
         return api;
     }
 
-    internal static async Task<Results<Ok<BoardPage>, ProblemHttpResult>> ViewAsync(
+    internal static async Task<Results<KeptOk<BoardPage>, ProblemHttpResult>> ViewAsync(
         string fund,
         [Description("open (par défaut), overdue, dueSoon (8 heures ouvrées), mine ou unassigned")] string? view,
         [Description("Code d’un thème")] string? theme,
@@ -55,12 +57,13 @@ internal static class BoardEndpoints
         if (limit is < 1 or > MostItems)
             return Invalid("limit", $"De 1 à {MostItems}.");
         var query = new BoardQuery(wanted, theme, level, limit ?? DefaultItems, after, lapsed ?? false);
+        var actor = user.ToActor();
         var outcome = fund == National
-            ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(user.ToActor(), query)
-            : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(user.ToActor(), query);
+            ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(actor, query)
+            : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(actor, query);
         if (!outcome.TryGet(out var page, out var refusal))
             return refusal.ToResult(context);
-        return TypedResults.Ok(page);
+        return new KeptOk<BoardPage>(page, keep: actor.Role != Role.Admin);
     }
 
     internal static async Task<Results<Ok<BoardItem>, ProblemHttpResult>> FindAsync(

@@ -7,7 +7,7 @@ internal static class JsonServices
 {
     /// <summary>camelCase, enumerations by name, instants in UTC; a field that doesn't exist is refused.</summary>
     public static IServiceCollection AddJson(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(options =>
+        services.AddSingleton(typeof(KeptAnswers<>)).ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;
             json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

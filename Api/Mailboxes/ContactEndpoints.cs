@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Json;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Mailboxes;
@@ -43,24 +45,28 @@ internal static class ContactEndpoints
         return mailbox;
     }
 
-    internal static async Task<Results<Ok<MailboxView>, StatusCodeHttpResult, ProblemHttpResult>> ListAsync(
+    internal static async Task<Results<KeptOk<MailboxView>, StatusCodeHttpResult, ProblemHttpResult>> ListAsync(
         string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var actor = user.ToActor();
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ListAsync(actor);
         if (!outcome.TryGet(out var list, out var refusal))
             return refusal.ToResult(context);
-        return context.Has(list.ETag, actor) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(list);
+        return context.Has(list.ETag, actor)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : new KeptOk<MailboxView>(list, keep: actor.Role == Role.Member);
     }
 
-    internal static async Task<Results<Ok<ContactView>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
+    internal static async Task<Results<KeptOk<ContactView>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
     {
         var actor = user.ToActor();
         var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetAsync(actor, contactId);
         if (!outcome.TryGet(out var contact, out var refusal))
             return refusal.ToResult(context);
-        return context.Has(ContactResults.TagOf(contact), actor) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(contact);
+        return context.Has(ContactResults.TagOf(contact), actor)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : new KeptOk<ContactView>(contact, keep: actor.Role == Role.Member);
     }
 
     internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> SubmitAsync(

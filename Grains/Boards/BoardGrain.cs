@@ -18,6 +18,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     private readonly ServiceMetrics _metrics;
     private readonly ILogger<BoardGrain> _logger;
     private readonly BoardIndex _index = new();
+    private ShownPages? _pages;
     private readonly BoardAgents _agents = new();
     private readonly BoardEvents _events;
     private readonly WriteBehind<BoardAnnouncement> _rows;
@@ -57,8 +58,8 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     {
         if (Refuse(actor) is { } refusal)
             return Task.FromResult<Outcome<BoardPage>>(refusal);
-        var pages = new BoardPages(_index, _funds.CalendarOf(Fund), actor.Id, _time.GetUtcNow());
-        return Task.FromResult(pages.Page(query).Match<Outcome<BoardPage>>(page => actor.Shown(page), refusal => refusal));
+        var outcome = (_pages ??= new(_index, _funds.CalendarOf(Fund))).Page(query, actor.Id, _time.GetUtcNow());
+        return Task.FromResult(outcome.Match<Outcome<BoardPage>>(page => actor.Shown(page), refusal => refusal));
     }
 
     public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) => Task.FromResult<Outcome<BoardItem>>(

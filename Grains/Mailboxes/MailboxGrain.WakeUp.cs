@@ -62,6 +62,7 @@ internal sealed partial class MailboxGrain : IRemindable
         var before = State;
         store.State = next with { Revision = next.Revision + 1 };
         _quietUntil = null;
+        _shown.Forget();
         try
         {
             await store.WriteStateAsync();

@@ -21,13 +21,15 @@ internal sealed partial class MailboxGrain(
     ILogger<MailboxGrain> logger)
     : Grain, IMailboxGrain, IMailboxImport
 {
+    private readonly ShownHistory _shown = new();
+
     private MailboxState State => store.RecordExists ? store.State : MailboxState.Empty(this.GetPrimaryKeyString());
 
     public Task<Outcome<MailboxView>> ListAsync(Actor actor) =>
-        ReadAsync((state, now) => MailboxViews.List(state, actor, policy, now));
+        ReadAsync((state, now) => _shown.List(state, actor, policy, now));
 
     public Task<Outcome<ContactView>> GetAsync(Actor actor, string contactId) =>
-        ReadAsync((state, now) => MailboxViews.Get(state, actor, contactId, policy, now));
+        ReadAsync((state, now) => _shown.Get(state, actor, contactId, policy, now));
 
     public Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request) =>
         WriteContactAsync(actor, (state, now) => Mailbox.Submit(state, actor, request, policy, now, ids.New(now)));

@@ -20,6 +20,9 @@ internal sealed class BoardIndex
 
     public int Count => _entries.Count;
 
+    /// <summary>Grows with each change.</summary>
+    public long Version { get; private set; }
+
     public IEnumerable<BoardEntry> Entries => _entries.Values;
 
     /// <summary>Codes of the themes that have an entry.</summary>
@@ -96,6 +99,7 @@ internal sealed class BoardIndex
             _entries.Add(entry.ContactId, entry);
         else
             _entries.Remove(entry.ContactId);
+        Version++;
         Tally(_themes, entry.Topic.Theme.Code, change);
         Tally(_levels, entry.Level, change);
     }

@@ -11,7 +11,7 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
     /// <summary>Business time within which a deadline is soon.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromHours(8);
 
-    private readonly DateTimeOffset _soonUntil = calendar.Add(now, Soon);
+    private readonly DateTimeOffset _soonUntil = SoonUntil(calendar, now);
 
     public Outcome<BoardPage> Page(BoardQuery query)
     {
@@ -33,6 +33,9 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
         entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, calendar.MinutesLeft(now, entry.DueAt),
         entry.MemberName, entry.LapsedFromName);
+
+    /// <summary>What is due until then is due soon.</summary>
+    public static DateTimeOffset SoonUntil(BusinessCalendar calendar, DateTimeOffset now) => calendar.Add(now, Soon);
 
     /// <summary>How many of a board's places are past their deadline.</summary>
     public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) => RankAfter(places, Place.After(now));
@@ -76,7 +79,7 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
     };
 
     /// <summary>How many stand at a place or before it.</summary>
-    private static int RankAfter(ImmutableSortedSet<Place> set, Place place)
+    public static int RankAfter(ImmutableSortedSet<Place> set, Place place)
     {
         var rank = set.IndexOf(place);
         return rank < 0 ? ~rank : rank + 1;

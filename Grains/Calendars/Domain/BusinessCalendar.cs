@@ -106,6 +106,13 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
         return (int)Math.Floor(left.TotalMinutes);
     }
 
+    /// <summary>How long those minutes stay the same at least; from the next tick on they may be one less.</summary>
+    public TimeSpan SameMinuteFor(DateTimeOffset now, DateTimeOffset dueAt)
+    {
+        var ticks = dueAt > now ? Between(now, dueAt).Ticks : -Between(dueAt, now).Ticks;
+        return TimeSpan.FromTicks((ticks % TimeSpan.TicksPerMinute + TimeSpan.TicksPerMinute) % TimeSpan.TicksPerMinute);
+    }
+
     /// <summary>The closed days that a stretch of time touches, earliest first.</summary>
     public ImmutableArray<ClosedDay> Closed(DateTimeOffset from, DateTimeOffset until)
     {
