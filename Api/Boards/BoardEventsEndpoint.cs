@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MsaOrleans.Api.Identity;
@@ -30,7 +30,7 @@ internal static class BoardEventsEndpoint
         .WithName("FollowBoard").WithSummary("Les changements du tableau, en direct (server-sent events)")
         .WithDescription("« ready » à la connexion, puis « changed » avec l’échange, « removed » avec « contactId », « reset » quand le tableau est à relire, « ping » toutes les 15 s. Avec Last-Event-ID, reprend où l’appelant en était.");
 
-    internal static async Task<Results<ServerSentEventsResult<BoardEvent>, ProblemHttpResult>> FollowAsync(
+    internal static async Task<Results<ServerSentEventsResult<BoardChange>, ProblemHttpResult>> FollowAsync(
         string fund, [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         ClaimsPrincipal user, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext context)
     {
@@ -47,23 +47,30 @@ internal static class BoardEventsEndpoint
         return TypedResults.ServerSentEvents(StreamAsync(board, actor, lastEventId, start.Last, open.Token));
     }
 
-    private static async IAsyncEnumerable<SseItem<BoardEvent>> StreamAsync(
+    private static async IAsyncEnumerable<SseItem<BoardChange>> StreamAsync(
         IBoardGrain board, Actor actor, string? resumeAfter, string start, [EnumeratorCancellation] CancellationToken open)
     {
         var after = resumeAfter ?? start;
         if (resumeAfter is null)
-            yield return new(new(start, default), Ready) { EventId = start };
+            yield return new(new(), Ready) { EventId = start };
         while (!open.IsCancellationRequested)
         {
             if (await NewsAsync(board, actor, after, open) is not { } news)
                 yield break;
             foreach (var change in news.Events)
-                yield return new(change, JsonNamingPolicy.CamelCase.ConvertName(change.Kind.ToString())) { EventId = change.Id };
+                yield return ToItem(change);
             if (news.Events.IsEmpty && !open.IsCancellationRequested)
-                yield return new(new(after, default), Ping);
+                yield return new(new(), Ping);
             after = news.Last;
         }
     }
+
+    private static SseItem<BoardChange> ToItem(BoardEvent change) => change switch
+    {
+        BoardEvent.Changed changed => new(new(Item: changed.Item), "changed") { EventId = change.Id },
+        BoardEvent.Removed removed => new(new(ContactId: removed.ContactId), "removed") { EventId = change.Id },
+        _ => new(new(), "reset") { EventId = change.Id },
+    };
 
     /// <summary>Null when the stream ends: the client is gone, the service stops, or the board does not answer.</summary>
     private static async Task<BoardNews?> NewsAsync(IBoardGrain board, Actor actor, string after, CancellationToken open)
@@ -78,3 +85,9 @@ internal static class BoardEventsEndpoint
         }
     }
 }
+
+/// <param name="Item">Ce qui est au tableau ; « changed » seulement.</param>
+/// <param name="ContactId">L’échange qui n’y est plus ; « removed » seulement.</param>
+internal sealed record BoardChange(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BoardItem? Item = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ContactId = null);

@@ -19,7 +19,7 @@ internal static class BoardAccess
 
     public static BoardNews Shown(this Actor actor, BoardNews news) => actor.MayKnowMembers() ? news : news with
     {
-        Events = [.. news.Events.Select(change => change.Item is { } item ? change with { Item = actor.Shown(item) } : change)],
+        Events = [.. news.Events.Select(change => change is BoardEvent.Changed changed ? changed with { Item = actor.Shown(changed.Item) } : change)],
     };
 
     public static BoardItem Shown(this Actor actor, BoardItem item) =>

@@ -113,9 +113,9 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     private void Publish(BoardAnnouncement word, DateTimeOffset now)
     {
         if (word.Entry is { } entry)
-            _events.Add(BoardEventKind.Changed, BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), now), null);
+            _events.Change(BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), now));
         else
-            _events.Add(BoardEventKind.Removed, null, word.ContactId);
+            _events.Remove(word.ContactId);
         _changed.TrySetResult();
         _changed = NewSignal();
     }

@@ -14,8 +14,8 @@ internal sealed partial class MailboxGrain
     private void Measure(MailboxState before, MailboxState after)
     {
         if (before.Outbox != after.Outbox)
-            foreach (var effect in after.Outbox.Where(effect => effect.Figure is not null && before.Outbox.All(known => known.Id != effect.Id)))
-                metrics.Count(effect.Fund, effect.Figure!);
+            foreach (var notice in after.Outbox.OfType<FigureNotice>().Where(notice => before.Outbox.All(known => known.Id != notice.Id)))
+                metrics.Count(notice.Fund, notice.Figure);
         foreach (var contact in after.Contacts)
             foreach (var step in contact.Escalations.Skip(before.Contacts.FirstOrDefault(known => known.Id == contact.Id)?.Escalations.Length ?? 0))
                 metrics.CountStep(contact.Fund, step.Level);

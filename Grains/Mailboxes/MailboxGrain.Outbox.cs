@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Mail;
@@ -83,31 +84,32 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
         MeasureOutbox(now);
     }
 
-    private TimeSpan GraceOf(Effect effect) => effect.Kind == EffectKind.Escalation ? _escalationGrace : HandOverGrace;
+    private TimeSpan GraceOf(Effect effect) => effect is Alert ? _escalationGrace : HandOverGrace;
 
-    private Task HandOverAsync(Effect effect, DateTimeOffset now) => effect.Kind switch
+    private Task HandOverAsync(Effect effect, DateTimeOffset now) => effect switch
     {
-        EffectKind.Mandate => GrainFactory.GetGrain<IMandateBook>(effect.To).NoteMandateAsync(WordOf(effect, now)),
-        EffectKind.Board => GrainFactory.GetGrain<IBoardFeed>(effect.To).AnnounceAsync(AnnouncementOf(effect)),
-        EffectKind.Figure => GrainFactory.GetGrain<IFigureFeed>(effect.To).CountAsync(new(State.MemberId, effect.Id, effect.Fund, effect.Figure!)),
-        EffectKind.Escalation => GrainFactory.GetGrain<IAlertDesk>(effect.Fund).AlertAsync(JobOf(effect, MailKind.Escalation, now)),
-        _ => GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(effect, effect.Mail!.Value, now)),
+        ProcurationNotice notice => GrainFactory.GetGrain<IMandateBook>(notice.To).NoteMandateAsync(WordOf(notice, now)),
+        BoardNotice notice => GrainFactory.GetGrain<IBoardFeed>(notice.To).AnnounceAsync(AnnouncementOf(notice)),
+        FigureNotice notice => GrainFactory.GetGrain<IFigureFeed>(notice.To).CountAsync(new(State.MemberId, notice.Id, notice.Fund, notice.Figure)),
+        Alert alert => GrainFactory.GetGrain<IAlertDesk>(alert.Fund).AlertAsync(JobOf(alert, now)),
+        MailEffect mail => GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(mail, now)),
+        _ => throw new UnreachableException($"Nobody takes {effect.GetType().Name}."),
     };
 
-    private BoardAnnouncement AnnouncementOf(Effect effect) => new(
-        State.MemberId, effect.Id, effect.ContactId!, Mailbox.VersionOf(State, effect.ContactId!),
-        Mailbox.EntryOf(State, effect.To, effect.ContactId!),
-        Mailbox.LastAgent(State, effect.To, effect.ContactId!) is { } agent ? new(agent.Id, agent.Name) : null);
+    private BoardAnnouncement AnnouncementOf(BoardNotice notice) => new(
+        State.MemberId, notice.Id, notice.ContactId, Mailbox.VersionOf(State, notice.ContactId),
+        Mailbox.EntryOf(State, notice.Fund, notice.ContactId),
+        Mailbox.LastAgent(State, notice.Fund, notice.ContactId) is { } agent ? new(agent.Id, agent.Name) : null);
 
-    private MailJob JobOf(Effect effect, MailKind kind, DateTimeOffset now)
+    private MailJob JobOf(MailEffect mail, DateTimeOffset now)
     {
-        var contact = State.Contacts.FirstOrDefault(known => known.Id == effect.ContactId);
-        return new(
-            State.MemberId, effect.Id, kind, effect.To, effect.Fund, now, effect.OccurredAt,
-            effect.Deadline, contact?.Id, contact?.Topic.Theme.Label, effect.Level);
+        var contact = mail is ContactMail about ? State.Contacts.FirstOrDefault(known => known.Id == about.ContactId) : null;
+        return mail.Describe(new(
+            State.MemberId, mail.Id, mail.Mail, mail.To, mail.Fund, now, mail.OccurredAt,
+            ContactId: contact?.Id, Theme: contact?.Topic.Theme.Label));
     }
 
-    private MandateWord WordOf(Effect effect, DateTimeOffset now)
+    private MandateWord WordOf(ProcurationNotice effect, DateTimeOffset now)
     {
         var word = Mailbox.WordTo(State, effect.To, now);
         return new(effect.Id, word.MemberId, word.Name, word.From, word.Until, word.Revision, word.Revoked, word.Profile);

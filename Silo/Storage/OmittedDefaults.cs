@@ -28,6 +28,7 @@ internal static class OmittedDefaults
         { HasDefaultValue: true } parameter => parameter.DefaultValue,
         { ParameterType.IsValueType: true } parameter => Activator.CreateInstance(parameter.ParameterType),
         { } => null,
+        null when property.Set is null => null,
         null when fresh is not null => property.Get!(fresh),
         null => NotBlank,
     };

@@ -21,6 +21,7 @@ public static class StateJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+            AllowOutOfOrderMetadataProperties = true,
             Encoder = Encoder,
             Converters =
             {
@@ -36,11 +37,14 @@ public static class StateJson
         return options;
     }
 
-    /// <summary>What a state reckons from the rest is not kept.</summary>
+    /// <summary>What a state computes from the rest is not kept, unless it asks for it by <see cref="JsonIncludeAttribute"/>.</summary>
     private static void DropComputed(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; type.Kind == JsonTypeInfoKind.Object && i >= 0; i--)
-            if (type.Properties[i] is { Set: null, AssociatedParameter: null })
+            if (type.Properties[i] is { Set: null, AssociatedParameter: null } property && !IsIncluded(property))
                 type.Properties.RemoveAt(i);
     }
+
+    private static bool IsIncluded(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(JsonIncludeAttribute), inherit: false) == true;
 }

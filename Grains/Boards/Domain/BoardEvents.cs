@@ -14,12 +14,9 @@ internal sealed class BoardEvents(long epoch)
 
     public string Last => Id(_last);
 
-    public void Add(BoardEventKind kind, BoardItem? item, string? contactId)
-    {
-        if (_events.Count == Kept)
-            _events.Dequeue();
-        _events.Enqueue(new(Id(++_last), kind, item, contactId));
-    }
+    public void Change(BoardItem item) => Add(new BoardEvent.Changed(Id(++_last), item));
+
+    public void Remove(string contactId) => Add(new BoardEvent.Removed(Id(++_last), contactId));
 
     /// <summary>What came after an event; a reset when that is not known any more.</summary>
     public BoardNews After(string? id)
@@ -27,8 +24,15 @@ internal sealed class BoardEvents(long epoch)
         if (id is null)
             return new([], Last);
         if (NumberOf(id) is not { } number || number > _last || number < _last - _events.Count)
-            return new([new(Last, BoardEventKind.Reset)], Last);
+            return new([new BoardEvent.Reset(Last)], Last);
         return new([.. _events.Skip(_events.Count - (int)(_last - number))], Last);
+    }
+
+    private void Add(BoardEvent change)
+    {
+        if (_events.Count == Kept)
+            _events.Dequeue();
+        _events.Enqueue(change);
     }
 
     private string Id(long number) => string.Create(CultureInfo.InvariantCulture, $"{epoch:x}-{number}");

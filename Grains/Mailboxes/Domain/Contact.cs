@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MsaOrleans.Catalog;
 using MsaOrleans.Mailboxes;
 
@@ -17,12 +18,8 @@ internal sealed record Contact
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public ContactStatus Status { get; init; } = ContactStatus.Open;
-
     /// <summary>The running clock, or the last one.</summary>
     public required Clock Clock { get; init; }
-
-    public DateTimeOffset? AnsweredAt { get; init; }
 
     /// <summary>When the member last read the answers.</summary>
     public DateTimeOffset? ReadAt { get; init; }
@@ -36,11 +33,9 @@ internal sealed record Contact
 
     public ImmutableArray<UndeliveredMail> UndeliveredMails { get; init; } = [];
 
-    /// <summary>Who has taken charge; null when nobody has, and once answered.</summary>
-    public Claim? Claim { get; init; }
-
-    /// <summary>Whose claim ended untouched, until somebody claims the contact again.</summary>
-    public string? LapsedFrom { get; init; }
+    /// <summary>Nobody once answered, and until somebody claims the contact.</summary>
+    [JsonIgnore]
+    public Charge Charge { get; init; } = Charge.None;
 
     /// <summary>What agents tell each other; no member, export or mail ever sees it.</summary>
     public ImmutableArray<Note> Notes { get; init; } = [];
@@ -54,10 +49,27 @@ internal sealed record Contact
     /// <summary>The version at which somebody last wrote: an answer to an earlier one is stale.</summary>
     public int WrittenVersion { get; init; } = 1;
 
+    /// <summary>What is owed, by the clock that runs.</summary>
+    [JsonInclude]
+    public ContactStatus Status => Clock switch
+    {
+        { IsRunning: false } => ContactStatus.Answered,
+        { Kind: ClockKind.Resolution } => ContactStatus.Pending,
+        _ => ContactStatus.Open,
+    };
+
+    /// <summary>The last final answer, UTC; null while one is owed.</summary>
+    [JsonInclude]
+    public DateTimeOffset? AnsweredAt =>
+        IsAnswered ? Messages.LastOrDefault(message => message.Kind == MessageKind.Final)?.SentAt : null;
+
     /// <summary>Until then, inclusive, its member may reopen it; null as long as it is not answered.</summary>
     public DateTimeOffset? ReopenableUntil => AnsweredAt + MailboxLimit.ReopenWithin;
 
-    public bool IsAnswered => Status == ContactStatus.Answered;
+    public bool IsAnswered => !Clock.IsRunning;
+
+    [JsonIgnore]
+    public Charge.Claimed? Claim => Charge as Charge.Claimed;
 
     public bool HasUnread => Messages.Any(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));
 
@@ -71,6 +83,18 @@ internal sealed record Contact
         Version = Version + 1,
         WrittenVersion = Version + 1,
     };
+
+    /// <summary>How <see cref="Charge"/> is stored.</summary>
+    [JsonInclude, JsonPropertyName("claim")]
+    private Charge.Claimed? StoredClaim { get => Claim; init => Charge = value ?? Charge; }
+
+    /// <summary>How <see cref="Charge"/> is stored.</summary>
+    [JsonInclude, JsonPropertyName("lapsedFrom")]
+    private string? StoredLapse
+    {
+        get => (Charge as Charge.Lapsed)?.AgentId;
+        init => Charge = value is null ? Charge : new Charge.Lapsed(value);
+    }
 }
 
 /// <summary>A step of the ladder, once reached.</summary>

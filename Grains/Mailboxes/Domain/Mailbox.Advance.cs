@@ -61,19 +61,23 @@ internal static partial class Mailbox
                 Escalations = climbed.Escalations.Add(new(climbed.Clock.Number, step.Level, step.At, now, recipient)),
             };
             if (recipient is not null)
-                state = state.Owing([Alert(climbed, step, recipient, policy, now)]);
+                state = state.Owing([AlertOf(climbed, step, recipient, policy, now)]);
         }
         return climbed == contact ? state : state.With(climbed);
     }
 
     /// <summary>Leaves in office hours, but for the breach, which leaves at once.</summary>
-    private static Effect Alert(Contact contact, DeadlineStep step, string recipient, MailboxPolicy policy, DateTimeOffset now)
+    private static Alert AlertOf(Contact contact, DeadlineStep step, string recipient, MailboxPolicy policy, DateTimeOffset now) => new()
     {
-        var leavesAt = step.Kind == StepKind.Breach ? now : policy.CalendarOf(contact).NextOfficeTime(now);
-        return new(
-            $"step.{contact.Id}.{contact.Clock.Number}.{step.Level}",
-            EffectKind.Escalation, recipient, contact.Fund, now, leavesAt, contact.Id, step.Level, Deadline: contact.Clock.Deadline.DueAt);
-    }
+        Id = $"step.{contact.Id}.{contact.Clock.Number}.{step.Level}",
+        To = recipient,
+        Fund = contact.Fund,
+        OccurredAt = now,
+        DueAt = step.Kind == StepKind.Breach ? now : policy.CalendarOf(contact).NextOfficeTime(now),
+        ContactId = contact.Id,
+        Level = step.Level,
+        Deadline = contact.Clock.Deadline.DueAt,
+    };
 
     private static MailboxState Recall(MailboxState state, string contactId, DateTimeOffset now)
     {
@@ -81,9 +85,18 @@ internal static partial class Mailbox
         if (contact.RecallAt is not { } at || at > now)
             return state;
         var recalled = state.With(contact.Changed() with { RecallAt = null });
-        return contact.HasUnread && state.Preferences.Recalls && state.Holder?.Email is { } email
-            ? recalled.Owing([new($"recall.{contact.Messages.Last(message => message.IsAnswer).Id}", EffectKind.Recall, email, contact.Fund, now, now, contact.Id)])
-            : recalled;
+        if (!contact.HasUnread || !state.Preferences.Recalls || state.Holder?.Email is not { } email)
+            return recalled;
+        var reminder = new UnreadReminder
+        {
+            Id = $"recall.{contact.Messages.Last(message => message.IsAnswer).Id}",
+            To = email,
+            Fund = contact.Fund,
+            OccurredAt = now,
+            DueAt = now,
+            ContactId = contact.Id,
+        };
+        return recalled.Owing([reminder]);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>

@@ -10,8 +10,8 @@ internal static partial class Mailbox
         if (state.Contacts.FirstOrDefault(known => known.Id == contactId) is not { } contact)
             return null;
         if (contact.Fund != fund)
-            return contact.DeskActs.LastOrDefault(act => act.From?.Fund == fund)?.By;
-        var came = contact.DeskActs.LastOrDefault(act => act.To?.Fund == fund && act.From?.Fund != fund)?.At ?? DateTimeOffset.MinValue;
+            return Moves(contact).LastOrDefault(move => move.From.Fund == fund)?.By;
+        var came = Moves(contact).LastOrDefault(move => move.To.Fund == fund && move.From.Fund != fund)?.At ?? DateTimeOffset.MinValue;
         return Doings(contact).LastOrDefault(doing => doing.At > came)?.Agent;
     }
 
@@ -21,11 +21,13 @@ internal static partial class Mailbox
 
     /// <summary>What agents did with a contact, oldest first.</summary>
     private static IEnumerable<Doing> Doings(Contact contact) =>
-        contact.DeskActs.Where(act => act.By is not null).Select(act => new Doing(act.By!, act.At))
+        contact.DeskActs.OfType<DeskAct.ByAgent>().Select(act => new Doing(act.By, act.At))
             .Concat(contact.Notes.Select(note => new Doing(note.Author, note.At)))
             .Concat(contact.Messages.Where(message => message.Author.Kind == AuthorKind.Agent)
                 .Select(message => new Doing(new(message.Author.Id, message.Author.Name), message.SentAt)))
             .OrderBy(doing => doing.At);
+
+    private static IEnumerable<DeskAct.Transferred> Moves(Contact contact) => contact.DeskActs.OfType<DeskAct.Transferred>();
 
     private sealed record Doing(DeskAgent Agent, DateTimeOffset At);
 }

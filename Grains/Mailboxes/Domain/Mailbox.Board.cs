@@ -1,5 +1,4 @@
 using MsaOrleans.Grains.Boards.Domain;
-using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
@@ -27,7 +26,16 @@ internal static partial class Mailbox
     public static MailboxState Announcing(MailboxState state, string fund, string contactId, DateTimeOffset now)
     {
         var struck = state with { Outbox = state.Outbox.RemoveAll(owed => IsWordOf(owed, fund, contactId)) };
-        return struck.Owing([new($"board.{fund}.{contactId}.{state.Revision}", EffectKind.Board, fund, fund, now, now, contactId)]);
+        var notice = new BoardNotice
+        {
+            Id = $"board.{fund}.{contactId}.{state.Revision}",
+            To = fund,
+            Fund = fund,
+            OccurredAt = now,
+            DueAt = now,
+            ContactId = contactId,
+        };
+        return struck.Owing([notice]);
     }
 
     /// <summary>How a contact stands on the board of a fund; null when it is not on it.</summary>
@@ -36,8 +44,8 @@ internal static partial class Mailbox
             ? new(
                 contact.Fund, contact.Id, state.MemberId, contact.Topic, contact.Status, contact.CreatedAt,
                 contact.Clock.Deadline.DueAt, contact.Clock.StepsAhead.FirstOrDefault()?.At, contact.Clock.Level,
-                contact.Claim?.Agent.Id, contact.Claim?.Agent.Name, contact.LapsedFrom, contact.Version,
-                state.Holder?.Name, contact.LapsedFrom is null ? null : LapsedName(contact))
+                contact.Claim?.Agent.Id, contact.Claim?.Agent.Name, LapsedFrom(contact)?.AgentId, contact.Version,
+                state.Holder?.Name, LapsedFrom(contact) is null ? null : LapsedName(contact))
             : null;
 
     /// <summary>The version by which a board tells an older word from a newer one.</summary>
@@ -48,17 +56,20 @@ internal static partial class Mailbox
     {
         if (!renamed && (ReferenceEquals(was, now) || was == now))
             return state;
+        if ((now ?? was)?.Id is not { } id)
+            return state;
         foreach (var fund in new[] { BoardOf(was), BoardOf(now) }.OfType<string>().Distinct())
-            state = Announcing(state, fund, (now ?? was)!.Id, at);
+            state = Announcing(state, fund, id, at);
         return state;
     }
 
     /// <summary>Nobody has claimed the contact since: the last claim that lapsed is the one meant.</summary>
-    private static string? LapsedName(Contact contact) =>
-        contact.DeskActs.LastOrDefault(act => act.Kind == DeskActKind.Lapsed)?.Agent?.Name;
+    private static string? LapsedName(Contact contact) => contact.DeskActs.OfType<DeskAct.Lapsed>().LastOrDefault()?.Agent.Name;
+
+    private static Charge.Lapsed? LapsedFrom(Contact contact) => contact.Charge as Charge.Lapsed;
 
     private static string? BoardOf(Contact? contact) => contact is { IsAnswered: false } ? contact.Fund : null;
 
     private static bool IsWordOf(Effect owed, string fund, string contactId) =>
-        owed.Kind == EffectKind.Board && owed.To == fund && owed.ContactId == contactId;
+        owed is BoardNotice notice && notice.Fund == fund && notice.ContactId == contactId;
 }

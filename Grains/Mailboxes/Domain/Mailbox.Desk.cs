@@ -17,11 +17,11 @@ internal static partial class Mailbox
         if (contact.IsAnswered)
             return RefusalCode.ContactAnswered;
         var agent = command.Agent is null || command.Agent == actor.Id ? DeskAgent.Of(actor) : Known(contact, command.Agent, command.AgentName);
-        if (contact.Claim is { } held && held.Agent.Id != agent.Id && !given)
+        if (contact.Claim is { } held && !held.IsOf(agent.Id) && !given)
             return new Refusal(RefusalCode.AlreadyClaimed, Holder: held.Agent.Name);
         var claimed = Held(contact, agent, policy, now);
-        if (contact.Claim?.Agent.Id != agent.Id)
-            claimed = Noted(claimed, new(agent.Id == actor.Id ? DeskActKind.Claimed : DeskActKind.Assigned, now, DeskAgent.Of(actor), agent));
+        if (contact.Claim?.IsOf(agent.Id) != true)
+            claimed = Noted(claimed, agent.Id == actor.Id ? new DeskAct.Claimed(now, agent) : new DeskAct.Assigned(now, DeskAgent.Of(actor), agent));
         return state.With(claimed).Answering(claimed);
     }
 
@@ -34,7 +34,7 @@ internal static partial class Mailbox
             return state.Answering(contact);
         if (holder.Id != actor.Id && actor.Role != Role.Supervisor)
             return new Refusal(RefusalCode.AlreadyClaimed, Holder: holder.Name);
-        var released = Noted(contact.Changed() with { Claim = null }, new(DeskActKind.Released, now, DeskAgent.Of(actor), holder));
+        var released = Noted(contact.Changed() with { Charge = Charge.None }, new DeskAct.Released(now, DeskAgent.Of(actor), holder));
         return state.With(released).Answering(released);
     }
 
@@ -72,8 +72,8 @@ internal static partial class Mailbox
             return RefusalCode.UnknownFund;
         if (to == Filing.Of(contact))
             return state.Answering(contact);
-        var moved = contact.Changed() with { Fund = to.Fund, Topic = to.Topic, Claim = null, LapsedFrom = null };
-        var transferred = Noted(moved, new(DeskActKind.Transferred, now, DeskAgent.Of(actor), From: Filing.Of(contact), To: to));
+        var moved = contact.Changed() with { Fund = to.Fund, Topic = to.Topic, Charge = Charge.None };
+        var transferred = Noted(moved, new DeskAct.Transferred(now, DeskAgent.Of(actor), Filing.Of(contact), to));
         return state.With(transferred).Answering(transferred);
     }
 
@@ -82,22 +82,22 @@ internal static partial class Mailbox
         var contact = state.Contacts.Single(known => known.Id == contactId);
         return contact.Claim is { } claim && claim.LapsesAt <= now
             ? state.With(Noted(
-                contact.Changed() with { Claim = null, LapsedFrom = claim.Agent.Id },
-                new(DeskActKind.Lapsed, claim.LapsesAt, By: null, claim.Agent)))
+                contact.Changed() with { Charge = new Charge.Lapsed(claim.Agent.Id) },
+                new DeskAct.Lapsed(claim.LapsesAt, claim.Agent)))
             : state;
     }
 
     private static Contact Held(Contact contact, DeskAgent agent, MailboxPolicy policy, DateTimeOffset now)
     {
-        var since = contact.Claim is { } held && held.Agent.Id == agent.Id ? held.Since : now;
+        var since = contact.Claim is { } held && held.IsOf(agent.Id) ? held.Since : now;
         var lapsesAt = policy.CalendarOf(contact).Add(now, MailboxLimit.ClaimLapsesAfter);
-        return contact.Changed() with { Claim = new(agent, since, lapsesAt), LapsedFrom = null };
+        return contact.Changed() with { Charge = new Charge.Claimed(agent, since, lapsesAt) };
     }
 
     /// <summary>The same contact; if this caller holds it, for as long again.</summary>
     private static Contact Touched(Contact contact, Actor actor, MailboxPolicy policy, DateTimeOffset now) =>
-        contact.Claim?.Agent.Id == actor.Id
-            ? contact with { Claim = Held(contact, DeskAgent.Of(actor), policy, now).Claim }
+        contact.Claim?.IsOf(actor.Id) == true
+            ? contact with { Charge = Held(contact, DeskAgent.Of(actor), policy, now).Charge }
             : contact;
 
     private static Contact Noted(Contact contact, DeskAct act) => contact with

@@ -5,7 +5,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static partial class Mailbox
 {
     /// <summary>A request has come, with a clock of its own.</summary>
-    private static Effect Received(Contact contact, MailboxPolicy policy)
+    private static FigureNotice Received(Contact contact, MailboxPolicy policy)
     {
         var at = contact.Clock.Deadline.ReceivedAt;
         var figure = new Figure(policy.CalendarOf(contact).LocalDate(at), contact.Topic.Theme.Code, FigureMeasure.Received);
@@ -27,6 +27,14 @@ internal static partial class Mailbox
         yield return Counting($"answered.{asked.Id}.{asked.Clock.Number}", asked, now, figure);
     }
 
-    private static Effect Counting(string id, Contact contact, DateTimeOffset at, Figure figure) =>
-        new(id, EffectKind.Figure, contact.Fund, contact.Fund, at, at, contact.Id, Figure: figure);
+    private static FigureNotice Counting(string id, Contact contact, DateTimeOffset at, Figure figure) => new()
+    {
+        Id = id,
+        To = contact.Fund,
+        Fund = contact.Fund,
+        OccurredAt = at,
+        DueAt = at,
+        ContactId = contact.Id,
+        Figure = figure,
+    };
 }

@@ -16,7 +16,7 @@ internal static partial class Mailbox
         foreach (var (proxyId, terms) in import.Proxies)
             state = Accept(GrantProxy(state, import.Holder, proxyId, terms, now)).Next;
         var present = Advance(state, policy, now);
-        return present with { Outbox = present.Outbox.RemoveAll(effect => effect.Mail is not null) };
+        return present with { Outbox = present.Outbox.RemoveAll(effect => effect is MailEffect) };
     }
 
     private static MailboxState Replay(MailboxState state, Actor holder, ImportedContact entry, MailboxPolicy policy, string id)

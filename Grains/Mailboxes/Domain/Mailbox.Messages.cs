@@ -29,8 +29,6 @@ internal static partial class Mailbox
             return next.With(written).Answering(written);
         var reopened = written with
         {
-            Status = ContactStatus.Open,
-            AnsweredAt = null,
             ReadAt = written.Messages[^1].SentAt,
             RecallAt = null,
             Clock = ResponseClock(contact.Clock.Number + 1, contact.Fund, policy, now),
@@ -78,10 +76,9 @@ internal static partial class Mailbox
         var told = contact with { RecallAt = calendar.Add(now, MailboxLimit.RecallAfter) };
         var stopped = contact.Clock.IsRunning ? contact.Clock.Stop(now) : contact.Clock;
         return kind == ReplyKind.Final
-            ? told with { Status = ContactStatus.Answered, AnsweredAt = now, Clock = stopped, Claim = null, LapsedFrom = null }
+            ? told with { Clock = stopped, Charge = Charge.None }
             : told with
             {
-                Status = ContactStatus.Pending,
                 Clock = new(stopped.Number + 1, ClockKind.Resolution, DeadlineRule.Resolve(calendar, now, policy.Sla)),
             };
     }

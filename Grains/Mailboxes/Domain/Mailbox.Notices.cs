@@ -13,20 +13,26 @@ internal static partial class Mailbox
         if (outcome == MailOutcome.Deferred && effect.Deferred(now) is { } later)
             return state with { Outbox = state.Outbox.Replace(effect, later) };
         var settled = state with { Outbox = state.Outbox.Remove(effect) };
-        return outcome == MailOutcome.Sent || state.Contacts.FirstOrDefault(known => known.Id == effect.ContactId) is not { } contact
-            ? settled
-            : settled.With(contact.Changed() with
-            {
-                UndeliveredMails = contact.UndeliveredMails.Add(new(NameOf(effect.Kind), now)),
-            });
+        if (outcome == MailOutcome.Sent || effect is not ContactMail mail
+            || state.Contacts.FirstOrDefault(known => known.Id == mail.ContactId) is not { } contact)
+            return settled;
+        return settled.With(contact.Changed() with { UndeliveredMails = contact.UndeliveredMails.Add(new(mail.Name, now)) });
     }
 
     private static IEnumerable<Effect> Acknowledgement(MailboxState state, Contact contact)
     {
         var received = contact.Clock.Deadline.ReceivedAt;
         if (state.Holder?.Email is { } email)
-            yield return new($"ack.{contact.Id}.{contact.Clock.Number}", EffectKind.Acknowledgement, email, contact.Fund, received, received, contact.Id,
-                Deadline: contact.Clock.Deadline.DueAt);
+            yield return new Acknowledgement
+            {
+                Id = $"ack.{contact.Id}.{contact.Clock.Number}",
+                To = email,
+                Fund = contact.Fund,
+                OccurredAt = received,
+                DueAt = received,
+                ContactId = contact.Id,
+                Deadline = contact.Clock.Deadline.DueAt,
+            };
     }
 
     /// <summary>Tells the member, and each proxy in force who wrote in the contact.</summary>
@@ -35,19 +41,21 @@ internal static partial class Mailbox
         if (!state.Preferences.AnswerNotifications)
             yield break;
         if (state.Holder?.Email is { } email)
-            yield return new($"answer.{answer.Id}", EffectKind.Answer, email, contact.Fund, now, now, contact.Id);
+            yield return AnswerNotice($"answer.{answer.Id}", email, contact, now);
         var writers = contact.Messages.Where(message => message.Author.Kind == AuthorKind.Proxy)
             .Select(message => message.Author.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var proxy in state.Mandates.Where(mandate => writers.Contains(mandate.ProxyId) && mandate.InForce(now)))
             if (proxy.Email is { } address)
-                yield return new($"answer.{answer.Id}.{Digest.Of(proxy.ProxyId)}", EffectKind.Answer, address, contact.Fund, now, now, contact.Id);
+                yield return AnswerNotice($"answer.{answer.Id}.{Digest.Of(proxy.ProxyId)}", address, contact, now);
     }
 
-    private static string NameOf(EffectKind kind) => kind switch
+    private static AnswerAvailable AnswerNotice(string id, string address, Contact contact, DateTimeOffset now) => new()
     {
-        EffectKind.Acknowledgement => "acknowledgement",
-        EffectKind.Answer => "answer",
-        EffectKind.Recall => "recall",
-        _ => "escalation",
+        Id = id,
+        To = address,
+        Fund = contact.Fund,
+        OccurredAt = now,
+        DueAt = now,
+        ContactId = contact.Id,
     };
 }

@@ -25,7 +25,9 @@ internal static partial class Mailbox
         if (current.Length >= MailboxLimit.MaxProxies)
             return RefusalCode.TooManyProxies;
         var next = named with { Mandates = current.Add(granted) };
-        return Telling(next, EffectKind.ProxyGranted, proxyId, now).Answering(granted);
+        return Telling(next, proxyId, now, Granted).Answering(granted);
+
+        ProxyGranted Granted(string id, string email, string fund) => new() { Id = id, To = email, Fund = fund, OccurredAt = now, DueAt = now };
     }
 
     /// <summary>No procuration began before the first such service or is meant to outlive its people.</summary>
@@ -38,7 +40,9 @@ internal static partial class Mailbox
             return RefusalCode.NotFound;
         var named = Naming(state, actor, Standing.Holder, now);
         var next = named with { Mandates = named.Mandates.RemoveAll(mandate => mandate.ProxyId == proxyId) };
-        return Telling(next, EffectKind.ProxyRevoked, proxyId, now).Answering(revoked);
+        return Telling(next, proxyId, now, Revoked).Answering(revoked);
+
+        ProxyRevoked Revoked(string id, string email, string fund) => new() { Id = id, To = email, Fund = fund, OccurredAt = now, DueAt = now };
     }
 
     public static Outcome<Decision<Preferences>> SetPreferences(
@@ -67,11 +71,13 @@ internal static partial class Mailbox
             state.MemberId, state.Holder?.Name ?? "", mandate?.From ?? now, mandate?.Until, state.Revision, mandate is null, mandate?.Profile);
     }
 
-    private static MailboxState Telling(MailboxState state, EffectKind what, string proxyId, DateTimeOffset now)
+    /// <param name="mail">From an id, the member's address and the fund.</param>
+    private static MailboxState Telling(
+        MailboxState state, string proxyId, DateTimeOffset now, Func<string, string, string, MailEffect> mail)
     {
         var owing = OwingWord(state, proxyId, now);
         return state.Holder?.Email is { } email
-            ? owing.Owing([new Effect($"proxy.{Digest.Of(state.MemberId, proxyId)}.{state.Revision + 1}", what, email, state.Holder.Fund ?? "", now, now)])
+            ? owing.Owing([mail($"proxy.{Digest.Of(state.MemberId, proxyId)}.{state.Revision + 1}", email, state.Holder.Fund ?? "")])
             : owing;
     }
 
@@ -90,7 +96,15 @@ internal static partial class Mailbox
     /// <summary>The newest word on a procuration is the only one that counts.</summary>
     private static MailboxState OwingWord(MailboxState state, string proxyId, DateTimeOffset now)
     {
-        var struck = state with { Outbox = state.Outbox.RemoveAll(owed => owed.Kind == EffectKind.Mandate && owed.To == proxyId) };
-        return struck.Owing([new($"mandate.{proxyId}.{state.Revision + 1}", EffectKind.Mandate, proxyId, state.Holder?.Fund ?? "", now, now)]);
+        var struck = state with { Outbox = state.Outbox.RemoveAll(owed => owed is ProcurationNotice && owed.To == proxyId) };
+        var notice = new ProcurationNotice
+        {
+            Id = $"mandate.{proxyId}.{state.Revision + 1}",
+            To = proxyId,
+            Fund = state.Holder?.Fund ?? "",
+            OccurredAt = now,
+            DueAt = now,
+        };
+        return struck.Owing([notice]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
@@ -98,13 +99,17 @@ internal static class MailboxViews
     private static EscalationView View(Escalation step) =>
         new(step.Clock, step.Level, step.DueAt, step.ReachedAt, step.Recipient);
 
-    private static DeskActView View(DeskAct act) => new(
-        act.Kind,
-        act.At,
-        act.By is { } by ? View(by) : null,
-        act.Agent is { } agent ? View(agent) : null,
-        act.From is { } from ? new(from.Fund, from.Topic) : null,
-        act.To is { } to ? new(to.Fund, to.Topic) : null);
+    private static DeskActView View(DeskAct act) => act switch
+    {
+        DeskAct.Claimed claimed => new(DeskActKind.Claimed, act.At, View(claimed.By), View(claimed.Agent)),
+        DeskAct.Assigned assigned => new(DeskActKind.Assigned, act.At, View(assigned.By), View(assigned.Agent)),
+        DeskAct.Released released => new(DeskActKind.Released, act.At, View(released.By), View(released.Agent)),
+        DeskAct.Lapsed lapsed => new(DeskActKind.Lapsed, act.At, null, View(lapsed.Agent)),
+        DeskAct.Transferred moved => new(DeskActKind.Transferred, act.At, View(moved.By), From: View(moved.From), To: View(moved.To)),
+        _ => throw new UnreachableException($"No view of {act.GetType().Name}."),
+    };
+
+    private static FilingView View(Filing filing) => new(filing.Fund, filing.Topic);
 
     private static AgentView View(DeskAgent agent) => new(agent.Id, agent.Name);
 }

@@ -14,7 +14,7 @@ public sealed class BoardEventsTests
         var news = _events.After(null);
         Assert.Empty(news.Events);
         Happen(1);
-        Assert.Equal(["c4"], _events.After(news.Last).Events.Select(change => change.ContactId));
+        Assert.Equal(["c4"], _events.After(news.Last).Events.Select(Gone));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class BoardEventsTests
         var seen = _events.Last;
         Happen(5);
         var news = _events.After(seen);
-        Assert.Equal(["c3", "c4", "c5", "c6", "c7"], news.Events.Select(change => change.ContactId));
+        Assert.Equal(["c3", "c4", "c5", "c6", "c7"], news.Events.Select(Gone));
         Assert.Equal((_events.Last, _events.Last), (news.Last, news.Events[^1].Id));
         Assert.Empty(_events.After(news.Last).Events);
     }
@@ -37,7 +37,7 @@ public sealed class BoardEventsTests
         Happen(BoardEvents.Kept);
         Assert.Equal(BoardEvents.Kept, _events.After(seen).Events.Length);
         Happen(1);
-        Assert.Equal(BoardEventKind.Reset, Assert.Single(_events.After(seen).Events).Kind);
+        Assert.Equal(new BoardEvent.Reset(_events.Last), Assert.Single(_events.After(seen).Events));
     }
 
     [Theory]
@@ -49,12 +49,15 @@ public sealed class BoardEventsTests
     {
         Happen(2);
         var news = _events.After(id);
-        Assert.Equal((BoardEventKind.Reset, _events.Last), (Assert.Single(news.Events).Kind, news.Last));
+        Assert.Equal(new BoardEvent.Reset(_events.Last), Assert.Single(news.Events));
+        Assert.Equal(_events.Last, news.Last);
     }
+
+    private static string Gone(BoardEvent change) => Assert.IsType<BoardEvent.Removed>(change).ContactId;
 
     private void Happen(int times)
     {
         for (var i = 0; i < times; i++)
-            _events.Add(BoardEventKind.Removed, null, $"c{int.Parse(_events.Last.Split('-')[1], null) + 1}");
+            _events.Remove($"c{int.Parse(_events.Last.Split('-')[1], null) + 1}");
     }
 }

@@ -38,7 +38,7 @@ public sealed class AdvanceTests
         var night = new DateTimeOffset(2026, 10, 13, 20, 0, 0, TimeSpan.Zero);
         var state = Mailbox.Advance(MailboxOf(1, _policy, night) with { Outbox = [] }, _policy, night.AddDays(4));
 
-        var leaves = state.Outbox.ToDictionary(effect => effect.Level, effect => effect.DueAt);
+        var leaves = state.Outbox.OfType<Alert>().ToDictionary(effect => effect.Level, effect => effect.DueAt);
         Assert.Equal(night.AddDays(4), leaves[2]);
         Assert.Equal(new DateTimeOffset(2026, 10, 19, 6, 0, 0, TimeSpan.Zero), leaves[1]);
     }
@@ -69,7 +69,7 @@ public sealed class AdvanceTests
     [Fact]
     public void What_is_owed_changes_nothing_by_falling_due()
     {
-        var state = Answered(Tuesday).Owing([new("answer.1", EffectKind.Answer, "jean@membre.example", "picardie", Tuesday, Tuesday)]);
+        var state = Answered(Tuesday).Owing([Notice("answer.1")]);
 
         Assert.Equal(Tuesday.AddDays(7), Mailbox.NextEvent(state, _policy));
     }
@@ -105,7 +105,7 @@ public sealed class AdvanceTests
         state = state.Then(now => Mailbox.SetPreferences(state, Jean, new(AnswerNotifications: false), now), Tuesday);
         state = state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
 
-        Assert.Equal([EffectKind.Acknowledgement], state.Mails().Select(effect => effect.Kind));
+        Assert.IsType<Acknowledgement>(Assert.Single(state.Mails()));
     }
 
     [Fact]
@@ -136,6 +136,16 @@ public sealed class AdvanceTests
         Assert.Single(MailboxViews.Get(state, Agent, Id(1), _policy, Tuesday).Accepted().UndeliveredMails!.Value);
         Assert.Null(MailboxViews.Get(state, Jean, Id(1), _policy, Tuesday).Accepted().UndeliveredMails);
     }
+
+    private static AnswerAvailable Notice(string id) => new()
+    {
+        Id = id,
+        To = "jean@membre.example",
+        Fund = "picardie",
+        OccurredAt = Tuesday,
+        DueAt = Tuesday,
+        ContactId = Id(1),
+    };
 
     private MailboxState Answered(DateTimeOffset at)
     {

@@ -90,7 +90,7 @@ public sealed class DeskTests
     public void Both_boards_hear_of_a_transfer()
     {
         var announcing = Mailbox.Announcing(_one, Transfer(_one, Elsewhere, "gironde", Tuesday).Accepted().Next, Tuesday);
-        Assert.Equal(["picardie", "gironde"], announcing.Outbox.Where(owed => owed.Kind == EffectKind.Board).Select(owed => owed.To));
+        Assert.Equal(["picardie", "gironde"], announcing.Outbox.OfType<BoardNotice>().Select(owed => owed.To));
         Assert.Null(Mailbox.EntryOf(announcing, "picardie", Id(1)));
         Assert.NotNull(Mailbox.EntryOf(announcing, "gironde", Id(1)));
     }

@@ -48,5 +48,5 @@ public sealed class FigureEffectTests
         state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(kind, "Voici."), _policy, now), at);
 
     private static List<(string Id, Figure Figure)> Counted(MailboxState state) =>
-        [.. state.Outbox.Where(owed => owed.Figure is not null).Select(owed => (owed.Id, owed.Figure!))];
+        [.. state.Outbox.OfType<FigureNotice>().Select(owed => (owed.Id, owed.Figure))];
 }

@@ -41,7 +41,7 @@ internal static class Given
     }
 
     /// <summary>What the mailbox owes as mails.</summary>
-    public static ImmutableArray<Effect> Mails(this MailboxState state) => state.Outbox.RemoveAll(effect => effect.Mail is null);
+    public static ImmutableArray<MailEffect> Mails(this MailboxState state) => [.. state.Outbox.OfType<MailEffect>()];
 
     /// <summary>The state after a decision that must not be a refusal, as a commit would leave it.</summary>
     public static MailboxState Then<T>(this MailboxState before, Func<DateTimeOffset, Outcome<Decision<T>>> decide, DateTimeOffset now)

@@ -23,7 +23,7 @@ public sealed class ImportTests
         Assert.Equal([true, false], state.Contacts.Select(contact => contact.HasUnread));
         Assert.All(state.Contacts, contact => Assert.Equal((Old, ContactStatus.Answered), (contact.Topic, contact.Status)));
         Assert.Empty(state.Mails());
-        Assert.Equal(4, state.Outbox.Count(effect => effect.Kind == EffectKind.Figure));
+        Assert.Equal(4, state.Outbox.OfType<FigureNotice>().Count());
     }
 
     [Fact]

@@ -115,9 +115,9 @@ public sealed class MailboxProperties
         /// <summary>Boards that hear each word show what waits in the mailbox, no more and no less.</summary>
         private void CheckBoards(MailboxState announcing)
         {
-            foreach (var word in announcing.Outbox.Where(owed => owed.Kind == EffectKind.Board))
+            foreach (var word in announcing.Outbox.OfType<BoardNotice>())
                 _boards[word.To].Apply(
-                    word.ContactId!, Mailbox.VersionOf(announcing, word.ContactId!), Mailbox.EntryOf(announcing, word.To, word.ContactId!), _now);
+                    word.ContactId, Mailbox.VersionOf(announcing, word.ContactId), Mailbox.EntryOf(announcing, word.To, word.ContactId), _now);
             foreach (var (fund, board) in _boards)
                 Assert.Equal(
                     announcing.Contacts.Select(contact => Mailbox.EntryOf(announcing, fund, contact.Id)).OfType<BoardEntry>().ToHashSet(),

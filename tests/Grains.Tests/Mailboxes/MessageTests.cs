@@ -21,7 +21,7 @@ public sealed class MessageTests
         Assert.True(contact.HasUnread);
         Assert.Equal(new Author(AuthorKind.Agent, "agent-1", "Claire Agent"), contact.Messages[1].Author);
         var notice = next.Mails().Last();
-        Assert.Equal((EffectKind.Answer, "jean@membre.example", $"answer.{Id(1)}-2"), (notice.Kind, notice.To, notice.Id));
+        Assert.Equal((typeof(AnswerAvailable), "jean@membre.example", $"answer.{Id(1)}-2"), (notice.GetType(), notice.To, notice.Id));
     }
 
     [Fact]

@@ -32,9 +32,9 @@ public sealed class ProxyTests
     public void A_grant_tells_the_member_by_mail_and_the_proxys_mailbox()
     {
         Assert.Equal(
-            [(EffectKind.Mandate, "lucie"), (EffectKind.ProxyGranted, "jean@membre.example")],
-            _granted.Outbox.Select(effect => (effect.Kind, effect.To)));
-        Assert.DoesNotContain(_granted.Outbox, effect => effect.Mail is not null && effect.Id.Contains("lucie", StringComparison.Ordinal));
+            [(typeof(ProcurationNotice), "lucie"), (typeof(ProxyGranted), "jean@membre.example")],
+            _granted.Outbox.Select(effect => (effect.GetType(), effect.To)));
+        Assert.DoesNotContain(_granted.Outbox, effect => effect is MailEffect && effect.Id.Contains("lucie", StringComparison.Ordinal));
         Assert.Equal(new HeldMandate("jean", "Jean Martin", Tuesday, Tuesday.AddDays(10), _granted.Revision, false, Profile.Particulier), Mailbox.WordTo(_granted, Lucie.Id, Tuesday));
     }
 
@@ -44,7 +44,7 @@ public sealed class ProxyTests
         var told = _granted with { Outbox = [] };
         var farmer = Jean with { Profile = Profile.Exploitant };
         var changed = told.Then(now => Mailbox.SetPreferences(told, farmer, new(), now), Tuesday.AddHours(1));
-        Assert.Equal((EffectKind.Mandate, "lucie"), Assert.Single(changed.Outbox.Select(effect => (effect.Kind, effect.To))));
+        Assert.Equal((typeof(ProcurationNotice), "lucie"), Assert.Single(changed.Outbox.Select(effect => (effect.GetType(), effect.To))));
         Assert.Equal(Profile.Exploitant, Mailbox.WordTo(changed, Lucie.Id, Tuesday).Profile);
 
         var settled = changed with { Outbox = [] };
@@ -57,7 +57,7 @@ public sealed class ProxyTests
         var old = _granted with { Outbox = [], Mandates = [_granted.Mandates.Single() with { Profile = null }] };
         Assert.Null(Mailbox.WordTo(old, Lucie.Id, Tuesday).Profile);
         var renewed = old.Then(now => Mailbox.GrantProxy(old, Jean, Lucie.Id, Terms, now), Tuesday.AddHours(1));
-        Assert.Equal((EffectKind.Mandate, "lucie"), Assert.Single(renewed.Outbox.Select(effect => (effect.Kind, effect.To))));
+        Assert.Equal((typeof(ProcurationNotice), "lucie"), Assert.Single(renewed.Outbox.Select(effect => (effect.GetType(), effect.To))));
         Assert.Equal(Profile.Particulier, Assert.Single(MailboxViews.Held(Mailbox.Note(MailboxState.Empty(Lucie.Id), Mailbox.WordTo(renewed, Lucie.Id, Tuesday)), Tuesday)).Profile);
     }
 
@@ -68,7 +68,7 @@ public sealed class ProxyTests
         var woken = Mailbox.Advance(old, _policy, Tuesday.AddHours(1));
         foreach (var told in new[] { woken, Mailbox.AddMessage(old, Lucie, Id(1), new(Text), _policy, Tuesday).Accepted().Next })
         {
-            Assert.Equal((EffectKind.Mandate, "lucie"), Assert.Single(told.Outbox.Select(effect => (effect.Kind, effect.To))));
+            Assert.Equal((typeof(ProcurationNotice), "lucie"), Assert.Single(told.Outbox.Select(effect => (effect.GetType(), effect.To))));
             Assert.Equal(Profile.Particulier, Mailbox.WordTo(told, Lucie.Id, Tuesday).Profile);
             Assert.Equal(old.Holder, told.Holder);
         }
@@ -95,9 +95,9 @@ public sealed class ProxyTests
         var revoked = _granted.Then(now => Mailbox.RevokeProxy(_granted, Jean, Lucie.Id, now), Tuesday.AddHours(1));
 
         CheckStranger(revoked, Tuesday.AddHours(1));
-        Assert.Equal(EffectKind.ProxyRevoked, revoked.Outbox.Last().Kind);
+        Assert.IsType<ProxyRevoked>(revoked.Outbox.Last());
         Assert.True(Mailbox.WordTo(revoked, Lucie.Id, Tuesday).Revoked);
-        Assert.Single(revoked.Outbox, effect => effect.Kind == EffectKind.Mandate);
+        Assert.Single(revoked.Outbox.OfType<ProcurationNotice>());
     }
 
     [Fact]

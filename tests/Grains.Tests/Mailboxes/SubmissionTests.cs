@@ -21,7 +21,7 @@ public sealed class SubmissionTests
         Assert.Equal(Tuesday.AddDays(2), contact.Clock.Deadline.DueAt);
         Assert.Equal(new Author(AuthorKind.Member, "jean", "Jean Martin"), Assert.Single(contact.Messages).Author);
         var effect = Assert.Single(next.Mails());
-        Assert.Equal((EffectKind.Acknowledgement, "jean@membre.example", $"ack.{Id(1)}.1"), (effect.Kind, effect.To, effect.Id));
+        Assert.Equal((typeof(Acknowledgement), "jean@membre.example", $"ack.{Id(1)}.1"), (effect.GetType(), effect.To, effect.Id));
     }
 
     [Theory]

@@ -2,7 +2,6 @@ using System.Text.Json;
 using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Identity;
-using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Storage;
 
 namespace MsaOrleans.Silo.Tests.Mailboxes;
@@ -30,7 +29,7 @@ public sealed class StateFormatTests
         Assert.Equal(1, state.Contacts[0].Escalations.Single().Level);
         Assert.Equal("lucie", state.Mandates.Single().ProxyId);
         Assert.Equal("odile", state.Held.Single().MemberId);
-        Assert.Equal(EffectKind.Recall, state.Outbox[0].Kind);
+        Assert.IsType<UnreadReminder>(state.Outbox[0]);
         Assert.False(state.Preferences.Recalls);
         Assert.Equal(new DateTimeOffset(2026, 4, 7, 14, 5, 0, TimeSpan.Zero), state.Contacts[0].Clock.Deadline.DueAt);
     }
@@ -40,14 +39,67 @@ public sealed class StateFormatTests
     {
         var state = JsonSerializer.Deserialize<MailboxState>(File.ReadAllText(Path.Combine(Golden, "mailbox-2.json")), StateJson.Options)!;
 
-        Assert.Equal("karim", state.Contacts[0].LapsedFrom);
+        Assert.Equal(new Charge.Lapsed("karim"), state.Contacts[0].Charge);
         var contact = state.Contacts[1];
-        Assert.Equal(new Claim(new("claire", "Claire Dubois"), new(2026, 4, 9, 8, 0, 0, TimeSpan.Zero), new(2026, 4, 9, 12, 0, 0, TimeSpan.Zero)), contact.Claim);
+        Assert.Equal(new Charge.Claimed(new("claire", "Claire Dubois"), new(2026, 4, 9, 8, 0, 0, TimeSpan.Zero), new(2026, 4, 9, 12, 0, 0, TimeSpan.Zero)), contact.Charge);
         Assert.Equal(("À rappeler.", new('1', 32)), (contact.Notes.Single().Text, contact.Notes.Single().Receipt!.Fingerprint));
-        Assert.Equal([DeskActKind.Lapsed, DeskActKind.Transferred, DeskActKind.Claimed], contact.DeskActs.Select(act => act.Kind));
-        Assert.Equal(("gironde", "picardie"), (contact.DeskActs[1].From!.Fund, contact.DeskActs[1].To!.Fund));
-        Assert.Equal([EffectKind.Recall, EffectKind.Board, EffectKind.Figure], state.Outbox.Select(effect => effect.Kind));
-        Assert.Equal(new Figure(new(2026, 4, 9), "famille", FigureMeasure.AnsweredInTime, 125), state.Outbox[2].Figure);
+        Assert.Equal([typeof(DeskAct.Lapsed), typeof(DeskAct.Transferred), typeof(DeskAct.Claimed)], contact.DeskActs.Select(act => act.GetType()));
+        var moved = Assert.IsType<DeskAct.Transferred>(contact.DeskActs[1]);
+        Assert.Equal(("gironde", "picardie"), (moved.From.Fund, moved.To.Fund));
+        Assert.Equal([typeof(UnreadReminder), typeof(BoardNotice), typeof(FigureNotice)], state.Outbox.Select(effect => effect.GetType()));
+        Assert.Equal(new Figure(new(2026, 4, 9), "famille", FigureMeasure.AnsweredInTime, 125), Assert.IsType<FigureNotice>(state.Outbox[2]).Figure);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_follows_from_the_clock_and_the_messages_is_as_it_was_stored(string file)
+    {
+        var json = File.ReadAllText(Path.Combine(Golden, file));
+        var state = JsonSerializer.Deserialize<MailboxState>(json, StateJson.Options)!;
+
+        using var stored = JsonDocument.Parse(json);
+        foreach (var (contact, kept) in state.Contacts.Zip(stored.RootElement.GetProperty("contacts").EnumerateArray()))
+        {
+            Assert.Equal(kept.GetProperty("status").GetString(), contact.Status.ToString().ToLowerInvariant());
+            Assert.Equal(kept.TryGetProperty("answeredAt", out var at) ? at.GetDateTimeOffset() : null, contact.AnsweredAt);
+        }
+    }
+
+    /// <summary>Each case of what is owed and of what was done, under the name that earlier versions gave it.</summary>
+    [Theory]
+    [MemberData(nameof(Effects))]
+    public void Each_effect_is_stored_flat_under_its_name(string json, Type type)
+    {
+        var effect = JsonSerializer.Deserialize<Effect>(json, StateJson.Options)!;
+
+        Assert.IsType(type, effect);
+        AssertSame(json, JsonSerializer.Serialize(effect, StateJson.Options));
+        if (effect is ContactMail mail)
+            Assert.Contains($"\"kind\":\"{mail.Name}\"", json, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, Type> Effects => new()
+    {
+        { Stored("acknowledgement", ""","contactId":"c1","deadline":"2026-04-11T08:05:00+00:00" """), typeof(Acknowledgement) },
+        { Stored("answer", ""","contactId":"c1" """), typeof(AnswerAvailable) },
+        { Stored("recall", ""","contactId":"c1" """), typeof(UnreadReminder) },
+        { Stored("escalation", ""","contactId":"c1","level":2,"attempts":3,"deadline":"2026-04-11T08:05:00+00:00" """), typeof(Alert) },
+        { Stored("proxyGranted", ""), typeof(ProxyGranted) },
+        { Stored("proxyRevoked", ""), typeof(ProxyRevoked) },
+        { Stored("mandate", ""), typeof(ProcurationNotice) },
+        { Stored("board", ""","contactId":"c1" """), typeof(BoardNotice) },
+        { Stored("figure", ""","contactId":"c1","figure":{"day":"2026-04-09","theme":"famille","measure":"received"} """), typeof(FigureNotice) },
+    };
+
+    [Theory]
+    [InlineData("claimed", ""","by":{"id":"a","name":"A"},"agent":{"id":"a","name":"A"} """)]
+    [InlineData("assigned", ""","by":{"id":"s","name":"S"},"agent":{"id":"a","name":"A"} """)]
+    [InlineData("released", ""","by":{"id":"s","name":"S"},"agent":{"id":"a","name":"A"} """)]
+    [InlineData("lapsed", ""","agent":{"id":"a","name":"A"} """)]
+    public void Each_act_of_the_desk_is_stored_flat_under_its_name(string kind, string rest)
+    {
+        var json = $$"""{"kind":"{{kind}}","at":"2026-04-09T08:00:00+00:00"{{rest}}}""";
+        AssertSame(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<DeskAct>(json, StateJson.Options), StateJson.Options));
     }
 
     [Theory]
@@ -66,9 +118,7 @@ public sealed class StateFormatTests
         var json = File.ReadAllText(Path.Combine(Golden, (string)Files.Last()[0]));
         var state = JsonSerializer.Deserialize<MailboxState>(json, StateJson.Options)!;
 
-        using var expected = JsonDocument.Parse(json);
-        using var written = JsonDocument.Parse(JsonSerializer.Serialize(state, StateJson.Options));
-        Assert.True(JsonElement.DeepEquals(expected.RootElement, written.RootElement), written.RootElement.ToString());
+        AssertSame(json, JsonSerializer.Serialize(state, StateJson.Options));
     }
 
     [Fact]
@@ -80,5 +130,15 @@ public sealed class StateFormatTests
         var read = StateSerializer.FromBytes<MailboxState>(StateSerializer.ToBytes(full));
 
         Assert.Equal(JsonSerializer.Serialize(full, StateJson.Options), JsonSerializer.Serialize(read, StateJson.Options));
+    }
+
+    private static string Stored(string kind, string rest) =>
+        $$"""{"id":"x","kind":"{{kind}}","to":"t","fund":"picardie","occurredAt":"2026-04-09T08:05:00+00:00","dueAt":"2026-04-09T09:05:00+00:00"{{rest}}}""";
+
+    private static void AssertSame(string expected, string written)
+    {
+        using var one = JsonDocument.Parse(expected);
+        using var other = JsonDocument.Parse(written);
+        Assert.True(JsonElement.DeepEquals(one.RootElement, other.RootElement), written);
     }
 }
