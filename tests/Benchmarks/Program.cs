@@ -17,6 +17,6 @@ switch (args)
             [typeof(DeadlineBenchmark), typeof(SubmissionBenchmark), typeof(ContactBytesBenchmark)]).Run(options);
         return 0;
     default:
-        Console.Error.WriteLine("compare [--quick] [scenario…] | start | micro");
+        Console.Error.WriteLine("compare [--quick | --smoke] [scenario…] | start | micro");
         return 2;
 }

@@ -3,11 +3,11 @@ namespace MsaOrleans.Benchmarks.Compare;
 /// <summary>The service beside the baseline, in turn, each scenario in as many pairs as there are rounds.</summary>
 internal static class Comparison
 {
-    private const string Quick = "--quick";
+    private const string Quick = "--quick", Smoke = "--smoke";
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var names = options.Where(option => option != Quick).ToList();
+        var names = options.Where(option => option is not (Quick or Smoke)).ToList();
         var scenarios = Scenario.Order.Where(name => names.Count == 0 || names.Contains(name))
             .Select(name => Scenario.All.First(scenario => scenario.Name == name)).ToList();
         if (scenarios.Count < Math.Max(1, names.Count))
@@ -15,7 +15,7 @@ internal static class Comparison
             Console.Error.WriteLine($"Scenarios: {string.Join(' ', Scenario.All.Select(scenario => scenario.Name))}");
             return 2;
         }
-        var size = options.Contains(Quick) ? Size.Quick : Size.Full;
+        var size = options.Contains(Smoke) ? Size.Smoke : options.Contains(Quick) ? Size.Quick : Size.Full;
         var (api, baseline) = (
             await Commands.PublishAsync("Api"), await Commands.PublishAsync("tests/Benchmarks/Baseline"));
         var constant = await Yardsticks.ConstantAsync(baseline);

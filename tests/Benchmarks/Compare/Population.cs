@@ -10,6 +10,9 @@ internal sealed record Size(int Rounds, int Members, int Threes, int Fifties, Ti
 {
     public static Size Quick { get; } = new(3, 3_000, 1_500, 150, TimeSpan.FromSeconds(3));
 
+    /// <summary>To see that everything runs: its figures say nothing.</summary>
+    public static Size Smoke { get; } = new(1, 60, 30, 2, TimeSpan.FromMilliseconds(300));
+
     public static Size Full { get; } = new(5, 6_000, 3_000, 200, TimeSpan.FromSeconds(6));
 }
 

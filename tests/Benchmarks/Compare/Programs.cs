@@ -20,6 +20,7 @@ internal static class Programs
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(process);
         var log = new StreamWriter(Path.Combine(folder, "log")) { AutoFlush = true };
         process.OutputDataReceived += (_, line) => Write(log, line.Data);
         process.ErrorDataReceived += (_, line) => Write(log, line.Data);
@@ -47,6 +48,19 @@ internal static class Programs
                 return false;
             }
         });
+    }
+
+    /// <summary>Whoever stops the measurement half-way leaves no service behind.</summary>
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, and been let go of.
+        }
     }
 
     private static void Write(StreamWriter log, string? line)
