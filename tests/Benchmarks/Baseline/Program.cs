@@ -25,7 +25,12 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
 });
 var services = builder.Services;
-services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BaselineJson.Default));
+services.ConfigureHttpJsonOptions(json =>
+{
+    json.SerializerOptions.TypeInfoResolverChain.Insert(0, BaselineJson.Default);
+    json.SerializerOptions.Converters.Add(new CamelCase<ContactKind>());
+    json.SerializerOptions.Converters.Add(new CamelCase<ReplyKind>());
+});
 services.AddSingleton(TimeProvider.System);
 services.AddSla(builder.Configuration).AddFunds(builder.Configuration).AddCatalog(builder.Configuration);
 services.AddSingleton(NpgsqlDataSource.Create(
