@@ -6,9 +6,10 @@ namespace MsaOrleans.Silo.Storage;
 /// <summary>Brings the database to this version's schema: the numbered scripts that its journal doesn't name yet, in order.</summary>
 /// <remarks>
 /// All of them or none: one transaction, opened before the journal is read. On SQLite that transaction holds the
-/// file's write lock, so that of two processes starting together the second waits, then finds nothing to do.
+/// file's write lock, on PostgreSQL there is a lock for it: of two processes starting together the second waits, then
+/// finds nothing to do.
 /// </remarks>
-public sealed partial class SchemaMigrator(StorageDatabase database, ILogger<SchemaMigrator> logger)
+public sealed partial class SchemaMigrator(StorageDatabase database, TimeProvider time, ILogger<SchemaMigrator> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     /// <summary>Before anything in the silo reads its storage.</summary>
@@ -19,6 +20,9 @@ public sealed partial class SchemaMigrator(StorageDatabase database, ILogger<Sch
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
+        await using var held = database.Lock is { } take
+            ? await take(connection, Waiting, time, cancellationToken)
+            : null;
         var result = database.Upgrade(connection)
             .WithScripts(Scripts(database.Scripts))
             .WithVariablesDisabled()
@@ -26,8 +30,6 @@ public sealed partial class SchemaMigrator(StorageDatabase database, ILogger<Sch
             .LogToNowhere()
             .Build()
             .PerformUpgrade();
-        if (database.Release is { } release)
-            await release(connection);
         if (!result.Successful)
             throw new SchemaException(result.ErrorScript?.Name, result.Error);
         if (result.Scripts.Select(script => script.Name).ToList() is [.., var last] applied)
@@ -48,4 +50,8 @@ public sealed partial class SchemaMigrator(StorageDatabase database, ILogger<Sch
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "The schema is up to date: {Count} scripts applied, the last {Script}")]
     private partial void Applied(int count, string script);
+
+    [LoggerMessage(
+        EventId = 2, Level = LogLevel.Warning, Message = "Another process holds the schema's lock; this one waits for it")]
+    private partial void Waiting();
 }

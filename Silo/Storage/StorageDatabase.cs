@@ -9,14 +9,14 @@ namespace MsaOrleans.Silo.Storage;
 /// <param name="Invariant">Name by which Orleans knows the ADO.NET provider.</param>
 /// <param name="DataSource">Opens connections; pooled, and shared by grain states, reminders and read models.</param>
 /// <param name="Scripts">Folder of the numbered scripts under <c>Silo/Storage</c>.</param>
-/// <param name="Upgrade">DbUp on a connection that is open; it may take a lock that outlives its transaction.</param>
-/// <param name="Release">Lets go of that lock.</param>
+/// <param name="Upgrade">DbUp on a connection that is open.</param>
+/// <param name="Lock">Keeps other processes from the schema until disposed; none where the transaction does.</param>
 public sealed record StorageDatabase(
     string Invariant,
     DbDataSource DataSource,
     string Scripts,
     Func<DbConnection, UpgradeEngineBuilder> Upgrade,
-    Func<DbConnection, Task>? Release = null)
+    Func<DbConnection, Action, TimeProvider, CancellationToken, Task<IAsyncDisposable>>? Lock = null)
 {
     /// <param name="contentRoot">Folder that a relative path starts from.</param>
     public static StorageDatabase Create(StorageOptions options, string contentRoot) => options.Provider switch

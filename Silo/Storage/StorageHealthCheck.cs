@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using MsaOrleans.Silo.Storage.Postgres;
 
 namespace MsaOrleans.Silo.Storage;
 
-/// <summary>Healthy when the database answers one read of a table of a few rows.</summary>
-public sealed class StorageHealthCheck(DbDataSource database) : IHealthCheck
+/// <summary>Healthy when the database answers one read of a table of a few rows, and keeps what it acknowledges.</summary>
+public sealed class StorageHealthCheck(DbDataSource database, IOptions<StorageOptions> options) : IHealthCheck
 {
     /// <summary>Under which it is registered, with the tag <see cref="ReadyTag"/>.</summary>
     public const string Name = "storage";
@@ -18,11 +20,18 @@ public sealed class StorageHealthCheck(DbDataSource database) : IHealthCheck
         {
             await using var command = database.CreateCommand("SELECT COUNT(*) FROM OrleansQuery");
             await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            return await FaultAsync(cancellationToken) is { } fault
+                ? new HealthCheckResult(context.Registration.FailureStatus, fault)
+                : HealthCheckResult.Healthy();
         }
         catch (DbException unavailable)
         {
             return new HealthCheckResult(context.Registration.FailureStatus, "The database does not answer.", unavailable);
         }
     }
+
+    private async Task<string?> FaultAsync(CancellationToken cancellationToken) =>
+        options.Value is { Provider: StorageProvider.Postgres, AllowUnsafe: false }
+            ? await Durability.FaultAsync(database, cancellationToken)
+            : null;
 }

@@ -27,6 +27,7 @@ internal sealed class InnerSilo : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:Provider"] = "postgres",
+            ["Storage:AllowUnsafe"] = "true",
             ["ConnectionStrings:Orleans"] = database,
             ["Cluster:SiloPort"] = $"{FreePort()}",
             ["Cluster:GatewayPort"] = $"{FreePort()}",

@@ -12,7 +12,7 @@ internal static class RequestRates
         try
         {
             (string, string)[] database = onPostgres
-                ? [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", await (await PostgresServer.GetAsync()).CreateDatabaseAsync())]
+                ? [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", await (await PostgresServer.GetAsync()).CreateDatabaseAsync()), ("Storage:AllowUnsafe", "true")]
                 : [];
             Console.WriteLine($"start-up, process to ready, median of 5: {await StartUp.MedianAsync(folder, 5, database):0.00} s");
             await using var service = await Service.StartAsync(Directory.CreateDirectory(Path.Combine(folder, "run")).FullName, database);

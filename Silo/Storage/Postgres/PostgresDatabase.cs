@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DbUp;
 using DbUp.Postgresql;
 using Npgsql;
@@ -11,12 +10,6 @@ internal static class PostgresDatabase
     /// <summary>Orleans' name for PostgreSQL.</summary>
     public const string Invariant = "Npgsql";
 
-    /// <summary>Names the lock under which one process at a time brings the schema up to date: "msa" and a number.</summary>
-    private const long SchemaLock = 0x6D_73_61_01;
-
-    /// <summary>Another process's migration, and an index on millions of rows, take the time they take.</summary>
-    private const int NoTimeout = 0;
-
     /// <summary>Statements that a connection keeps prepared; the product has fewer.</summary>
     private const int MostPrepared = 100;
 
@@ -24,22 +17,13 @@ internal static class PostgresDatabase
     {
         // Named, lest the metrics of the pool bear the connection string.
         var database = new NpgsqlDataSourceBuilder(WithDefaults(connectionString).ConnectionString) { Name = "msa" }.Build();
-        return new(Invariant, database, Scripts: "Postgres", Upgrade: connection =>
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT pg_advisory_lock({SchemaLock})";
-            command.CommandTimeout = NoTimeout;
-            command.ExecuteNonQuery();
-            return DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(database)).WithExecutionTimeout(TimeSpan.Zero);
-        }, ReleaseAsync);
-    }
-
-    /// <summary>The connection goes back to its pool with whatever locks it holds.</summary>
-    private static async Task ReleaseAsync(DbConnection connection)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT pg_advisory_unlock({SchemaLock})";
-        await command.ExecuteNonQueryAsync();
+        return new(
+            Invariant,
+            database,
+            Scripts: "Postgres",
+            // An index on millions of rows takes the time it takes.
+            _ => DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(database)).WithExecutionTimeout(TimeSpan.Zero),
+            SchemaLock.TakeAsync);
     }
 
     /// <summary>

@@ -38,7 +38,7 @@ public sealed class IssuerServiceTests : IAsyncLifetime
     public async Task A_sign_in_begun_at_one_api_ends_at_another()
     {
         var postgres = await PostgresServer.GetAsync();
-        (string, string)[] cluster = [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", await postgres.CreateDatabaseAsync()), ("Cluster:ClusterId", "issuer")];
+        (string, string)[] cluster = [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", await postgres.CreateDatabaseAsync()), ("Storage:AllowUnsafe", "true"), ("Cluster:ClusterId", "issuer")];
         var apis = await Task.WhenAll(_issuer.ServeAsync(_folder, cluster), _issuer.ServeAsync(_folder, cluster));
         await using var one = apis[0];
         await using var other = apis[1];

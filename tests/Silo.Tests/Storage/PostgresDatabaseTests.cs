@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Postgres;
 using MsaOrleans.Silo.Tests.Hosting;
@@ -35,10 +38,63 @@ public sealed class PostgresDatabaseTests
         var connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
         var database = PostgresDatabase.Create(connectionString);
         await using var _ = database.DataSource;
-        await new SchemaMigrator(database, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+        await new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
 
         await using var other = NpgsqlDataSource.Create(connectionString);
         await using var command = other.CreateCommand("SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         Assert.Equal(0L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task A_wait_for_the_schema_s_lock_is_told_after_two_seconds()
+    {
+        var database = PostgresDatabase.Create(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
+        await using var _ = database.DataSource;
+        await using var mine = await database.DataSource.OpenConnectionAsync();
+        await using var theirs = await database.DataSource.OpenConnectionAsync();
+        var (time, told) = (new FakeTimeProvider(), new TaskCompletionSource());
+        var held = await SchemaLock.TakeAsync(theirs, () => Assert.Fail("It waited."), TimeProvider.System, CancellationToken.None);
+
+        var taking = SchemaLock.TakeAsync(mine, told.SetResult, time, CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.False(told.Task.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.False(taking.IsCompleted);
+
+        await held.DisposeAsync();
+        await (await taking).DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("", "fsync off")]
+    [InlineData("synchronous_commit", "fsync, synchronous_commit off")]
+    public async Task A_server_that_can_lose_what_it_acknowledged_is_not_ready(string setting, string named)
+    {
+        var connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
+        if (setting.Length > 0)
+            await ExecuteAsync(connectionString, $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {setting} = off', current_database()); END $$");
+        var database = PostgresDatabase.Create(connectionString);
+        await using var _ = database.DataSource;
+        await new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+
+        var refused = await CheckAsync(database, allowUnsafe: false);
+        Assert.Equal(HealthStatus.Unhealthy, refused.Status);
+        Assert.Equal($"PostgreSQL can lose what it has acknowledged: {named}. Turn on what is off; Storage:AllowUnsafe=true is for tests.", refused.Description);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(database, allowUnsafe: true)).Status);
+    }
+
+    private static Task<HealthCheckResult> CheckAsync(StorageDatabase database, bool allowUnsafe)
+    {
+        var options = new StorageOptions { Provider = StorageProvider.Postgres, AllowUnsafe = allowUnsafe };
+        var check = new StorageHealthCheck(database.DataSource, Options.Create(options));
+        return check.CheckHealthAsync(new() { Registration = new(StorageHealthCheck.Name, check, HealthStatus.Unhealthy, []) });
+    }
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 }

@@ -10,6 +10,7 @@ public sealed class PostgresStorageFixture : StorageFixture
     {
         ["Storage:Provider"] = "postgres",
         ["ConnectionStrings:Orleans"] = _connectionString,
+        ["Storage:AllowUnsafe"] = "true",
     };
 
     public override async Task RenewAsync() => _connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();

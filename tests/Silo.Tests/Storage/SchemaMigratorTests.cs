@@ -51,7 +51,7 @@ public sealed class SchemaMigratorTests : IDisposable
     }
 
     private static Task MigrateAsync(StorageDatabase database) =>
-        new SchemaMigrator(database, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+        new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
 
     private static Task<List<string>> JournalAsync(StorageDatabase database) =>
         TextsAsync(database, "SELECT ScriptName FROM SchemaVersions ORDER BY SchemaVersionID");
