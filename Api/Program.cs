@@ -13,56 +13,57 @@ using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.Replies;
 using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
-using MsaOrleans.Silo.Storage;
+using MsaOrleans.Silo.Settings;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddCluster();
-builder.AddOperations();
-builder.WebHost.ConfigureKestrel(Limits.Apply);
-builder.Services
-    .AddOverload(builder.Configuration)
-    .AddJson()
-    .AddValidation()
-    .AddProblems()
-    .AddIdentity(builder.Configuration)
-    .AddDemo(builder.Configuration, builder.Environment)
-    .AddPortalOrigins(builder.Configuration)
-    .AddApiDocument()
-    .AddPortal();
+return await Start.AttemptAsync(args, [], async start =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    start.Check(builder);
+    builder.AddCluster();
+    builder.AddOperations();
+    builder.WebHost.ConfigureKestrel(Limits.Apply);
+    builder.Services
+        .AddOverload(builder.Configuration)
+        .AddJson()
+        .AddValidation()
+        .AddProblems()
+        .AddIdentity(builder.Configuration)
+        .AddDemo(builder.Configuration, builder.Environment)
+        .AddPortalOrigins(builder.Configuration)
+        .AddApiDocument()
+        .AddPortal();
 
-await using var app = builder.Build();
-app.UseExceptionHandler();
-app.UseNoStore();
-app.UseStatusCodePages();
-app.UsePortal();
-app.UseCors();
-app.UseRateLimiter();
-app.UseAuthentication();
-app.UseAuthorization();
+    await using var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseNoStore();
+    app.UseStatusCodePages();
+    app.UsePortal();
+    app.UseCors();
+    app.UseRateLimiter();
+    app.UseAuthentication();
+    app.UseAuthorization();
 
-var api = app.MapGroup("/api/v1");
-api.MapCatalog();
-api.MapFunds();
-api.MapBoards();
-api.MapFigures();
-api.MapMe();
-api.MapSession();
-api.MapIssuer(app.HasIssuer());
-api.MapMailboxes();
-api.MapReplyTemplates();
-if (app.IsDemo())
-    api.MapDemo();
-app.MapOpenApi();
-app.MapReference();
-app.MapOperations();
-app.MapDashboard()?.RequireAuthorization(Policies.Admin);
-app.Greet();
-app.WarnOfNoSignIn();
+    var api = app.MapGroup("/api/v1");
+    api.MapCatalog();
+    api.MapFunds();
+    api.MapBoards();
+    api.MapFigures();
+    api.MapMe();
+    api.MapSession();
+    api.MapIssuer(app.HasIssuer());
+    api.MapMailboxes();
+    api.MapReplyTemplates();
+    if (app.IsDemo())
+        api.MapDemo();
+    app.MapOpenApi();
+    app.MapReference();
+    app.MapOperations();
+    app.MapDashboard()?.RequireAuthorization(Policies.Admin);
+    app.Greet();
+    app.WarnOfNoSignIn();
 
-if (!app.CanListen() || !app.CanUseStorage())
-    return 1;
-await app.RunAsync();
-return 0;
+    return await start.RunAsync(app);
+});
 
 /// <summary>The whole service in one process, or a client of a cluster of silos.</summary>
 public partial class Program;

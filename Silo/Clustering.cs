@@ -27,7 +27,9 @@ internal static partial class Clustering
     public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloOptions cluster, bool alone)
     {
         if (alone)
-            return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, SiloOptions.ServiceId, cluster.ClusterId);
+            return silo
+                .ConfigureServices(NoListeners.ListenNowhere)
+                .UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, SiloOptions.ServiceId, cluster.ClusterId);
         var address = Address(cluster.AdvertisedAddress);
         silo.Services.CarryTimeouts();
         return silo

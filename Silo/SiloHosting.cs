@@ -15,6 +15,7 @@ using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Storage;
+using MsaOrleans.Silo.Storage.Postgres;
 using Orleans.Configuration;
 
 namespace MsaOrleans.Silo;
@@ -37,6 +38,8 @@ public static class SiloHosting
         var database = builder.Configuration.Database()
             ?? throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions),
                 ["Cluster:Mode is client, which needs Storage:Provider postgres and ConnectionStrings:Orleans to find the silos."]);
+        if (ConnectionText.Fault(database) is { } fault)
+            throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions), [fault]);
         builder.UseOrleansClient(client => client
             .FindCluster(cluster, database)
             .TraceCallsIfExported(builder.Configuration)

@@ -8,6 +8,8 @@ namespace MsaOrleans.Api.Http;
 /// <summary>Section <c>Limits</c>, as far as it concerns the Api.</summary>
 internal sealed class OverloadOptions
 {
+    public const string Section = "Limits";
+
     /// <summary>Requests of the API in progress at one time, and as many boards followed live; 1 to 100,000, 1,000 unless set.</summary>
     [Range(1, 100_000, ErrorMessage = "Limits:ConcurrentRequests must be from 1 to 100000.")]
     public int ConcurrentRequests { get; set; } = 1_000;
@@ -21,7 +23,8 @@ internal static class Overload
 {
     public static IServiceCollection AddOverload(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<OverloadOptions>().Bind(configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OverloadOptions>().Bind(configuration.GetSection(OverloadOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Kind>(Partition);

@@ -13,6 +13,8 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment) : IVali
 
     private IEnumerable<string> Faults(AuthOptions options)
     {
+        if (options.Authority is { } authority && !IsIssuer(authority))
+            yield return "Auth:Authority must be the https address of an OpenID Connect issuer.";
         if (options.Authority?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true && !environment.IsDevelopment())
             yield return "Auth:Authority must be an https address: http is for Development only.";
         if (options.ClientId is not null && options.Authority is null)
@@ -22,4 +24,7 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment) : IVali
         if (!options.ScopeList.Contains("openid"))
             yield return "Auth:Scopes must name openid, and whatever else the issuer asks for, separated by spaces.";
     }
+
+    private static bool IsIssuer(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "" };
 }

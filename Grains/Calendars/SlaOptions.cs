@@ -20,7 +20,7 @@ public sealed class SlaOptions
 
     /// <summary>
     /// From receipt to each step of the ladder, comma-separated or one key a step (<c>Sla:Steps:0</c>…),
-    /// the last no earlier than <see cref="Response"/>;
+    /// one of them, the breach, at <see cref="Response"/>;
     /// <c>1.12:00:00, 2.00:00:00, 3.00:00:00, 4.00:00:00</c> unless set.
     /// </summary>
     public string Steps { get; set; } = "1.12:00:00,2.00:00:00,3.00:00:00,4.00:00:00";
@@ -38,9 +38,9 @@ public sealed class SlaOptions
         var steps = Split().Select(Parse).ToImmutableArray();
         if (steps.IsEmpty || steps[0] <= TimeSpan.Zero || !steps.SequenceEqual(steps.Distinct().Order()))
             return $"Sla:Steps: each {Form}, later than the one before; at least one.";
-        return steps[^1] < Parse(Response)
-            ? "Sla:Steps: at least one must be no earlier than Sla:Response, or nobody is told of the breach."
-            : null;
+        return steps.Contains(Parse(Response))
+            ? null
+            : $"Sla:Steps must have a step at Sla:Response, {Response}: the breach, which is told as the answer becomes overdue.";
     }
 
     /// <summary>None where the configuration says null, which the binder hands on.</summary>

@@ -57,6 +57,8 @@ public sealed class MailOptions : IValidatableObject
     {
         if (!MimeKit.MailboxAddress.TryParse(From, out var from) || from.Domain.Length == 0 || from.Address != From)
             yield return new("Mail:From must be an e-mail address alone, such as ne-pas-repondre@msa.example.");
+        if (!string.IsNullOrWhiteSpace(Host) && Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+            yield return new("Mail:Host must be the name or the address of a server alone; its port is Mail:Port.");
         if (PortalUrl is { IsAbsoluteUri: false })
             yield return new("Mail:PortalUrl must be an absolute address.");
         if (SignsIn && Security == MailSecurity.None)

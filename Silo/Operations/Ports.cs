@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using MsaOrleans.Silo.Settings;
+using MsaOrleans.Silo.Storage;
 using Orleans.Configuration;
 
 namespace MsaOrleans.Silo.Operations;
@@ -9,27 +11,26 @@ namespace MsaOrleans.Silo.Operations;
 /// Whether a process gets the ports that it is told to listen on, asked before anything starts: a silo that finds out
 /// later has joined its cluster by then, and the log has pages of what Orleans and Kestrel say to it.
 /// </summary>
-public static partial class Ports
+internal static class Ports
 {
     /// <summary>Kestrel's, when nothing is said.</summary>
     private const string Default = "http://localhost:5000";
 
-    /// <returns>False when one is taken or refused, which is then in the log: the program ends with another code than 0.</returns>
-    public static bool CanListen(this WebApplication app)
+    /// <exception cref="SettingsException">One is taken or refused.</exception>
+    public static void CheckPorts(this WebApplication app)
     {
         var refused = app.Wanted().Select(port => (port.Name, Reason: Refusal(port.EndPoint))).FirstOrDefault(port => port.Reason is not null);
-        if (refused.Reason is null)
-            return true;
-        LogRefused(app.Logger, refused.Name, refused.Reason);
-        return false;
+        if (refused.Reason is not null)
+            throw new SettingsException($"can't listen on {refused.Name}: {refused.Reason}.");
     }
 
     private static IEnumerable<(string Name, IPEndPoint EndPoint)> Wanted(this WebApplication app)
     {
         foreach (var url in Urls(app.Configuration))
-            if (EndPoint(BindingAddress.Parse(url)) is { Port: > 0 } endPoint)
+            if (EndPoint(BindingAddress.Parse(url)) is { } endPoint)
                 yield return (url, endPoint);
-        if (!app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ILocalSiloDetails)))
+        if (app.Services.GetService<IOptions<StorageOptions>>()?.Value.Provider != StorageProvider.Postgres
+            || !app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ILocalSiloDetails)))
             yield break;
         var silo = app.Services.GetRequiredService<IOptions<EndpointOptions>>().Value;
         var others = silo.SiloListeningEndpoint ?? new(silo.AdvertisedIPAddress, silo.SiloPort);
@@ -77,7 +78,4 @@ public static partial class Ports
             return fault.Message;
         }
     }
-
-    [LoggerMessage(1, LogLevel.Critical, "Not started: can't listen on {Address}: {Reason}.")]
-    private static partial void LogRefused(ILogger logger, string address, string reason);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MsaOrleans.Silo.Storage.Postgres;
 
 namespace MsaOrleans.Silo.Storage;
 
@@ -9,6 +10,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {
         { Provider: StorageProvider.Postgres } when string.IsNullOrWhiteSpace(options.ConnectionString) => ValidateOptionsResult.Fail(
             "Storage:Provider is postgres, but ConnectionStrings:Orleans is empty: say where the database is."),
+        { Provider: StorageProvider.Postgres, ConnectionString: { } text } when ConnectionText.Fault(text) is { } fault =>
+            ValidateOptionsResult.Fail(fault),
         { Provider: StorageProvider.Postgres } => ValidateOptionsResult.Success,
         { Provider: not StorageProvider.Sqlite } => ValidateOptionsResult.Fail(
             $"Storage:Provider is {options.Provider}: set it to sqlite or postgres."),

@@ -41,8 +41,9 @@ public static class StorageRegistration
         return silo;
     }
 
-    /// <summary>Whether a process may use its database: one on SQLite that another uses is not to be shared.</summary>
-    public static bool CanUseStorage(this WebApplication app) => app.Services.GetService<SqliteClaim>()?.TryTake() ?? true;
+    /// <summary>Claims an SQLite file for this process, before anything opens it.</summary>
+    /// <exception cref="Settings.SettingsException">It is not to be had.</exception>
+    internal static void ClaimStorage(this WebApplication app) => app.Services.GetService<SqliteClaim>()?.Take();
 
     private static void AddDatabase(this IServiceCollection services, IConfigurationSection section, string? connectionString)
     {
@@ -54,7 +55,8 @@ public static class StorageRegistration
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         services.AddSingleton(provider => provider.GetRequiredService<StorageDatabase>().DataSource);
         services.AddSingleton<SqliteClaim>();
-        services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<SchemaMigrator>(provider, TimeProvider.System));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
             provider => provider.GetRequiredService<SchemaMigrator>());
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(

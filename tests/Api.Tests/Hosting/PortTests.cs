@@ -15,16 +15,19 @@ public sealed class PortTests : IDisposable
     [InlineData("Api", "ASPNETCORE_URLS", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
     [InlineData("Api", "ASPNETCORE_URLS", "http://localhost:{0}", "http://localhost:{0}")]
     [InlineData("Api", "Kestrel:Endpoints:Http:Url", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
+    [InlineData("Api", "Kestrel:Endpoints:Http:Url", "http://192.0.2.1:0", "http://192.0.2.1:0", "Cannot assign requested address")]
     [InlineData("Api", "Cluster:SiloPort", "{0}", "127.0.0.1:{0} (Cluster:SiloPort)")]
     [InlineData("Silo", "ASPNETCORE_URLS", "http://127.0.0.1:{0}", "http://127.0.0.1:{0}")]
     [InlineData("Silo", "Cluster:GatewayPort", "{0}", "127.0.0.1:{0} (Cluster:GatewayPort)")]
-    public async Task A_port_in_use_ends_the_start_in_one_line(string program, string key, string value, string named)
+    public async Task A_port_in_use_ends_the_start_in_one_line(string program, string key, string value, string named, string reason = "Address already in use")
     {
+        // Only on PostgreSQL has a silo ports; they are looked at before it is.
+        (string, string)[] cluster = key.StartsWith("Cluster:", StringComparison.Ordinal) ? [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", "Host=127.0.0.1")] : [];
         var port = ((IPEndPoint)_other.LocalEndpoint).Port;
-        await using var service = Service.Launch(program, _folder, (key, string.Format(null, value, port)));
+        await using var service = Service.Launch(program, _folder, [(key, string.Format(null, value, port)), .. cluster]);
         await service.ExitedAsync();
         Assert.Equal(1, service.ExitCode);
-        Assert.Equal([$"crit: {program}[1]", $"      Not started: can't listen on {string.Format(null, named, port)}: Address already in use."], service.Output.Split('\n'));
+        Assert.Equal($"Not started: can't listen on {string.Format(null, named, port)}: {reason}.", service.Output);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 

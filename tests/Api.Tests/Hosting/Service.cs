@@ -23,6 +23,8 @@ public sealed partial class Service : IAsyncDisposable
 
     public HttpClient Http { get; } = new();
 
+    public int ProcessId => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
@@ -58,9 +60,13 @@ public sealed partial class Service : IAsyncDisposable
     public static Service Launch(string folder, params (string Key, string Value)[] settings) => Launch("Api", folder, settings);
 
     /// <summary>Starts one of the two programs and returns at once.</summary>
-    public static Service Launch(string program, string folder, params (string Key, string Value)[] settings)
+    public static Service Launch(string program, string folder, params (string Key, string Value)[] settings) =>
+        Launch(program, folder, [], settings);
+
+    /// <summary>Starts one of the two programs with these arguments and returns at once.</summary>
+    public static Service Launch(string program, string folder, string[] arguments, params (string Key, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [$"{program}.dll", "--contentRoot", folder])
+        var start = new ProcessStartInfo("dotnet", [$"{program}.dll", "--contentRoot", folder, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

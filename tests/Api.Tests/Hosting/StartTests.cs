@@ -88,10 +88,26 @@ public sealed class StartTests : IDisposable
     public async Task Of_two_processes_on_one_file_the_second_does_not_start()
     {
         await using var first = await Service.StartAsync(_folder);
-        Assert.Contains($"Not started: {Path.Combine(_folder, "msa.db")} is not to be had, which is one process's at a time:", await OutputOfAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Not started: Storage:Path must name a file that this process may write and no other uses:", await OutputOfAsync(), StringComparison.Ordinal);
         Assert.Equal("Healthy", await first.Http.GetStringAsync("/health/ready"));
         await first.CrashAsync();
         await using var next = await Service.StartAsync(_folder);
+    }
+
+    [Theory]
+    [InlineData("Api")]
+    [InlineData("Silo")]
+    public async Task On_SQLite_a_process_opens_its_own_port_alone(string program)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
+        (string, string)[] ports = [("Cluster:SiloPort", "11111"), ("Cluster:GatewayPort", "30000")];
+        await using var one = Service.Launch(program, _folder, ports);
+        await using var other = Service.Launch(program, folder, ports);
+        foreach (var service in new[] { one, other })
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(service.HasExited || service.Output.Contains("Application started", StringComparison.Ordinal)));
+            Assert.Equal(1, ListeningSockets.Of(service.ProcessId));
+        }
     }
 
     [Fact]
@@ -139,7 +155,7 @@ public sealed class StartTests : IDisposable
     {
         await using var service = Service.Launch(_folder, settings);
         await service.ExitedAsync();
-        Assert.NotEqual(0, service.ExitCode);
-        return service.Output;
+        Assert.Equal(1, service.ExitCode);
+        return Assert.Single(service.Output.Split('\n'));
     }
 }

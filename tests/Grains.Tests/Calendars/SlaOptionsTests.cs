@@ -59,16 +59,18 @@ public sealed class SlaOptionsTests
     }
 
     [Theory]
-    [InlineData("Sla:Steps", "1.00:00:00,1.23:59:59")]
-    [InlineData("Sla:Response", "4.00:00:01")]
-    public void A_ladder_that_ends_before_the_answer_is_owed_is_refused(string key, string value) =>
+    [InlineData("Sla:Steps", "1.00:00:00,1.23:59:59", "2.00:00:00")]
+    [InlineData("Sla:Steps", "1.00:00:00,2.00:00:01", "2.00:00:00")]
+    [InlineData("Sla:Response", "4.00:00:01", "4.00:00:01")]
+    [InlineData("Sla:Response", "00:01:00", "00:01:00")]
+    public void A_ladder_without_a_step_as_the_answer_becomes_overdue_is_refused(string key, string value, string response) =>
         Assert.Equal(
-            "Sla:Steps: at least one must be no earlier than Sla:Response, or nobody is told of the breach.",
+            $"Sla:Steps must have a step at Sla:Response, {response}: the breach, which is told as the answer becomes overdue.",
             Assert.Throws<OptionsValidationException>(() => Policy((key, value))).Message);
 
     [Theory]
     [InlineData("2.00:00:00")]
-    [InlineData("1.00:00:00,2.00:00:01")]
+    [InlineData("1.00:00:00,2.00:00:00")]
     public void The_last_step_may_be_the_breach(string steps) =>
         Assert.Single(DeadlineRule.Respond(Calendar, Receipt, Policy(("Sla:Steps", steps))).Steps, step => step.Kind == StepKind.Breach);
 

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Options;
+using MsaOrleans.Silo.Operations;
+using MsaOrleans.Silo.Storage;
+
+namespace MsaOrleans.Silo.Settings;
+
+/// <summary>
+/// A start that succeeds, or ends in one line that says why, and exit code 1: a wrong setting is the operator's to mend,
+/// whom a stack trace tells nothing.
+/// </summary>
+public sealed class Start
+{
+    /// <summary>What each of these logs as an error of a start that fails is a stack trace of what the line says.</summary>
+    private static readonly string[] OfStart =
+    [
+        "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel",
+        "Orleans.Runtime.SiloLifecycleSubject", "Orleans.Runtime.Silo",
+    ];
+
+    /// <summary>These say at length how what was begun is taken back.</summary>
+    private static readonly string[] OfEnd = ["Orleans", "Microsoft.Hosting.Lifetime"];
+
+    private volatile bool _over, _failed;
+
+    private Start()
+    {
+    }
+
+    /// <summary>Answers <c>--help</c> and <c>--version</c>, else runs the program.</summary>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="commands">Words that are arguments too.</param>
+    /// <param name="run">The program, which returns its exit code.</param>
+    public static async Task<int> AttemptAsync(string[] args, string[] commands, Func<Start, Task<int>> run)
+    {
+        var start = new Start();
+        try
+        {
+            if (Arguments.Answer(args, commands) is { } answer)
+            {
+                Console.WriteLine(answer);
+                return 0;
+            }
+            Arguments.Check(args, commands);
+            return await run(start);
+        }
+        catch (Exception fault) when (!start._over && fault is not HostAbortedException)
+        {
+            await Console.Error.WriteLineAsync($"Not started: {StartFault.Reason(fault)}");
+            return 1;
+        }
+    }
+
+    /// <summary>Checks the settings before anything is made of them.</summary>
+    /// <exception cref="SettingsException">With everything that is wrong.</exception>
+    public void Check(WebApplicationBuilder builder)
+    {
+        SettingsCheck.Check(builder.Configuration);
+        foreach (var category in OfStart)
+            builder.Logging.AddFilter(category, level => level >= LogLevel.Warning && !_failed && (_over || level < LogLevel.Error));
+        foreach (var category in OfEnd)
+        {
+            var unset = category == "Orleans" ? LogLevel.Warning : LogLevel.Information;
+            var least = builder.Configuration.GetValue($"Logging:LogLevel:{category}", unset);
+            builder.Logging.AddFilter(category, level => level >= least && !_failed);
+        }
+    }
+
+    /// <summary>Checks what only shows once everything is made: settings beside one another, and files of data.</summary>
+    public void Check(WebApplication app)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        // The container makes them all here, those that read files included; the host then starts the same ones.
+        _ = app.Services.GetServices<IHostedService>().Count();
+    }
+
+    /// <summary>Runs until it is told to stop.</summary>
+    public async Task<int> RunAsync(WebApplication app)
+    {
+        Check(app);
+        app.CheckPorts();
+        app.ClaimStorage();
+        try
+        {
+            await app.StartAsync();
+            _over = true;
+        }
+        finally
+        {
+            _failed = !_over;
+        }
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}
