@@ -16,6 +16,8 @@ internal static class IdentityServices
         if (section.Get<AuthOptions>()?.HasSignIn == true)
             authentication.AddIssuer();
         services.AddSingleton<IssuerExit>();
+        services.AddSingleton<IssuerWatch>().AddHostedService(provider => provider.GetRequiredService<IssuerWatch>());
+        services.AddHealthChecks().AddCheck<IssuerWatch>("issuer");
         return services.AddPolicies();
     }
 

@@ -1,4 +1,5 @@
 using MsaOrleans.Grains.Metrics;
+using MsaOrleans.Silo.Settings;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -22,7 +23,9 @@ internal static class Telemetry
     {
         MailKit.Telemetry.SmtpClient.Configure();
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName))
+            .ConfigureResource(resource => resource.AddService(
+                builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName,
+                serviceVersion: ProgramVersion.Version))
             .WithMetrics(metrics => metrics
                 .AddMeter(ServiceMetrics.MeterName, "Microsoft.Orleans", MailKit.Telemetry.SmtpClient.MeterName)
                 .AddNpgsqlInstrumentation()

@@ -67,7 +67,7 @@ internal static class Arguments
 
         Settings, on the command line, in an appsettings.json of the working directory or as environment variables with __ for :
 
-        {string.Join('\n', KnownSettings.All.Values.Select(Line))}
+        {string.Join('\n', KnownSettings.All.Values.ExceptBy(KnownSettings.Unread, setting => setting.Key).Select(Line))}
 
         Of the host: --urls http://127.0.0.1:8080, --environment Production, --contentRoot folder; sections Logging and Kestrel.
         What each is for: docs/configuration.md.

@@ -31,6 +31,17 @@ public static class KnownSettings
         "Limits:ConcurrentRequests",
     ];
 
+    /// <summary>
+    /// Keys that other versions read. Versions that run side by side during an upgrade share one environment: such a key
+    /// does not stop a start, and that it has no effect is told.
+    /// </summary>
+    private static readonly ImmutableArray<string> OfOtherVersions =
+    [
+        "Audit:RetentionMonths", "Cluster:Tls:Authority", "Cluster:Tls:Certificate", "Cluster:Tls:Key",
+        "Encryption:Keys", "Encryption:Off", "Limits:RequestsPerMinute", "Limits:RequestsPerMinutePerAddress",
+        "Limits:WritesPerHour", "Retention:ExportNotes", "Retention:Window",
+    ];
+
     /// <summary>Classes of options of this program.</summary>
     public static ImmutableArray<Type> Classes { get; } =
         [.. new[] { typeof(LimitOptions).Assembly, typeof(KnownSettings).Assembly, Assembly.GetEntryAssembly()! }
@@ -55,13 +66,17 @@ public static class KnownSettings
             ? (string?)field.GetRawConstantValue()
             : null;
 
+    /// <summary>Those of other versions that nothing here reads.</summary>
+    public static IEnumerable<string> Unread =>
+        OfOtherVersions.Where(key => !OfApi.Contains(key) && All[key].Type is null);
+
     private static ImmutableSortedDictionary<string, KnownSetting> Find()
     {
         var known = Classes.SelectMany(type => Of(SectionOf(type)!, type))
             .Append(new("ConnectionStrings:Orleans", typeof(string)))
             .Append(new(Dashboard.Enabled, typeof(bool)))
             .ToDictionary(setting => setting.Key, StringComparer.OrdinalIgnoreCase);
-        foreach (var key in OfApi)
+        foreach (var key in OfApi.Concat(OfOtherVersions))
             known.TryAdd(key, new(key, Type: null, IsList: key == "Cors:Origins"));
         return known.ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
     }

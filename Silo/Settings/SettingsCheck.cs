@@ -30,8 +30,12 @@ internal static class SettingsCheck
     private static IEnumerable<string> UnknownKeys(IConfiguration configuration) =>
         from section in KnownSettings.Sections
         from key in Leaves(configuration.GetSection(section))
-        where !IsKnown(key)
+        where !IsKnown(key) && !IsOfOthers(section, key)
         select Unknown(key);
+
+    /// <summary>A connection string that is named otherwise than ours, and not by a slip.</summary>
+    private static bool IsOfOthers(string section, string key) =>
+        section == "ConnectionStrings" && Nearest.Of(key[(section.Length + 1)..], ["Orleans"]) is null;
 
     /// <summary>A section of a file that is ours but for a slip; what an environment has besides is not looked at.</summary>
     private static IEnumerable<string> UnknownSections(IConfiguration configuration) =>
@@ -55,7 +59,8 @@ internal static class SettingsCheck
     public static string Unknown(string key)
     {
         var section = key.Split(':')[0];
-        var siblings = KnownSettings.All.Keys.Where(known => known.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase));
+        var siblings = KnownSettings.All.Keys.Except(KnownSettings.Unread)
+            .Where(known => known.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase));
         return Nearest.Of(key, KnownSettings.All.Keys) is { } near
             ? $"{key} is unknown: is {near} meant?"
             : $"{key} is unknown: {section} has {string.Join(", ", siblings.Select(known => known[(section.Length + 1)..]))}.";

@@ -79,6 +79,9 @@ public sealed class Start
         Check(app);
         app.CheckPorts();
         app.ClaimStorage();
+        if (ActivatorUtilities.CreateInstance<RoomCheck>(app.Services).Faults(least: 0) is [_, ..] faults)
+            throw new SettingsException(faults);
+        StartLine.Log(app);
         try
         {
             await app.StartAsync();

@@ -11,6 +11,7 @@ public sealed class SettingsTests : IDisposable
     // Keys.
     [InlineData("Api", "Mail:Hots", "smtp.example", "Mail:Hots is unknown: is Mail:Host meant?")]
     [InlineData("Api", "Alerts:Colour", "red", "Alerts:Colour is unknown: Alerts has DigestWindow.")]
+    [InlineData("Api", "ConnectionStrings:Orlean", "Host=db;Password=hush", "ConnectionStrings:Orlean is unknown: is ConnectionStrings:Orleans meant?")]
     [InlineData("Silo", "Auth:Autority", "https://a.example", "Auth:Autority is unknown: is Auth:Authority meant?")]
     [InlineData("Silo", "Sla:Steps:first", "1.00:00:00", "Sla:Steps:first is unknown: Sla has Resolution, Response, Steps.")]
     [InlineData("Silo", "Storage:ConnectionString", "Host=db;Password=hush", "Storage:ConnectionString is unknown: Storage has AllowUnsafe, Path, Provider.")]
@@ -124,7 +125,7 @@ public sealed class SettingsTests : IDisposable
     public async Task What_others_set_is_theirs()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), """{"Serilog": {"a": 1}, "Logging": {"Console": {"FormatterOptions": {"SingleLine": true}}}}""");
-        await using var service = await Service.StartAsync(_folder, ("MAIL", "/var/mail/msa"), ("Elsewhere:Key", "1"), ("Auth:ClientId", ""), ("Mail:Port", ""));
+        await using var service = await Service.StartAsync(_folder, ("MAIL", "/var/mail/msa"), ("Elsewhere:Key", "1"), ("ConnectionStrings:Other", "1"), ("Auth:ClientId", ""), ("Mail:Port", ""));
     }
 
     [Fact]

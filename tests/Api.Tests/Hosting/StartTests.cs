@@ -81,7 +81,10 @@ public sealed class StartTests : IDisposable
         await using var service = await Service.StartAsync(_folder,
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", "https://issuer.invalid"), ("Funds:Path", "funds.json"),
             ("Mail:Host", "mail.invalid"), ("Mail:From", "ne-pas-repondre@msa.invalid"), ("Mail:PortalUrl", "https://msa.invalid/"));
-        Assert.Equal(0, Occurrences("warn:", service.Output));
+        await Eventually.TrueAsync(() => Task.FromResult(service.Output.Contains("warn:", StringComparison.Ordinal)));
+        Assert.Equal(1, Occurrences("warn:", service.Output));
+        Assert.Equal(1, Occurrences("Auth:Authority, https://issuer.invalid, does not answer", service.Output));
+        Assert.StartsWith("Degraded\nissuer: Auth:Authority does not answer:", await service.Http.GetStringAsync("/health/ready"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,9 +65,9 @@ public sealed class IssuerServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_can_t_be_checked_for_now_is_not_told_to_be_bad()
     {
+        await _issuer.StopAsync();
         await using var service = await _issuer.ServeAsync(_folder);
         service.Http.DefaultRequestHeaders.Authorization = new("Bearer", _issuer.Tokens.Access(Accounts.Of("ines")));
-        await _issuer.StopAsync();
         await service.Http.GetAsync("/api/v1/me").ProblemAsync(503, "unavailable");
     }
 
