@@ -1,7 +1,9 @@
+using MsaOrleans.Grains.DataFiles;
+
 namespace MsaOrleans.Grains.Catalog;
 
 /// <summary>Configuration section <c>Catalog</c>.</summary>
-public sealed class CatalogOptions
+public sealed class CatalogOptions : IDataFilesOptions
 {
     public const string Section = "Catalog";
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Grains.Funds.Domain;
 
 namespace MsaOrleans.Grains.Funds;
@@ -6,37 +6,25 @@ namespace MsaOrleans.Grains.Funds;
 /// <summary>Reads the file of funds.</summary>
 internal static class FundFile
 {
-    private const string Shipped = "MsaOrleans.Grains.Funds.funds.json";
+    private static readonly DataRoom Room = new(FundBuilder.Key, "Funds", IsFile: true);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    /// <exception cref="DataFaultException">The file, or what it says, is at fault.</exception>
+    public static FundDirectory Load(FundsOptions options) => Read(Room.Files(options.Path)[0]);
 
-    /// <param name="contentRoot">Where a relative path starts.</param>
-    /// <exception cref="InvalidFundsException">The file, or what it says, is at fault.</exception>
-    public static FundDirectory Load(FundsOptions options, string contentRoot = "")
+    /// <exception cref="DataFaultException">What it says is at fault.</exception>
+    public static FundDirectory Read(DataFile file)
     {
+        var faults = new List<string>();
+        var funds = file.Read<List<FundDocument?>>(faults);
+        if (faults.Count > 0)
+            throw new DataFaultException(FundBuilder.Key, faults);
         try
         {
-            using var content = string.IsNullOrWhiteSpace(options.Path)
-                ? typeof(FundFile).Assembly.GetManifestResourceStream(Shipped)!
-                : File.OpenRead(Path.Combine(contentRoot, options.Path));
-            return Read(content);
+            return FundBuilder.Build(funds ?? []);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (DataFaultException fault)
         {
-            throw new InvalidFundsException([fault.Message]);
-        }
-    }
-
-    /// <exception cref="InvalidFundsException">What it says is at fault.</exception>
-    public static FundDirectory Read(Stream content)
-    {
-        try
-        {
-            return FundBuilder.Build(JsonSerializer.Deserialize<List<FundDocument?>>(content, Json) ?? []);
-        }
-        catch (JsonException fault)
-        {
-            throw new InvalidFundsException([$"line {fault.LineNumber + 1}, {fault.Path}: {fault.Message}"]);
+            throw new DataFaultException(FundBuilder.Key, [.. fault.Faults.Select(node => $"{file.Name}, {node}")]);
         }
     }
 }

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Grains.Funds.Domain;
 
 namespace MsaOrleans.Grains.Funds;
 
 /// <summary>Configuration section <c>Funds</c>.</summary>
-public sealed class FundsOptions
+public sealed class FundsOptions : IDataFilesOptions
 {
     public const string Section = "Funds";
 
@@ -16,14 +16,8 @@ public sealed class FundsOptions
 
 public static class FundsServices
 {
-    /// <summary>Registers the directory of funds; a file at fault stops the start and names the node.</summary>
-    public static IServiceCollection AddFunds(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<FundsOptions>().Bind(configuration.GetSection(FundsOptions.Section))
-            .Validate<FundDirectory>((_, directory) => !directory.All.IsEmpty)
-            .ValidateOnStart();
-        return services.AddSingleton(provider => FundFile.Load(
-            configuration.GetSection(FundsOptions.Section).Get<FundsOptions>() ?? new(),
-            provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
-    }
+    /// <summary>Registers the directory of funds.</summary>
+    public static IServiceCollection AddFunds(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddDataFiles<FundsOptions, FundDirectory>(
+            configuration.GetSection(FundsOptions.Section), (_, options) => FundFile.Load(options), funds => $"{funds.All.Length} funds");
 }

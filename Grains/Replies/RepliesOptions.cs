@@ -1,7 +1,9 @@
+using MsaOrleans.Grains.DataFiles;
+
 namespace MsaOrleans.Grains.Replies;
 
 /// <summary>Configuration section <c>Replies</c>.</summary>
-public sealed class RepliesOptions
+public sealed class RepliesOptions : IDataFilesOptions
 {
     public const string Section = "Replies";
 

@@ -1,6 +1,6 @@
-using System.Reflection;
 using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Grains.Replies.Domain;
 
 namespace MsaOrleans.Grains.Replies;
@@ -8,48 +8,29 @@ namespace MsaOrleans.Grains.Replies;
 /// <summary>Reads reply templates from their files, in the order of the files' names.</summary>
 internal static class ReplyTemplateFiles
 {
-    private const string ShippedPrefix = "MsaOrleans.Grains.Replies.data.";
+    private static readonly DataRoom Room = new(ReplyTemplateBuilder.Key, "Replies/data");
 
     /// <summary>Those of the folder, or else those shipped; for a catalogue that is not the one shipped, those of its topics.</summary>
-    /// <exception cref="InvalidReplyTemplatesException">The files, or what they say, are at fault.</exception>
+    /// <exception cref="DataFaultException">The files, or what they say, are at fault.</exception>
     public static ReplyTemplates Load(RepliesOptions options, CatalogOptions catalogOptions, TopicCatalog catalog) =>
-        string.IsNullOrWhiteSpace(options.Path)
-            ? ReplyTemplateBuilder.Build(Read(Shipped()), catalog, leaveOutUnknownTopics: !string.IsNullOrWhiteSpace(catalogOptions.Path))
-            : ReplyTemplateBuilder.Build(Read(Folder(options.Path)), catalog);
+        ReplyTemplateBuilder.Build(Read(Room.Files(options.Path)), catalog, leaveOutUnknownTopics: options.Path is null && catalogOptions.Path is not null);
 
-    /// <exception cref="InvalidReplyTemplatesException">A file is not the JSON it should be.</exception>
-    public static IReadOnlyList<ReplyTemplateFile> Read(IEnumerable<CatalogFile> files)
+    /// <exception cref="DataFaultException">A file is not the JSON it should be.</exception>
+    public static IReadOnlyList<ReplyTemplateFile> Read(IEnumerable<DataFile> files)
     {
         var faults = new List<string>();
         var read = new List<ReplyTemplateFile>();
         foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var before = faults.Count;
-            if (CatalogFiles.Parse<ReplyTemplateDocument?>(file, faults) is { } document)
+            if (file.Read<ReplyTemplateDocument?>(faults) is { } document)
                 read.Add(new ReplyTemplateFile(file.Name, document));
             else if (faults.Count == before)
-                faults.Add($"{file.Name}: aucun modèle");
+                faults.Add($"{file.Name}: no template");
         }
-        return faults.Count == 0 ? read : throw new InvalidReplyTemplatesException(faults);
+        return faults.Count == 0 ? read : throw new DataFaultException(ReplyTemplateBuilder.Key, faults);
     }
 
     /// <summary>The files that come with the service.</summary>
-    public static IEnumerable<CatalogFile> Shipped()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return
-            from name in assembly.GetManifestResourceNames()
-            where name.StartsWith(ShippedPrefix, StringComparison.Ordinal)
-            select new CatalogFile(name[ShippedPrefix.Length..], () => assembly.GetManifestResourceStream(name)!);
-    }
-
-    private static List<CatalogFile> Folder(string path)
-    {
-        const string Key = $"{RepliesOptions.Section}:{nameof(RepliesOptions.Path)}";
-        if (!Directory.Exists(path))
-            throw new InvalidReplyTemplatesException([$"{Key}: dossier introuvable {path}"]);
-        var files = Directory.EnumerateFiles(path, "*.json")
-            .Select(file => new CatalogFile(Path.GetFileName(file), () => File.OpenRead(file))).ToList();
-        return files.Count > 0 ? files : throw new InvalidReplyTemplatesException([$"{Key}: aucun fichier .json dans {path}"]);
-    }
+    public static IEnumerable<DataFile> Shipped() => Room.Files(path: null);
 }

@@ -1,26 +1,20 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Grains.DataFiles;
+using MsaOrleans.Grains.Replies.Domain;
 
 namespace MsaOrleans.Grains.Replies;
 
 public static class ReplyTemplatesRegistration
 {
-    /// <summary>
-    /// Registers the reply templates; needs the catalogue (<see cref="CatalogRegistration.AddCatalog"/>). The host does
-    /// not start on faulty ones: it fails with an <see cref="Domain.InvalidReplyTemplatesException"/> that lists every fault.
-    /// </summary>
-    public static IServiceCollection AddReplyTemplates(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<RepliesOptions>().Bind(configuration.GetSection(RepliesOptions.Section)).PostConfigure<IHostEnvironment>((options, host) =>
-            options.Path = string.IsNullOrWhiteSpace(options.Path) ? null : Path.Combine(host.ContentRootPath, options.Path));
-        services.AddSingleton(provider => ReplyTemplateFiles.Load(
-            provider.GetRequiredService<IOptions<RepliesOptions>>().Value,
-            provider.GetRequiredService<IOptions<CatalogOptions>>().Value,
-            provider.GetRequiredService<TopicCatalog>()));
-        return services.AddHostedService<ReplyTemplatesStartup>();
-    }
+    /// <summary>Registers the reply templates; needs the catalogue (<see cref="CatalogRegistration.AddCatalog"/>).</summary>
+    public static IServiceCollection AddReplyTemplates(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddDataFiles<RepliesOptions, ReplyTemplates>(
+            configuration.GetSection(RepliesOptions.Section),
+            (provider, options) => ReplyTemplateFiles.Load(
+                options, provider.GetRequiredService<IOptions<CatalogOptions>>().Value, provider.GetRequiredService<TopicCatalog>()),
+            templates => $"{templates.Count} reply templates");
 }

@@ -13,7 +13,7 @@ internal sealed class CatalogBuilder
     private readonly Dictionary<string, OnlineServiceLink> services = new(StringComparer.Ordinal);
     private readonly HashSet<(string Service, string Reason)> offers = [];
 
-    /// <exception cref="InvalidCatalogException">With all the faults found.</exception>
+    /// <exception cref="DataFiles.DataFaultException">With all the faults found.</exception>
     public static BuiltCatalog Build(CatalogDocument document)
     {
         var builder = new CatalogBuilder();
@@ -46,7 +46,7 @@ internal sealed class CatalogBuilder
             var service = services[entries[i]?.Code ?? ""];
             FiledTopic? filed = null;
             if (entries[i]?.Topic is { } codes && !topics.TryGetValue(codes, out filed))
-                faults.Add(ServiceNode(service.Code, i), $"motif de pré-remplissage inconnu « {codes.Theme}/{codes.Subject}/{codes.Reason} »");
+                faults.Add(ServiceNode(service.Code, i), $"topic “{codes.Theme}/{codes.Subject}/{codes.Reason}” is unknown");
             views.Add(new OnlineServiceView(service.Code, service.Label, service.Url, filed?.Topic));
         }
         return views.MoveToImmutable();
@@ -55,11 +55,11 @@ internal sealed class CatalogBuilder
     private ImmutableArray<ThemeView> Themes(ImmutableArray<ThemeEntry?> entries)
     {
         if (entries.IsEmpty)
-            faults.Add("catalogue", "aucun thème");
-        return Each(entries, new Node("", "", "", Everybody), "thème", (entry, node) =>
+            faults.Add("catalogue", "no theme");
+        return Each(entries, new Node("", "", "", Everybody), "theme", (entry, node) =>
         {
             if (entry.Profiles is null)
-                faults.Add(node.Path, "profils manquants");
+                faults.Add(node.Path, "profiles missing");
             return new ThemeView(node.Code, node.Label, node.Profiles, Subjects(entry.Subjects, node));
         });
     }
@@ -67,8 +67,8 @@ internal sealed class CatalogBuilder
     private ImmutableArray<SubjectView> Subjects(ImmutableArray<SubjectEntry?> entries, Node theme)
     {
         if (entries.IsEmpty)
-            faults.Add(theme.Path, "aucun sujet");
-        return Each(entries, theme, "sujet", (entry, node) =>
+            faults.Add(theme.Path, "no subject");
+        return Each(entries, theme, "subject", (entry, node) =>
         {
             var reasons = Reasons(entry.Reasons, node);
             CheckChoice(node, reasons);
@@ -77,7 +77,7 @@ internal sealed class CatalogBuilder
     }
 
     private ImmutableArray<ReasonView> Reasons(ImmutableArray<ReasonEntry?> entries, Node subject) =>
-        Each(entries, subject, "motif", (entry, node) =>
+        Each(entries, subject, "reason", (entry, node) =>
             new ReasonView(node.Code, node.Label, node.Profiles, Offer(entry.OnlineService, node)));
 
     private OnlineServiceLink? Offer(string? service, Node reason)
@@ -85,9 +85,9 @@ internal sealed class CatalogBuilder
         if (service is null)
             return null;
         if (!services.TryGetValue(service, out var link))
-            faults.Add(reason.Path, $"service en ligne inconnu « {service} »");
+            faults.Add(reason.Path, $"online service “{service}” is unknown");
         else if (!offers.Add((service, reason.Code)))
-            faults.Add(reason.Path, $"un autre motif de même code propose déjà « {service} » : leurs chiffres se confondraient");
+            faults.Add(reason.Path, $"another reason of that code offers “{service}” too: their figures would be one");
         return link;
     }
 
@@ -99,9 +99,9 @@ internal sealed class CatalogBuilder
             var name = profile.ToString().ToLowerInvariant();
             var seen = reasons.Where(reason => reason.Profiles.Contains(profile)).ToList();
             if (seen.Count < 2)
-                faults.Add(subject.Path, $"moins de deux motifs pour le profil « {name} »");
+                faults.Add(subject.Path, $"fewer than two reasons for the profile “{name}”");
             if (seen is not [.., { Code: "autre" } last] || !last.Label.StartsWith("Autre", StringComparison.Ordinal))
-                faults.Add(subject.Path, $"le dernier motif n'est pas « Autre » (code autre) pour le profil « {name} »");
+                faults.Add(subject.Path, $"the last reason is not “Autre” (code autre) for the profile “{name}”");
         }
     }
 
@@ -113,8 +113,9 @@ internal sealed class CatalogBuilder
         return [.. entries.Select((written, index) =>
         {
             var entry = written ?? new TEntry();
-            var name = string.IsNullOrEmpty(entry.Code) ? $"{level} n° {index + 1}" : entry.Code;
-            var path = parent.Path.Length == 0 ? name : $"{parent.Path}/{name}";
+            var name = string.IsNullOrEmpty(entry.Code) ? $"{level} {index + 1}" : entry.Code;
+            var folder = entry is ThemeEntry theme ? theme.File : parent.Path;
+            var path = string.IsNullOrEmpty(folder) ? name : $"{folder}/{name}";
             return view(entry, new Node(
                 path,
                 faults.Code(path, entry.Code, codes),
@@ -124,8 +125,8 @@ internal sealed class CatalogBuilder
     }
 
     private static string ServiceNode(string? code, int index) =>
-        $"online-services/{(string.IsNullOrEmpty(code) ? $"service n° {index + 1}" : code)}";
+        $"{CatalogFiles.OnlineServices}/{(string.IsNullOrEmpty(code) ? $"service {index + 1}" : code)}";
 
-    /// <param name="Path">Codes from the theme down, as faults name it.</param>
+    /// <param name="Path">The file and the codes from the theme down, as faults name it.</param>
     private sealed record Node(string Path, string Code, string Label, ImmutableArray<Profile> Profiles);
 }

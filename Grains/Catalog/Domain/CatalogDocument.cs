@@ -23,6 +23,9 @@ public abstract record NodeEntry
 
 public sealed record ThemeEntry : NodeEntry
 {
+    /// <summary>Name of the file that it was read from, for those who mend it.</summary>
+    internal string? File { get; init; }
+
     public ImmutableArray<SubjectEntry?> Subjects { get; init; } = [];
 }
 

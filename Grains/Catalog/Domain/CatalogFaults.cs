@@ -19,24 +19,24 @@ internal sealed partial class CatalogFaults
     public void ThrowIfAny()
     {
         if (found.Count > 0)
-            throw new InvalidCatalogException(found);
+            throw InvalidCatalog.Because(found);
     }
 
     public string Code(string node, string? code, HashSet<string> siblings)
     {
         if (string.IsNullOrEmpty(code))
-            Add(node, "code manquant");
+            Add(node, "code missing");
         else if (!KebabCase().IsMatch(code))
-            Add(node, $"code mal formé « {code} » (minuscules, chiffres et tirets)");
+            Add(node, $"code “{code}” is not lower-case letters, digits and hyphens");
         else if (!siblings.Add(code))
-            Add(node, $"code en double « {code} »");
+            Add(node, $"code “{code}” is there twice");
         return code ?? "";
     }
 
     public string Label(string node, string? label)
     {
         if (string.IsNullOrWhiteSpace(label))
-            Add(node, "libellé vide");
+            Add(node, "label missing");
         return label ?? "";
     }
 
@@ -46,15 +46,15 @@ internal sealed partial class CatalogFaults
         if (names is not { } given)
             return parent;
         if (given.IsEmpty)
-            Add(node, "aucun profil");
+            Add(node, "no profile");
 
         var profiles = new SortedSet<Profile>();
         foreach (var name in given)
         {
             if (name is null || !ProfileNames.TryGetValue(name, out var profile))
-                Add(node, $"profil inconnu « {name} »");
+                Add(node, $"profile “{name}” is unknown");
             else if (!parent.Contains(profile))
-                Add(node, $"profil « {name} » que le niveau supérieur n'a pas");
+                Add(node, $"profile “{name}” is not one of its parent");
             else
                 profiles.Add(profile);
         }
@@ -65,7 +65,7 @@ internal sealed partial class CatalogFaults
     {
         if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps)
             return uri;
-        Add(node, $"adresse invalide « {url} » (https attendu)");
+        Add(node, $"url “{url}” is not an https address");
         return new Uri("https://invalid/");
     }
 

@@ -31,7 +31,7 @@ public sealed class TopicCatalog
     /// <summary>16 hexadecimal digits that change whenever the content does, and only then.</summary>
     public string Version { get; }
 
-    /// <exception cref="InvalidCatalogException">The document is at fault.</exception>
+    /// <exception cref="DataFiles.DataFaultException">The document is at fault.</exception>
     public static TopicCatalog From(CatalogDocument document) => new(CatalogBuilder.Build(document));
 
     /// <param name="profile">Whose themes; all when null.</param>

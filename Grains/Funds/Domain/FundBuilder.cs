@@ -3,20 +3,23 @@ using System.Net.Mail;
 using System.Text.RegularExpressions;
 using MsaOrleans.Figures;
 using MsaOrleans.Grains.Calendars.Domain;
+using MsaOrleans.Grains.DataFiles;
 
 namespace MsaOrleans.Grains.Funds.Domain;
 
 /// <summary>From what a file says to a directory that can be relied upon.</summary>
 internal static partial class FundBuilder
 {
-    /// <exception cref="InvalidFundsException">With every fault there is.</exception>
+    public const string Key = "Funds:Path";
+
+    /// <exception cref="DataFaultException">With every fault there is.</exception>
     public static FundDirectory Build(IReadOnlyList<FundDocument?> documents)
     {
         var faults = documents.SelectMany((fund, index) => FaultsOf(fund, $"funds[{index}]"))
             .Concat(Duplicates(documents))
             .Concat(documents.Count == 0 ? ["funds: none"] : [])
             .ToList();
-        return faults.Count == 0 ? new(documents.Select(fund => Fund(fund!))) : throw new InvalidFundsException(faults);
+        return faults.Count == 0 ? new(documents.Select(fund => Fund(fund!))) : throw new DataFaultException(Key, faults);
     }
 
     private static Fund Fund(FundDocument fund) => new(

@@ -14,7 +14,3 @@ internal sealed record FundDocument(
     ImmutableArray<ClosingDayDocument?>? ClosingDays = null);
 
 internal sealed record ClosingDayDocument(DateOnly? Date = null, string? Reason = null);
-
-/// <summary>The file of funds is not what it should be; the message names each faulty node.</summary>
-public sealed class InvalidFundsException(IEnumerable<string> faults)
-    : Exception($"Funds:Path: the file of funds is at fault:\n{string.Join('\n', faults)}");

@@ -1,4 +1,5 @@
 using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Mailboxes;
 
@@ -7,6 +8,8 @@ namespace MsaOrleans.Grains.Replies.Domain;
 /// <summary>Turns templates as written into those that can be proposed, or into the list of their faults.</summary>
 internal sealed class ReplyTemplateBuilder
 {
+    public const string Key = "Replies:Path";
+
     private static readonly Dictionary<string, ReplyKind> Kinds = Enum.GetValues<ReplyKind>()
         .ToDictionary(kind => kind.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
@@ -24,7 +27,7 @@ internal sealed class ReplyTemplateBuilder
     /// <param name="files">In the order their templates are proposed.</param>
     /// <param name="catalog">That of the topics the templates are for.</param>
     /// <param name="leaveOutUnknownTopics">Whether a template for a topic that is not there is left out rather than a fault.</param>
-    /// <exception cref="InvalidReplyTemplatesException">With all the faults found.</exception>
+    /// <exception cref="DataFaultException">With all the faults found.</exception>
     public static ReplyTemplates Build(IEnumerable<ReplyTemplateFile> files, TopicCatalog catalog, bool leaveOutUnknownTopics = false)
     {
         var builder = new ReplyTemplateBuilder(catalog);
@@ -35,13 +38,13 @@ internal sealed class ReplyTemplateBuilder
                 var entry = document.Templates[i] ?? new ReplyTemplateEntry();
                 if (leaveOutUnknownTopics && builder.IsForUnknownTopic(entry))
                     continue;
-                var name = string.IsNullOrEmpty(entry.Code) ? $"modèle n° {i + 1}" : entry.Code;
+                var name = string.IsNullOrEmpty(entry.Code) ? $"template {i + 1}" : entry.Code;
                 if (builder.Template($"{file}/{name}", entry) is { } template)
                     templates.Add(template);
             }
         return builder.faults.Found.Count == 0
             ? new ReplyTemplates(catalog, templates)
-            : throw new InvalidReplyTemplatesException(builder.faults.Found);
+            : throw new DataFaultException(Key, builder.faults.Found);
     }
 
     private FiledTemplate? Template(string node, ReplyTemplateEntry entry)
@@ -49,7 +52,7 @@ internal sealed class ReplyTemplateBuilder
         var code = faults.Code(node, entry.Code, codes);
         var label = faults.Label(node, entry.Label);
         if (!Kinds.TryGetValue(entry.Kind ?? "", out var kind))
-            faults.Add(node, $"nature {(entry.Kind is null ? "manquante" : $"inconnue « {entry.Kind} »")} ({string.Join(" ou ", Kinds.Keys)})");
+            faults.Add(node, $"kind {(entry.Kind is null ? "missing" : $"“{entry.Kind}” is unknown")} ({string.Join(" or ", Kinds.Keys)})");
         CheckTopic(node, entry);
         return Text(node, entry.Text ?? "") is { } text
             ? new FiledTemplate(code, label, kind, entry.Theme, entry.Subject, entry.Reason, text)
@@ -59,11 +62,11 @@ internal sealed class ReplyTemplateBuilder
     private void CheckTopic(string node, ReplyTemplateEntry entry)
     {
         if (entry is { Theme: null, Subject: not null })
-            faults.Add(node, "sujet sans thème");
+            faults.Add(node, "subject without a theme");
         if (entry is { Subject: null, Reason: not null })
-            faults.Add(node, "motif sans sujet");
+            faults.Add(node, "reason without a subject");
         else if (entry.Theme is not null && IsForUnknownTopic(entry))
-            faults.Add(node, $"thème, sujet ou motif inconnu « {string.Join('/', new[] { entry.Theme, entry.Subject, entry.Reason }.OfType<string>())} »");
+            faults.Add(node, $"topic “{string.Join('/', new[] { entry.Theme, entry.Subject, entry.Reason }.OfType<string>())}” is unknown");
     }
 
     private bool IsForUnknownTopic(ReplyTemplateEntry entry) =>
@@ -75,15 +78,15 @@ internal sealed class ReplyTemplateBuilder
         {
             faults.Add(node, invalid.Code switch
             {
-                RefusalCode.TextTooShort => "texte vide",
-                RefusalCode.TextTooLong => $"texte trop long ({written.Length} caractères, {MessageText.AgentMaximum} au plus)",
-                _ => "caractère de contrôle dans le texte",
+                RefusalCode.TextTooShort => "text missing",
+                RefusalCode.TextTooLong => $"text too long ({written.Length} characters, {MessageText.AgentMaximum} at most)",
+                _ => "control character in the text",
             });
             return null;
         }
         var text = TemplateText.Read(clean, fault => faults.Add(node, fault));
         if (text?.Fill(longest).Text.Length is > MessageText.AgentMaximum and var length)
-            faults.Add(node, $"texte trop long (jusqu'à {length} caractères une fois rempli, {MessageText.AgentMaximum} au plus)");
+            faults.Add(node, $"text too long (up to {length} characters once it is filled in, {MessageText.AgentMaximum} at most)");
         return text;
     }
 }

@@ -20,29 +20,29 @@ internal sealed class TemplateText
     }
 
     /// <param name="text">As written.</param>
-    /// <param name="fault">Told, in French, of each thing that is wrong.</param>
+    /// <param name="fault">Told of each thing that is wrong.</param>
     /// <returns>Null when anything is.</returns>
     public static TemplateText? Read(string text, Action<string> fault)
     {
         if (!Parser.TryParse(text, out var parsed, out var error))
         {
-            fault($"syntaxe incorrecte : {error.Split('\n')[0].Trim()}");
+            fault($"wrong syntax: {error.Split('\n')[0].Trim()}");
             return null;
         }
         var template = (FluidTemplate)parsed;
         var names = template.Statements.Where(part => part is not TextSpanStatement).Select(NameOf).ToList();
         if (names.Contains(null))
-            fault("balise, filtre ou valeur Liquid : seuls des champs sont permis");
+            fault("tag, filter or value of Liquid: only placeholders are allowed");
         var unknown = names.OfType<string>().Except(Filling.Placeholders, StringComparer.Ordinal).ToList();
         foreach (var name in unknown)
-            fault($"champ inconnu « {name} » ({string.Join(", ", Filling.Placeholders)})");
+            fault($"placeholder “{name}” is unknown ({string.Join(", ", Filling.Placeholders)})");
         if (names.Contains(null) || unknown.Count > 0)
             return null;
 
         var read = new TemplateText(template, names.OfType<string>());
         if (read.IsWhatWasWritten(text))
             return read;
-        fault($"accolade hors d'un champ, ou champ qui n'est pas écrit comme {Filling.Written("member")}");
+        fault($"brace outside of a placeholder, or placeholder that is not written as {Filling.Written("member")}");
         return null;
     }
 

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
-using MsaOrleans.Grains.Catalog;
+using Microsoft.Extensions.Hosting;
 using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Grains.Catalog;
+using MsaOrleans.Grains.DataFiles;
 
 namespace MsaOrleans.Grains.Tests.Catalog;
 
@@ -43,10 +44,10 @@ public sealed class CatalogRegistrationTests : IDisposable
         Write(CatalogFiles.OnlineServices, "[]");
         await using var host = Host(folder.FullName);
 
-        var fault = Assert.Throws<InvalidCatalogException>(() => host.GetServices<IHostedService>().ToList());
+        var fault = Assert.Throws<DataFaultException>(() => host.GetServices<IHostedService>().ToList());
 
         Assert.Equal(
-            ["sante/cartes/europe: service en ligne inconnu «\u00A0demander-carte\u00A0»"], fault.Faults);
+            ["01-sante.json/sante/cartes/europe: online service “demander-carte” is unknown"], fault.Faults);
     }
 
     [Fact]
@@ -55,9 +56,9 @@ public sealed class CatalogRegistrationTests : IDisposable
         var missing = Path.Combine(folder.FullName, "absent");
         await using var host = Host(missing);
 
-        var fault = Assert.Throws<InvalidCatalogException>(() => host.GetServices<IHostedService>().ToList());
+        var fault = Assert.Throws<DataFaultException>(() => host.GetServices<IHostedService>().ToList());
 
-        Assert.Equal([$"Catalog:Path: dossier introuvable {missing}"], fault.Faults);
+        Assert.Equal([$"no folder {missing}"], fault.Faults);
     }
 
     private ServiceProvider Host(string? path = null) =>

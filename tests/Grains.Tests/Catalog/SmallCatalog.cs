@@ -1,6 +1,7 @@
 using System.Text;
-using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.Catalog.Domain;
+using MsaOrleans.Grains.Catalog;
+using MsaOrleans.Grains.DataFiles;
 
 namespace MsaOrleans.Grains.Tests.Catalog;
 
@@ -74,6 +75,6 @@ internal static class SmallCatalog
             File(CatalogFiles.OnlineServices, services),
         ]));
 
-    public static CatalogFile File(string name, string json) =>
+    public static DataFile File(string name, string json) =>
         new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

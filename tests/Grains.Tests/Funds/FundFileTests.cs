@@ -1,6 +1,7 @@
 using System.Text;
-using MsaOrleans.Grains.Funds;
+using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Grains.Funds.Domain;
+using MsaOrleans.Grains.Funds;
 
 namespace MsaOrleans.Grains.Tests.Funds;
 
@@ -47,7 +48,7 @@ public sealed class FundFileTests
     [InlineData("{", "line 1")]
     [InlineData("", "funds: none")]
     public void A_fault_names_its_node(string funds, string node) =>
-        Assert.Contains(node, Assert.Throws<InvalidFundsException>(() => Read($"[{funds}]")).Message, StringComparison.Ordinal);
+        Assert.Contains(node, Assert.Throws<DataFaultException>(() => Read($"[{funds}]")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("metropole", "lune", "funds[0].calendar")]
@@ -55,7 +56,7 @@ public sealed class FundFileTests
     public void An_unknown_calendar_or_zone_is_named(string known, string unknown, string node) =>
         Assert.Contains(
             node,
-            Assert.Throws<InvalidFundsException>(() => Read("[{" + Valid.Replace(known, unknown, StringComparison.Ordinal) + "}]")).Message,
+            Assert.Throws<DataFaultException>(() => Read("[{" + Valid.Replace(known, unknown, StringComparison.Ordinal) + "}]")).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -78,5 +79,5 @@ public sealed class FundFileTests
         Assert.Equal("un@a.example", Read("[{" + Valid + ",\"escalation\":[\"un@a.example\",\"deux@a.example\"]}]").Find("a")!.EscalationAddress(1));
     }
 
-    private static FundDirectory Read(string json) => FundFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+    private static FundDirectory Read(string json) => FundFile.Read(new("funds.json", () => new MemoryStream(Encoding.UTF8.GetBytes(json))));
 }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
-using MsaOrleans.Grains.Funds;
+using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Grains.Funds.Domain;
+using MsaOrleans.Grains.Funds;
 
 namespace MsaOrleans.Grains.Tests.Funds;
 
@@ -25,15 +25,15 @@ public sealed class FundRegistrationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "line 1")]
-    [InlineData("caisses", "line 1")]
-    [InlineData("{}", "line 1")]
-    [InlineData("null", "funds: none")]
-    [InlineData("[null]", "funds[0]: null")]
+    [InlineData("", "funds.json, line 1, ")]
+    [InlineData("caisses", "funds.json, line 1, ")]
+    [InlineData("{}", "funds.json, line 1, ")]
+    [InlineData("null", "funds.json, funds: none")]
+    [InlineData("[null]", "funds.json, funds[0]: null")]
     public void Does_not_start_on_a_file_at_fault(string content, string node)
     {
         Write(content);
-        Assert.StartsWith($"Funds:Path: the file of funds is at fault:\n{node}", FaultOf("funds.json"), StringComparison.Ordinal);
+        Assert.StartsWith($"Funds:Path: {node}", FaultOf("funds.json"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,17 +50,17 @@ public sealed class FundRegistrationTests : IDisposable
     public void Does_not_start_on_a_file_that_opens_but_cannot_be_read()
     {
         if (OperatingSystem.IsLinux())
-            Assert.Contains("/proc/self/mem", FaultOf("/proc/self/mem"), StringComparison.Ordinal);
+            Assert.StartsWith("Funds:Path: mem: ", FaultOf("/proc/self/mem"), StringComparison.Ordinal);
     }
 
-    private string FaultOf(string path) => Assert.Throws<InvalidFundsException>(() => Start(path)).Message;
+    private string FaultOf(string path) => Assert.Throws<DataFaultException>(() => Start(path)).Message;
 
     private FundDirectory Start(string? path)
     {
         var host = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = _folder.FullName });
         host.Services.AddFunds(new ConfigurationBuilder().AddInMemoryCollection([new("Funds:Path", path)]).Build());
         using var built = host.Build();
-        built.Services.GetRequiredService<IStartupValidator>().Validate();
+        _ = built.Services.GetServices<IHostedService>().Count();
         return built.Services.GetRequiredService<FundDirectory>();
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Hosting;
 using MsaOrleans.Grains.Catalog;
-using MsaOrleans.Grains.Replies;
+using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Grains.Replies.Domain;
+using MsaOrleans.Grains.Replies;
 using MsaOrleans.Grains.Tests.Catalog;
 
 namespace MsaOrleans.Grains.Tests.Replies;
@@ -65,9 +66,9 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
 
         Assert.Equal(
             [
-                "01-sante.json/cartes: thème, sujet ou motif inconnu « sante/cartes »",
-                "01-sante.json/vitale: thème, sujet ou motif inconnu « sante/cartes/vitale »",
-                "01-sante.json/terres: thème, sujet ou motif inconnu « sante/terres »",
+                "01-sante.json/cartes: topic “sante/cartes” is unknown",
+                "01-sante.json/vitale: topic “sante/cartes/vitale” is unknown",
+                "01-sante.json/terres: topic “sante/terres” is unknown",
             ],
             FaultsOf(host));
     }
@@ -78,7 +79,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
         var missing = Path.Combine(replies.FullName, "absent");
         await using var host = Host(repliesPath: missing);
 
-        Assert.Equal([$"Replies:Path: dossier introuvable {missing}"], FaultsOf(host));
+        Assert.Equal([$"no folder {missing}"], FaultsOf(host));
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     {
         await using var host = Host(repliesPath: replies.FullName);
 
-        Assert.Equal([$"Replies:Path: aucun fichier .json dans {replies.FullName}"], FaultsOf(host));
+        Assert.Equal([$"no .json file in {replies.FullName}"], FaultsOf(host));
     }
 
     private ServiceProvider Host(string? catalogPath = null, string? repliesPath = null)
@@ -110,8 +111,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     }
 
     private static IEnumerable<string> FaultsOf(ServiceProvider host) =>
-        Assert.Throws<InvalidReplyTemplatesException>(() => host.GetServices<IHostedService>().ToList())
-            .Faults.Select(fault => fault.Replace('\u00A0', ' '));
+        Assert.Throws<DataFaultException>(() => host.GetServices<IHostedService>().ToList()).Faults;
 
     private void WriteCatalog()
     {

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace MsaOrleans.Grains.DataFiles;
+
+/// <summary>A file of JSON that says what the service works by: its topics, its funds, its reply templates.</summary>
+/// <param name="Name">Without its folder.</param>
+/// <param name="Open">Its content, in UTF-8.</param>
+public sealed record DataFile(string Name, Func<Stream> Open)
+{
+    /// <summary>camelCase; what the service does not know is a fault, lest a typing error go unnoticed.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    /// <returns>Default, and a fault that names the place, for what can't be read as a <typeparamref name="T"/>.</returns>
+    internal T? Read<T>(List<string> faults)
+    {
+        try
+        {
+            using var content = Open();
+            return JsonSerializer.Deserialize<T>(content, Json);
+        }
+        catch (JsonException fault)
+        {
+            var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+            faults.Add($"{Name}, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}, {fault.Path ?? "$"}: {(end < 0 ? fault.Message : fault.Message[..end])}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            faults.Add($"{Name}: {fault.Message}");
+        }
+        return default;
+    }
+}
