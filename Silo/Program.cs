@@ -2,23 +2,30 @@ using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Settings;
 using MsaOrleans.Silo.Storage;
+using MsaOrleans.Silo.Storage.Sqlite;
 
-// A silo in a process of its own, with a port for its operators.
-const string Migrate = "migrate";
+// A silo in a process of its own, with a port for its operators; or a command on its database.
+string[] commands = ["migrate", "backup FILE", "restore FILE"];
 
-return await Start.AttemptAsync(args, [Migrate], async start =>
+return await Start.AttemptAsync(args, commands, async start =>
 {
-    var builder = WebApplication.CreateSlimBuilder(args.Where(argument => argument != Migrate).ToArray());
+    var command = Command.From(args, commands);
+    var builder = WebApplication.CreateSlimBuilder(command.Settings);
     start.Check(builder);
     builder.AddSilo();
     builder.AddOperations();
     builder.ListenForOperations();
     await using var app = builder.Build();
     app.MapOperations();
-    if (!args.Contains(Migrate))
+    if (command.Word is null)
         return await start.RunAsync(app);
     start.Check(app);
-    await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
+    if (command.Word == "migrate")
+        await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
+    else if (command.Word == "backup")
+        app.Services.GetRequiredService<SqliteCopies>().Backup(Path.GetFullPath(command.File!));
+    else
+        app.Services.GetRequiredService<SqliteCopies>().Restore(Path.GetFullPath(command.File!));
     return 0;
 });
 

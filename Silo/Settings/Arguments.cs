@@ -28,7 +28,9 @@ internal static class Arguments
     {
         var faults = new List<string>();
         for (var i = 0; i < args.Length; i++)
-            if (!commands.Contains(args[i]) && Fault(args, ref i, commands) is { } fault)
+            if (Command.TakesFile(args[i], commands) is { } takesFile)
+                faults.AddRange(takesFile && ++i >= args.Length ? [$"{args[i - 1]} needs a file."] : []);
+            else if (Fault(args, ref i, commands) is { } fault)
                 faults.Add(fault);
         if (faults.Count > 0)
             throw new SettingsException(faults);
@@ -42,7 +44,7 @@ internal static class Arguments
         var (argument, equals) = (args[i], args[i].IndexOf('=', StringComparison.Ordinal));
         var key = (equals < 0 ? argument : argument[..equals]).TrimStart('-', '/');
         if (equals < 0 && argument[0..Math.Min(1, argument.Length)] is not ("-" or "/"))
-            return Nearest.Of(argument, [.. commands, "--help", "--version"]) is { } word
+            return Nearest.Of(argument, [.. commands.Select(command => command.Split(' ')[0]), "--help", "--version"]) is { } word
                 ? $"{argument} is no argument: is {word} meant?"
                 : $"{argument} is no argument: settings are given as --Key value, see --help.";
         if (IsKnown(key))

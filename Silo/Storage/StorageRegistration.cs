@@ -43,7 +43,7 @@ public static class StorageRegistration
 
     /// <summary>Claims an SQLite file for this process, before anything opens it.</summary>
     /// <exception cref="Settings.SettingsException">It is not to be had.</exception>
-    internal static void ClaimStorage(this WebApplication app) => app.Services.GetService<SqliteClaim>()?.Take();
+    internal static void ClaimStorage(this WebApplication app) => app.Services.GetService<SqliteClaim>()?.Begin();
 
     private static void AddDatabase(this IServiceCollection services, IConfigurationSection section, string? connectionString)
     {
@@ -55,6 +55,7 @@ public static class StorageRegistration
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
         services.AddSingleton(provider => provider.GetRequiredService<StorageDatabase>().DataSource);
         services.AddSingleton<SqliteClaim>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SqliteCopies>(provider, TimeProvider.System));
         services.AddSingleton(provider =>
             ActivatorUtilities.CreateInstance<SchemaMigrator>(provider, TimeProvider.System));
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
