@@ -16,6 +16,10 @@ public static class Dashboard
     /// <summary>Where the dashboard shows what a grain keeps, which is what a member wrote.</summary>
     private static readonly string[] OfMembers = ["/GrainState", "/Reminders"];
 
+    /// <summary>Where it speaks of one silo, and fails on what is none.</summary>
+    private static readonly string[] OfSilos =
+        ["/HistoricalStats", "/SiloProperties", "/SiloMetadata", "/SiloStats", "/SiloCounters"];
+
     internal static ISiloBuilder AddDashboardIfWanted(this ISiloBuilder silo, IConfiguration configuration) =>
         configuration.WantsDashboard() ? silo.AddDashboard(Configure) : silo;
 
@@ -28,7 +32,8 @@ public static class Dashboard
         if (!app.Configuration.WantsDashboard())
             return null;
         var dashboard = app.MapOrleansDashboard(Path);
-        dashboard.AddEndpointFilter(async (context, next) => IsOfMembers(context.HttpContext.Request.Path) ? Results.NotFound() : await next(context));
+        dashboard.AddEndpointFilter(async (context, next) =>
+            await IsThereAsync(context.HttpContext) ? await next(context) : Results.NotFound());
         dashboard.ExcludeFromDescription();
         return dashboard;
     }
@@ -38,5 +43,21 @@ public static class Dashboard
 
     private static void Configure(DashboardOptions options) => options.HideTrace = true;
 
-    private static bool IsOfMembers(PathString path) => OfMembers.Any(part => path.StartsWithSegments(Path + part, StringComparison.OrdinalIgnoreCase));
+    private static async Task<bool> IsThereAsync(HttpContext context) =>
+        !Below(context, OfMembers, out _) && (!Below(context, OfSilos, out var silo) || await IsSiloAsync(context, silo));
+
+    private static bool Below(HttpContext context, string[] parts, out PathString rest)
+    {
+        rest = default;
+        foreach (var part in parts)
+            if (context.Request.Path.StartsWithSegments(Path + part, StringComparison.OrdinalIgnoreCase, out rest))
+                return true;
+        return false;
+    }
+
+    private static async Task<bool> IsSiloAsync(HttpContext context, PathString address)
+    {
+        var management = context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
+        return (await management.GetHosts()).Keys.Any(silo => silo.ToParsableString() == address.Value?.TrimStart('/'));
+    }
 }

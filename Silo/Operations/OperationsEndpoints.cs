@@ -30,6 +30,9 @@ public static class OperationsEndpoints
     /// <summary>Of lines for people; the other formats are <c>json</c> and <c>systemd</c>.</summary>
     private const string Simple = ConsoleFormatterNames.Simple;
 
+    /// <summary>Probes and metrics are read; any other method is answered 405.</summary>
+    private static readonly HttpMethodMetadata ReadOnly = new([HttpMethods.Get, HttpMethods.Head]);
+
     /// <summary>For the requests under way to end and the activations to be handed over, once the delay is over.</summary>
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(45);
 
@@ -60,9 +63,10 @@ public static class OperationsEndpoints
         {
             Predicate = _ => false,
             ResponseWriter = Readiness.WriteAsync,
-        });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Readiness.WriteAsync });
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        }).WithMetadata(ReadOnly);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Readiness.WriteAsync })
+            .WithMetadata(ReadOnly);
+        app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(ReadOnly);
     }
 
     /// <summary>Each line says when. For people at a terminal an entry has several lines; for others, one.</summary>
