@@ -11,6 +11,7 @@ using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Portal;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.Replies;
+using MsaOrleans.Api.SignIn;
 using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Settings;
@@ -24,16 +25,19 @@ return await Start.AttemptAsync(args, [], async start =>
     builder.WebHost.ConfigureKestrel(Limits.Apply);
     builder.Services
         .AddOverload(builder.Configuration)
+        .AddSafeHeaders()
         .AddJson()
         .AddValidation()
         .AddProblems()
         .AddIdentity(builder.Configuration)
+        .AddSignIn(builder.Configuration)
         .AddDemo(builder.Configuration, builder.Environment)
         .AddPortalOrigins(builder.Configuration)
         .AddApiDocument()
         .AddPortal();
 
     await using var app = builder.Build();
+    app.UseSafeHeaders();
     app.UseExceptionHandler();
     app.UseNoStore();
     app.UseStatusCodePages();
@@ -42,8 +46,9 @@ return await Start.AttemptAsync(args, [], async start =>
     app.UseRateLimiter();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseBodyFormat();
 
-    var api = app.MapGroup("/api/v1");
+    var api = app.MapGroup("/api/v1").WithHead().RequireRateLimiting(Overload.Requests);
     api.MapCatalog();
     api.MapFunds();
     api.MapBoards();
@@ -55,7 +60,6 @@ return await Start.AttemptAsync(args, [], async start =>
     api.MapReplyTemplates();
     if (app.IsDemo())
         api.MapDemo();
-    app.MapOpenApi();
     app.MapReference();
     app.MapOperations();
     app.MapDashboard()?.RequireAuthorization(Policies.Admin);

@@ -1,7 +1,8 @@
 using System.ComponentModel;
-using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Funds;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Json;
 using MsaOrleans.Api.Problems;
@@ -23,7 +24,7 @@ internal static class BoardEndpoints
 
     public static RouteGroupBuilder MapBoards(this RouteGroupBuilder api)
     {
-        var board = api.MapGroup("/funds/{fund}/board").RequireAuthorization(Policies.Desk).WithTags("Bureau des gestionnaires")
+        var board = api.MapGroup("/funds/{fund}/board").RequireAuthorization(Policies.Desk).AddEndpointFilter<FundFilter>().WithTags("Bureau des gestionnaires")
             .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden);
         board.MapGet("", ViewAsync)
             .WithName("GetBoard").WithSummary("Les échanges qui attendent une réponse, la plus ancienne échéance d’abord")
@@ -42,7 +43,7 @@ internal static class BoardEndpoints
         return api;
     }
 
-    internal static async Task<Results<KeptOk<BoardPage>, ProblemHttpResult>> ViewAsync(
+    internal static async Task<Answer<BoardPage>> ViewAsync(
         string fund,
         [Description("open (par défaut), overdue, dueSoon (8 heures ouvrées), mine ou unassigned")] string? view,
         [Description("Code d’un thème")] string? theme,
@@ -50,39 +51,25 @@ internal static class BoardEndpoints
         [Description("true : seulement les échanges dont la prise en charge est échue sans que personne les ait repris ; avec view=mine, ceux de l’appelant")] bool? lapsed,
         [Description("De 1 à 200 ; 50 par défaut")] int? limit,
         [Description("« next » de la page précédente")] string? after,
-        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+        Caller caller, IGrainFactory grains)
     {
         if (!Views.TryGetValue(view ?? "open", out var wanted))
             return Invalid("view", $"Un de : {string.Join(", ", Views.Keys)}.");
         if (limit is < 1 or > MostItems)
             return Invalid("limit", $"De 1 à {MostItems}.");
         var query = new BoardQuery(wanted, theme, level, limit ?? DefaultItems, after, lapsed ?? false);
-        var actor = user.ToActor();
-        var outcome = fund == National
-            ? await grains.GetGrain<INationalBoardGrain>(0).ViewAsync(actor, query)
-            : await grains.GetGrain<IBoardGrain>(fund).ViewAsync(actor, query);
-        if (!outcome.TryGet(out var page, out var refusal))
-            return refusal.ToResult(context);
-        return new KeptOk<BoardPage>(page, keep: actor.Role != Role.Admin);
+        var isKept = caller.Actor.Role != Role.Admin;
+        return await (fund == National
+            ? grains.GetGrain<INationalBoardGrain>(0).ViewAsync(caller.Actor, query)
+            : grains.GetGrain<IBoardGrain>(fund).ViewAsync(caller.Actor, query))
+            .ToAnswerAsync<BoardPage, BoardPage>(page => new KeptOk<BoardPage>(page, isKept));
     }
 
-    internal static async Task<Results<Ok<BoardItem>, ProblemHttpResult>> FindAsync(
-        string fund, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IBoardGrain>(fund).FindAsync(user.ToActor(), contactId);
-        if (!outcome.TryGet(out var item, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(item);
-    }
+    internal static Task<Answer<BoardItem>> FindAsync(string fund, string contactId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IBoardGrain>(fund).FindAsync(caller.Actor, contactId).ToAnswerAsync();
 
-    internal static async Task<Results<Ok<AgentList>, ProblemHttpResult>> ListAgentsAsync(
-        string fund, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(user.ToActor());
-        if (!outcome.TryGet(out var list, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(list);
-    }
+    internal static Task<Answer<AgentList>> ListAgentsAsync(string fund, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(caller.Actor).ToAnswerAsync();
 
     private static ProblemHttpResult Invalid(string field, string rule) =>
         ProblemCatalog.InvalidRequest.ToResult(new() { [field] = [rule] });

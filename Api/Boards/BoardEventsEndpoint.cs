@@ -1,9 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Boards;
@@ -26,26 +26,29 @@ internal static class BoardEventsEndpoint
     /// <summary>A stream ends with the token it was opened with, and within a day.</summary>
     private const int LongestStreamSeconds = 24 * 60 * 60;
 
-    public static void MapBoardEvents(this RouteGroupBuilder board) => board.MapGet("/events", FollowAsync)
+    public static void MapBoardEvents(this RouteGroupBuilder board) => board
+        .MapGet("/events", FollowAsync).RequireRateLimiting(Overload.LiveBoards)
         .WithName("FollowBoard").WithSummary("Les changements du tableau, en direct (server-sent events)")
         .WithDescription("« ready » à la connexion, puis « changed » avec l’échange, « removed » avec « contactId », « reset » quand le tableau est à relire, « ping » toutes les 15 s. Avec Last-Event-ID, reprend où l’appelant en était.");
 
-    internal static async Task<Results<ServerSentEventsResult<BoardChange>, ProblemHttpResult>> FollowAsync(
+    internal static async Task<Results<ServerSentEventsResult<BoardChange>, RefusalResult>> FollowAsync(
         string fund, [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
-        ClaimsPrincipal user, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext context)
+        Caller caller, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext context)
     {
-        var (actor, board) = (user.ToActor(), grains.GetGrain<IBoardGrain>(fund));
+        var (actor, board) = (caller.Actor, grains.GetGrain<IBoardGrain>(fund));
         var first = await board.ReadEventsAsync(actor, after: null, context.RequestAborted);
         if (!first.TryGet(out var start, out var refusal))
-            return refusal.ToResult(context);
+            return refusal.ToResult();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
         var open = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         context.Response.RegisterForDispose(open);
-        if (long.TryParse(user.FindFirstValue("exp"), out var expiry))
-            open.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(expiry - time.GetUtcNow().ToUnixTimeSeconds(), 0, LongestStreamSeconds)));
+        open.CancelAfter(HttpMethods.IsHead(context.Request.Method) ? TimeSpan.Zero : LifetimeOf(caller, time));
         return TypedResults.ServerSentEvents(StreamAsync(board, actor, lastEventId, start.Last, open.Token));
     }
+
+    private static TimeSpan LifetimeOf(Caller caller, TimeProvider time) =>
+        TimeSpan.FromSeconds(Math.Clamp((caller.Until - time.GetUtcNow()).TotalSeconds, 0, LongestStreamSeconds));
 
     private static async IAsyncEnumerable<SseItem<BoardChange>> StreamAsync(
         IBoardGrain board, Actor actor, string? resumeAfter, string start, [EnumeratorCancellation] CancellationToken open)

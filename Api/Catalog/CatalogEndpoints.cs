@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
 using MsaOrleans.Api.Http;
+using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Catalog;
 using MsaOrleans.Identity;
@@ -20,7 +20,7 @@ internal static class CatalogEndpoints
         catalog.MapGet("", GetAsync).WithName("GetCatalog").WithSummary("Thèmes, sujets et motifs")
             .WithDescription("Ceux d’un profil, ou de tous. Répond 304 à un If-None-Match à jour.")
             .Answers(ProblemCatalog.InvalidRequest)
-            .Produces(StatusCodes.Status304NotModified);
+            .Reads("If-None-Match").Produces(StatusCodes.Status304NotModified);
         catalog.MapGet("/online-services/{code}", GetOnlineServiceAsync).WithName("GetOnlineService")
             .WithSummary("Un service en ligne et le sujet qu’il pré-remplit")
             .Refuses(RefusalCode.UnknownOnlineService);
@@ -28,24 +28,15 @@ internal static class CatalogEndpoints
         return api;
     }
 
-    internal static async Task<Results<Ok<CatalogView>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
-        [Description("particulier, exploitant, employeur ou tiers ; tous les profils si absent")] string? profile,
-        IGrainFactory grains, HttpContext context)
+    internal static async Task<Answer<CatalogView>> GetAsync(
+        [Description("particulier, exploitant, employeur ou tiers ; tous les profils si absent")] string? profile, IGrainFactory grains)
     {
         if (profile is not null && !Profiles.ContainsKey(profile))
             return ProblemCatalog.InvalidRequest.ToResult(new() { ["profile"] = [$"Un de : {string.Join(", ", Profiles.Keys)}."] });
         var catalog = await grains.GetGrain<ICatalogGrain>(0).GetAsync(profile is null ? null : Profiles[profile]);
-        return context.Matches($"{catalog.Version}-{profile}", "public, no-cache")
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(catalog);
+        return new(new Tagged($"{catalog.Version}-{profile}", TypedResults.Ok(catalog), "public, no-cache"));
     }
 
-    internal static async Task<Results<Ok<OnlineServiceView>, ProblemHttpResult>> GetOnlineServiceAsync(
-        string code, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<ICatalogGrain>(0).GetOnlineServiceAsync(code);
-        if (!outcome.TryGet(out var service, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(service);
-    }
+    internal static Task<Answer<OnlineServiceView>> GetOnlineServiceAsync(string code, IGrainFactory grains) =>
+        grains.GetGrain<ICatalogGrain>(0).GetOnlineServiceAsync(code).ToAnswerAsync();
 }

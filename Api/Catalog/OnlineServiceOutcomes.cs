@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Catalog;
@@ -22,17 +21,15 @@ internal static class OnlineServiceOutcomes
         return catalog;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> CountAsync(
-        string code, OutcomeRequest request, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time, HttpContext context)
+    internal static async Task<Done> CountAsync(string code, OutcomeRequest request, Caller caller, IGrainFactory grains, TimeProvider time)
     {
-        var fund = await grains.GetGrain<IFundsGrain>(0).GetAsync(user.ToActor().Fund ?? "");
+        var fund = await grains.GetGrain<IFundsGrain>(0).GetAsync(caller.Actor.Fund ?? "");
         if (!fund.TryGet(out var counted, out var unknown))
-            return unknown.ToResult(context);
+            return new(unknown.ToResult());
         var zone = TimeZoneInfo.FindSystemTimeZoneById(counted.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
-        var refusal = await grains.GetGrain<IDeflectionGrain>(DeflectionKey.For(counted.Code, today))
-            .RecordAsync(today, code, request.Reason!, request.Outcome!.Value);
-        return refusal is null ? TypedResults.NoContent() : refusal.ToResult(context);
+        return await grains.GetGrain<IDeflectionGrain>(DeflectionKey.For(counted.Code, today))
+            .RecordAsync(today, code, request.Reason!, request.Outcome!.Value).ToDoneAsync();
     }
 }
 

@@ -11,7 +11,7 @@ internal static class DemoEndpoints
 {
     public static RouteGroupBuilder MapDemo(this RouteGroupBuilder api)
     {
-        var demo = api.MapGroup("/demo").WithTags("Démonstration");
+        var demo = api.MapGroup("/demo").WithTags("Démonstration").Answers(ProblemCatalog.NotFound);
         demo.MapPost("/token", SignIn).WithName("GetDemoToken").WithSummary("Un jeton portant les revendications données")
             .WithDescription("Signé par une clé créée au démarrage du processus.")
             .Answers(ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidId);
@@ -32,7 +32,7 @@ internal static class DemoEndpoints
     {
         if (!Ids.IsPerson(claims.Sub))
             return InvalidSub();
-        context.OpenSession(tokens.Sign(claims.ToDictionary()), DemoTokens.Lifetime);
+        context.TryOpenSession(tokens.Sign(claims.ToDictionary()), DemoTokens.Lifetime);
         return TypedResults.NoContent();
     }
 
@@ -43,8 +43,8 @@ internal static class DemoEndpoints
 public sealed record DemoClaims(
     [property: Required(ErrorMessage = "Obligatoire.")] string? Sub,
     [property: Required(ErrorMessage = "Obligatoire : member, agent, supervisor ou admin.")] Role? Role,
-    string? Fund,
-    string? Name,
+    [property: StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Fund,
+    [property: StringLength(1000, ErrorMessage = "1 000 caractères au plus.")] string? Name,
     [property: EmailAddress(ErrorMessage = "Adresse électronique invalide.")] string? Email,
     Profile? Profile)
 {
@@ -53,12 +53,12 @@ public sealed record DemoClaims(
     {
         var claims = new Dictionary<string, string?>
         {
-            [Actors.Subject] = Sub,
-            [Actors.RoleClaim] = Role?.ToString().ToLowerInvariant(),
-            [Actors.Fund] = Fund,
-            [Actors.Name] = Name,
-            [Actors.Email] = Email,
-            [Actors.ProfileClaim] = Profile?.ToString().ToLowerInvariant(),
+            [TokenClaims.Subject] = Sub,
+            [TokenClaims.Role] = Role?.ToString().ToLowerInvariant(),
+            [TokenClaims.Fund] = Fund,
+            [TokenClaims.Name] = Name,
+            [TokenClaims.Email] = Email,
+            [TokenClaims.Profile] = Profile?.ToString().ToLowerInvariant(),
         };
         return claims.Where(claim => claim.Value is not null).ToDictionary(claim => claim.Key, claim => claim.Value!);
     }

@@ -5,14 +5,17 @@ public sealed class DemoOptions
 {
     public const string Section = "Demo";
 
-    /// <summary>Whether anybody may ask for any token. True in Development unless set; refused in Production.</summary>
+    /// <summary>
+    /// Whether anybody may ask for any token. True in Development unless set; refused in any other environment.
+    /// </summary>
     public bool Enabled { get; set; }
 
     /// <summary>Whether personas get a history in a store that has none. As <see cref="Enabled"/> unless set.</summary>
     public bool Seed { get; set; }
 
     /// <summary>
-    /// 32 bytes or more in base64, by which several Apis recognise each other's tokens; one made at the start unless set, or when empty.
+    /// 32 bytes or more in base64, by which several Apis recognise each other's tokens; one made at the start unless
+    /// set, or when empty.
     /// </summary>
     public string? SigningKey { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 
 namespace MsaOrleans.Api.Demo;
@@ -11,10 +12,16 @@ internal static class DemoServices
             .Bind(configuration.GetSection(DemoOptions.Section))
             .Configure(options => options.Seed = configuration.GetValue($"{DemoOptions.Section}:{nameof(DemoOptions.Seed)}", options.Enabled))
             .Validate(
-                options => !(options.Enabled && environment.IsProduction()),
-                "Demo:Enabled lets anybody sign in as anybody and is refused in Production: remove it, and set Auth:Authority.")
+                options => !options.Enabled || environment.IsDevelopment(),
+                "Demo:Enabled lets anybody sign in as anybody and is refused in "
+                    + $"{environment.EnvironmentName}: remove it, and set Auth:Authority.")
             .Validate(options => options.HasValidKey, "Demo:SigningKey must be 32 bytes or more in base64.")
             .ValidateOnStart();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<DemoTokens, IOptions<DemoOptions>>((bearer, tokens, demo) =>
+        {
+            if (demo.Value.Enabled)
+                tokens.Accept(bearer.TokenValidationParameters);
+        });
         return services
             .AddSingleton<DemoTokens>()
             .AddHostedService<DemoSeeder>();

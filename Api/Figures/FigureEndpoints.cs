@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Funds;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Figures;
@@ -14,7 +14,7 @@ internal static class FigureEndpoints
 
     public static RouteGroupBuilder MapFigures(this RouteGroupBuilder api)
     {
-        api.MapGet("/funds/{fund}/figures", GetAsync).RequireAuthorization(Policies.Desk).WithTags("Bureau des gestionnaires")
+        api.MapGet("/funds/{fund}/figures", GetAsync).RequireAuthorization(Policies.Desk).AddEndpointFilter<FundFilter>().WithTags("Bureau des gestionnaires")
             .WithName("GetFigures").WithSummary("Demandes reçues et répondues, délais, services en ligne")
             .WithDescription("Comptes exacts. Une demande compte au jour de sa réception, sa première réponse (d’attente ou définitive) au jour où elle est donnée. Délais en minutes ouvrées, arrondies à la minute supérieure ; médiane et 9e décile au rang le plus proche. « inTimePercent » : part des réponses données avant l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. 366 jours au plus.")
             .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden, RefusalCode.InvalidDates)
@@ -22,17 +22,14 @@ internal static class FigureEndpoints
         return api;
     }
 
-    internal static async Task<Results<Ok<FundFigures>, ProblemHttpResult>> GetAsync(
+    internal static Task<Answer<FundFigures>> GetAsync(
         string fund,
         [Description("Premier jour (aaaa-mm-jj) ; 29 jours avant « to » par défaut")] DateOnly? from,
         [Description("Dernier jour ; aujourd’hui (UTC) par défaut")] DateOnly? to,
-        ClaimsPrincipal user, IGrainFactory grains, TimeProvider time, HttpContext context)
+        Caller caller, IGrainFactory grains, TimeProvider time)
     {
         var last = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var first = from ?? (last.DayNumber < DefaultDays ? DateOnly.MinValue : last.AddDays(1 - DefaultDays));
-        var outcome = await grains.GetGrain<IFiguresGrain>(fund).GetAsync(user.ToActor(), first, last);
-        if (!outcome.TryGet(out var figures, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(figures);
+        return grains.GetGrain<IFiguresGrain>(fund).GetAsync(caller.Actor, first, last).ToAnswerAsync();
     }
 }

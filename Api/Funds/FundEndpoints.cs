@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Calendars;
 using MsaOrleans.Funds;
@@ -14,7 +15,7 @@ internal static class FundEndpoints
 
     public static RouteGroupBuilder MapFunds(this RouteGroupBuilder api)
     {
-        var funds = api.MapGroup("/funds").WithTags("Caisses");
+        var funds = api.MapGroup("/funds").AddEndpointFilter<FundFilter>().WithTags("Caisses");
         funds.MapGet("", ListAsync).WithName("ListFunds").WithSummary("Les caisses de MSA");
         funds.MapGet("/{fund}", GetAsync).WithName("GetFund").WithSummary("Une caisse de MSA")
             .Refuses(RefusalCode.UnknownFund);
@@ -28,22 +29,13 @@ internal static class FundEndpoints
     internal static async Task<Ok<ImmutableArray<FundView>>> ListAsync(IGrainFactory grains) =>
         TypedResults.Ok(await grains.GetGrain<IFundsGrain>(0).ListAsync());
 
-    internal static async Task<Results<Ok<FundView>, ProblemHttpResult>> GetAsync(string fund, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IFundsGrain>(0).GetAsync(fund);
-        if (!outcome.TryGet(out var found, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(found);
-    }
+    internal static Task<Answer<FundView>> GetAsync(string fund, IGrainFactory grains) =>
+        grains.GetGrain<IFundsGrain>(0).GetAsync(fund).ToAnswerAsync();
 
-    internal static async Task<Results<Ok<Deadline>, ProblemHttpResult>> GetDeadlineAsync(
-        string fund, DateTimeOffset? receivedAt, IGrainFactory grains, HttpContext context)
+    internal static async Task<Answer<Deadline>> GetDeadlineAsync(string fund, DateTimeOffset? receivedAt, IGrainFactory grains)
     {
         if (receivedAt is { Year: < FirstYear or > LastYear })
             return ProblemCatalog.InvalidRequest.ToResult(new() { ["receivedAt"] = [$"De {FirstYear} à {LastYear}."] });
-        var outcome = await grains.GetGrain<IFundsGrain>(0).GetDeadlineAsync(fund, receivedAt?.ToUniversalTime());
-        if (!outcome.TryGet(out var deadline, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(deadline);
+        return await grains.GetGrain<IFundsGrain>(0).GetDeadlineAsync(fund, receivedAt?.ToUniversalTime()).ToAnswerAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
 
 namespace MsaOrleans.Api.Http;
@@ -5,7 +6,10 @@ namespace MsaOrleans.Api.Http;
 /// <summary>Conditional requests (RFC 9110 §13) over strong entity tags.</summary>
 internal static class ETags
 {
-    /// <summary>Tags the answer, for callers that keep it themselves; caches do so only where <paramref name="cacheControl"/> lets them.</summary>
+    /// <summary>
+    /// Tags the answer, for callers that keep it themselves; caches do so only where <paramref name="cacheControl"/>
+    /// lets them.
+    /// </summary>
     /// <returns>Whether the caller already has it: 304 then.</returns>
     public static bool Matches(this HttpContext context, string tag, string? cacheControl = null)
     {
@@ -17,15 +21,18 @@ internal static class ETags
         return known.Any(candidate => candidate.Tag == "*" || candidate.Compare(current, useStrongComparison: false));
     }
 
-    /// <summary>The version that <c>If-Match</c> names, or null when there is no such header or it is <c>*</c>.</summary>
-    /// <returns>False when the header names something that no version ever was.</returns>
-    public static bool TryGetIfMatch(this HttpRequest request, out int? version)
+    /// <summary>
+    /// The versions that <c>If-Match</c> names (RFC 9110 §13.1.1): null when there is no such header or it is <c>*</c>,
+    /// none when it names only what no version ever was. Weak tags match nothing here.
+    /// </summary>
+    public static IReadOnlyList<int>? VersionsToMatch(this HttpRequest request)
     {
-        version = null;
         var wanted = request.GetTypedHeaders().IfMatch;
-        if (request.Headers.IfMatch.Count == 0 || wanted is [{ Tag.Value: "*" }])
-            return true;
-        var valid = wanted is [var tag] && int.TryParse(tag.Tag.AsSpan().Trim('"'), out var number) && (version = number) > 0;
-        return valid;
+        return request.Headers.IfMatch.Count == 0 || wanted.Any(tag => tag.Tag == "*")
+            ? null
+            : [.. wanted.Where(tag => !tag.IsWeak).Select(tag => VersionOf(tag.Tag.AsSpan().Trim('"'))).OfType<int>()];
     }
+
+    private static int? VersionOf(ReadOnlySpan<char> tag) =>
+        int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 && tag[0] != '0' ? version : null;
 }

@@ -10,24 +10,34 @@ internal sealed class OverloadOptions
 {
     public const string Section = "Limits";
 
-    /// <summary>Requests of the API in progress at one time, and as many boards followed live; 1 to 100,000, 1,000 unless set.</summary>
+    /// <summary>
+    /// Requests of the API in progress at one time, and as many boards followed live; 1 to 100,000, 1,000 unless set.
+    /// </summary>
     [Range(1, 100_000, ErrorMessage = "Limits:ConcurrentRequests must be from 1 to 100000.")]
     public int ConcurrentRequests { get; set; } = 1_000;
 }
 
 /// <summary>
 /// When what lies behind is slow, requests pile up here. Beyond a bound they are refused at once, to be sent again:
-/// a queue that only grows serves nobody. Boards followed live, which wait for news, are counted apart.
+/// a queue that only grows serves nobody. A group of routes names the bound that it is under, and a route its own;
+/// pages and probes, which ask nobody, are under none.
 /// </summary>
 internal static class Overload
 {
+    /// <summary>Requests of the API in progress.</summary>
+    public const string Requests = "requests";
+
+    /// <summary>Boards followed live, which wait for news and do nothing else.</summary>
+    public const string LiveBoards = "live-boards";
+
     public static IServiceCollection AddOverload(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<OverloadOptions>().Bind(configuration.GetSection(OverloadOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(limiter =>
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Kind>(Partition);
+            foreach (var bound in new[] { Requests, LiveBoards })
+                limiter.AddPolicy(bound, context => RateLimitPartition.GetConcurrencyLimiter(bound, _ => OptionsOf(context)));
             limiter.RejectionStatusCode = ProblemCatalog.Unavailable.Status;
             limiter.OnRejected = (rejected, _) =>
             {
@@ -38,30 +48,6 @@ internal static class Overload
         return services;
     }
 
-    private static RateLimitPartition<Kind> Partition(HttpContext context)
-    {
-        var kind = KindOf(context.Request.Path);
-        return kind == Kind.Other
-            ? RateLimitPartition.GetNoLimiter(kind)
-            : RateLimitPartition.GetConcurrencyLimiter(kind, _ => new ConcurrencyLimiterOptions
-            {
-                PermitLimit = context.RequestServices.GetRequiredService<IOptions<OverloadOptions>>().Value.ConcurrentRequests,
-            });
-    }
-
-    private static Kind KindOf(PathString path) =>
-        !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Kind.Other
-        : path.Value!.TrimEnd('/').EndsWith("/board/events", StringComparison.OrdinalIgnoreCase) ? Kind.LiveBoard
-        : Kind.Request;
-
-    private enum Kind
-    {
-        /// <summary>Pages and probes, which ask nobody.</summary>
-        Other,
-
-        Request,
-
-        /// <summary>Waits for news and does nothing else.</summary>
-        LiveBoard,
-    }
+    private static ConcurrencyLimiterOptions OptionsOf(HttpContext context) =>
+        new() { PermitLimit = context.RequestServices.GetRequiredService<IOptions<OverloadOptions>>().Value.ConcurrentRequests };
 }

@@ -1,15 +1,15 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using MsaOrleans.Api.Demo;
 
 namespace MsaOrleans.Api.Identity;
 
-/// <summary>Bearer tokens (RFC 6750): an issuer's, the demo sign-in's, or none at all.</summary>
+/// <summary>Bearer tokens (RFC 6750): an issuer's, and whose else is added elsewhere.</summary>
 internal sealed class BearerSetup(
-    IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, DemoTokens tokens, KnownTokens known, IHostEnvironment environment, TimeProvider time)
+    IOptions<AuthOptions> auth, KnownTokens known, IHostEnvironment environment, TimeProvider time)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     private const string Scheme = "Bearer ";
@@ -26,18 +26,24 @@ internal sealed class BearerSetup(
         options.RequireHttpsMetadata = !environment.IsDevelopment();
         options.Audience = auth.Value.Audience;
         options.TokenValidationParameters.ClockSkew = ClockSkew;
-        options.TokenValidationParameters.NameClaimType = Actors.Subject;
-        options.TokenValidationParameters.RoleClaimType = Actors.RoleClaim;
         options.TokenValidationParameters.ValidAudience = auth.Value.Audience;
-        if (demo.Value.Enabled)
-            tokens.Accept(options.TokenValidationParameters);
-        options.Events = new() { OnMessageReceived = Recognise, OnTokenValidated = RefuseIncomplete, OnAuthenticationFailed = TellUnchecked };
+        options.Events = new()
+        {
+            OnMessageReceived = RecogniseAsync,
+            OnTokenValidated = TakeCallerAsync,
+            OnAuthenticationFailed = TellUnchecked,
+        };
     }
 
-    /// <summary>Takes the token that a page of the portal sent, and does not check again what is known to be good.</summary>
-    private async Task Recognise(MessageReceivedContext context)
+    /// <summary>
+    /// Takes the token that the issuer has just given or that a page of the portal sent, and does not check again what is
+    /// known to be good.
+    /// </summary>
+    private async Task RecogniseAsync(MessageReceivedContext context)
     {
-        context.Token = SessionCookie.TokenOf(context.Request);
+        context.Token = context.HttpContext.Features.Get<IssuedToken>() is { } issued
+            ? issued.Text ?? ""
+            : SessionCookie.TokenOf(context.Request);
         if ((context.Token ?? HeaderTokenOf(context.Request)) is not { Length: > 0 } token
             || known.Find(token, await KeysAsync(context)) is not { } found)
             return;
@@ -46,12 +52,17 @@ internal sealed class BearerSetup(
         context.Success();
     }
 
-    private async Task RefuseIncomplete(TokenValidatedContext context)
+    /// <summary>Whoever is let in is who <see cref="TokenClaims"/> says, at each door.</summary>
+    private async Task TakeCallerAsync(TokenValidatedContext context)
     {
-        if (context.Principal is not { } principal || !principal.IsComplete())
+        if (context.SecurityToken is not JsonWebToken token || TokenClaims.Read(token) is not { } actor)
+        {
             context.Fail(new IncompleteTokenException());
-        else if (context.SecurityToken is JsonWebToken token && context.Properties.ExpiresUtc is { } end)
-            known.Keep(token.EncodedToken, new(principal, end, end + ClockSkew, await KeysAsync(context)));
+            return;
+        }
+        context.Principal = new ClaimsPrincipal(new CallerIdentity(new(actor, token.ValidTo)));
+        if (context.Properties.ExpiresUtc is { } end)
+            known.Keep(token.EncodedToken, new(context.Principal, end, end + ClockSkew, await KeysAsync(context)));
     }
 
     private static string? HeaderTokenOf(HttpRequest request) =>
@@ -88,4 +99,7 @@ internal sealed class BearerSetup(
 }
 
 /// <summary>A token that is good, and says too little to know who is calling.</summary>
-internal sealed class IncompleteTokenException() : AuthenticationFailureException("The token lacks a valid sub or role.");
+internal sealed class IncompleteTokenException() : AuthenticationFailureException("The token does not say in one way who calls: sub, role, profile or fund.");
+
+/// <summary>A token that the issuer has just handed over, read as that of any request.</summary>
+internal sealed record IssuedToken(string? Text);

@@ -8,8 +8,10 @@ internal static partial class Ids
     public const string PersonRule = "Identifiant attendu : 1 à 128 lettres sans accent, chiffres ou signes . _ ~ @ | : + -";
     public const string ContactRule = "Identifiant attendu : 32 chiffres hexadécimaux en minuscules.";
 
-    /// <summary>A member's, proxy's or agent's: the claim <c>sub</c>.</summary>
-    public static bool IsPerson(string? id) => id is not null && PersonPattern().IsMatch(id);
+    /// <summary>
+    /// A member's, proxy's or agent's: the claim <c>sub</c>. Dots alone would be read as steps of an address.
+    /// </summary>
+    public static bool IsPerson(string? id) => id is not (null or "." or "..") && PersonPattern().IsMatch(id);
 
     public static bool IsContact(string? id) => id is not null && ContactPattern().IsMatch(id);
 

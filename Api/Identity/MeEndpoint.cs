@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Claims;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
@@ -19,9 +18,9 @@ internal static class MeEndpoint
         return api;
     }
 
-    internal static async Task<Me> GetAsync(ClaimsPrincipal user, IGrainFactory grains)
+    internal static async Task<Me> GetAsync(Caller caller, IGrainFactory grains)
     {
-        var actor = user.ToActor();
+        var actor = caller.Actor;
         if (actor.Role != Role.Member)
             return new(actor.Id, actor.Role, actor.Fund, actor.Name, actor.Email, actor.Profile, null, []);
         var mailbox = grains.GetGrain<IMailboxGrain>(actor.Id);

@@ -34,6 +34,9 @@ internal static class Policies
     }
 
 #pragma warning disable CA1308 // claims are in lower case
-    private static string[] Names(params Role[] roles) => [.. roles.Select(role => role.ToString().ToLowerInvariant())];
+    /// <summary>As the claim <c>role</c> spells it.</summary>
+    public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
+
+    private static string[] Names(params Role[] roles) => [.. roles.Select(NameOf)];
 }

@@ -18,8 +18,20 @@ internal static class SessionCookie
 
     private static readonly ChunkingCookieManager Cookies = new() { ThrowForPartialCookies = false };
 
-    public static void OpenSession(this HttpContext context, string token, TimeSpan lifetime) =>
+    /// <summary>
+    /// A longer token would fill, with what else a browser sends, the 16 kB that requests' headers may have at the Api
+    /// and at the proxy before it: each request would be refused, the sign-out's too.
+    /// </summary>
+    public const int LongestToken = 10 * 1024;
+
+    /// <returns>False when the token is too long to come back.</returns>
+    public static bool TryOpenSession(this HttpContext context, string token, TimeSpan lifetime)
+    {
+        if (token.Length > LongestToken)
+            return false;
         Cookies.AppendResponseCookie(context, Name, token, Options(context, lifetime));
+        return true;
+    }
 
     public static void CloseSession(this HttpContext context) =>
         Cookies.DeleteCookie(context, Name, Options(context, null));
@@ -31,7 +43,9 @@ internal static class SessionCookie
     public static string? TokenOf(HttpRequest request) =>
         request.Headers.Authorization.Count == 0 && IsFromPortal(request) ? Cookies.GetRequestCookie(request.HttpContext, Name) : null;
 
-    /// <summary>Every browser of today says where a request comes from; an older one is kept honest by <c>SameSite</c> alone.</summary>
+    /// <summary>
+    /// Every browser of today says where a request comes from; an older one is kept honest by <c>SameSite</c> alone.
+    /// </summary>
     public static bool IsFromPortal(HttpRequest request) =>
         request.Headers[Site] is not [var site] || Believed.Contains(site);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace MsaOrleans.Api.Json;
@@ -15,6 +14,6 @@ internal static class JsonServices
             json.NumberHandling = JsonNumberHandling.Strict;
             json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.Converters.Add(new InstantConverter());
-            json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            json.Converters.Add(new ExactNames());
         });
 }

@@ -1,9 +1,8 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Json;
+using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
@@ -13,12 +12,15 @@ namespace MsaOrleans.Api.Mailboxes;
 /// <summary>The exchanges of a mailbox, for members and proxies, and for the agents who answer them.</summary>
 internal static class ContactEndpoints
 {
+    /// <summary>A version that no contact reaches.</summary>
+    private const int NeverBeen = int.MaxValue;
+
     public static RouteGroupBuilder MapContacts(this RouteGroupBuilder mailbox)
     {
         mailbox.MapGet("/contacts", ListAsync).RequireAuthorization(Policies.Reader)
             .WithName("ListContacts").WithSummary("Historique d’une messagerie, du plus récent au plus ancien")
             .WithDescription("Au plus 50 échanges de 36 mois. Un agent n’y voit que ceux de sa caisse. Répond 304 à un If-None-Match à jour, sauf aux agents, pour qui le temps qui reste change sans cesse.")
-            .Produces(StatusCodes.Status304NotModified);
+            .Reads("If-None-Match").Produces(StatusCodes.Status304NotModified);
         mailbox.MapPost("/contacts", SubmitAsync).RequireAuthorization(Policies.Member)
             .WithName("SubmitContact").WithSummary("Envoyer une demande")
             .WithDescription("Un 201 veut dire : demande et échéance enregistrées, accusé de réception en partance. Avec un en-tête Idempotency-Key, la répétition de la même demande rend le même échange.")
@@ -27,9 +29,9 @@ internal static class ContactEndpoints
                 RefusalCode.TooManyRequests, RefusalCode.IdempotencyKeyReused);
         var contact = mailbox.MapGroup("/contacts/{contactId}");
         contact.MapGet("", GetAsync).RequireAuthorization(Policies.Reader)
-            .WithName("GetContact").WithSummary("Un échange et ses messages")
+            .WithName(CreatedContact.Route).WithSummary("Un échange et ses messages")
             .WithDescription("Les agents voient en plus le niveau d’escalade, la prise en charge, les notes, l’historique des transferts, les escalades, les courriels refusés et le temps qui reste (« minutesLeft », en minutes ouvrées au moment de la lecture, négatif après l’échéance, absent si aucune réponse n’est due). L’ETag est la version, à rendre dans If-Match pour répondre ; un adhérent qui la donne en If-None-Match reçoit 304, un agent jamais.")
-            .Produces(StatusCodes.Status304NotModified);
+            .Reads("If-None-Match").Produces(StatusCodes.Status304NotModified);
         contact.MapPut("/read", MarkReadAsync).RequireAuthorization(Policies.Member)
             .WithName("MarkContactRead").WithSummary("Marquer les réponses comme lues");
         contact.MapPost("/messages", AddMessageAsync).RequireAuthorization(Policies.Member)
@@ -41,66 +43,66 @@ internal static class ContactEndpoints
             .WithName("ReplyToContact").WithSummary("Répondre (agent)")
             .WithDescription("La première réponse arrête l’horloge ; une réponse d’attente (interim) lance celle de la réponse définitive. Avec If-Match, refusée si quelqu’un a écrit depuis.")
             .Refuses(RefusalCode.TextTooShort, RefusalCode.TextTooLong, RefusalCode.TextHasControlCharacters,
-                RefusalCode.AlreadyAnswered, RefusalCode.ThreadFull, RefusalCode.StaleVersion, RefusalCode.IdempotencyKeyReused);
+                RefusalCode.AlreadyAnswered, RefusalCode.ThreadFull, RefusalCode.StaleVersion, RefusalCode.IdempotencyKeyReused)
+            .Reads("If-Match");
         return mailbox;
     }
 
-    internal static async Task<Results<KeptOk<MailboxView>, StatusCodeHttpResult, ProblemHttpResult>> ListAsync(
-        string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var actor = user.ToActor();
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ListAsync(actor);
-        if (!outcome.TryGet(out var list, out var refusal))
-            return refusal.ToResult(context);
-        return context.Has(list.ETag, actor)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : new KeptOk<MailboxView>(list, keep: actor.Role == Role.Member);
-    }
+    internal static Task<Answer<MailboxView>> ListAsync(string memberId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).ListAsync(caller.Actor)
+            .ToAnswerAsync<MailboxView, MailboxView>(list => Under(list.ETag, list, caller));
 
-    internal static async Task<Results<KeptOk<ContactView>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
-        string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var actor = user.ToActor();
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetAsync(actor, contactId);
-        if (!outcome.TryGet(out var contact, out var refusal))
-            return refusal.ToResult(context);
-        return context.Has(ContactResults.TagOf(contact), actor)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : new KeptOk<ContactView>(contact, keep: actor.Role == Role.Member);
-    }
+    internal static Task<Answer<ContactView>> GetAsync(
+        string memberId, string contactId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).GetAsync(caller.Actor, contactId)
+            .ToAnswerAsync<ContactView, ContactView>(contact => Under(contact.TagOf(), contact, caller));
 
-    internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> SubmitAsync(
+    internal static Task<CreatedContact> SubmitAsync(
         string memberId, NewContactRequest request, [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey,
-        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+        Caller caller, IGrainFactory grains)
     {
         var command = new NewContact(new(request.Theme!, request.Subject!, request.Reason!), request.Kind!.Value, request.Text!, idempotencyKey);
-        return (await grains.GetGrain<IMailboxGrain>(memberId).SubmitAsync(user.ToActor(), command)).ToCreated(context);
+        return grains.GetGrain<IMailboxGrain>(memberId).SubmitAsync(caller.Actor, command).ToCreatedAsync();
     }
 
-    internal static async Task<Results<Ok<ContactView>, ProblemHttpResult>> MarkReadAsync(
-        string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).MarkReadAsync(user.ToActor(), contactId);
-        return outcome.ToOk(context);
-    }
+    internal static Task<Answer<ContactView>> MarkReadAsync(string memberId, string contactId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).MarkReadAsync(caller.Actor, contactId).ToContactAsync();
 
-    internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> AddMessageAsync(
+    internal static Task<CreatedContact> AddMessageAsync(
         string memberId, string contactId, NewMessageRequest request,
-        [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey,
-        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var command = new NewMessage(request.Text!, idempotencyKey);
-        return (await grains.GetGrain<IMailboxGrain>(memberId).AddMessageAsync(user.ToActor(), contactId, command)).ToCreated(context);
-    }
+        [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).AddMessageAsync(caller.Actor, contactId, new(request.Text!, idempotencyKey)).ToCreatedAsync();
 
-    internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> ReplyAsync(
+    internal static async Task<CreatedContact> ReplyAsync(
         string memberId, string contactId, NewReplyRequest request,
         [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey,
-        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+        Caller caller, IGrainFactory grains, HttpContext context)
     {
-        if (!context.Request.TryGetIfMatch(out var seen))
-            return ProblemCatalog.Of(RefusalCode.StaleVersion).ToResult();
-        var command = new NewReply(request.Kind!.Value, request.Text!, seen, idempotencyKey);
-        return (await grains.GetGrain<IMailboxGrain>(memberId).ReplyAsync(user.ToActor(), contactId, command)).ToCreated(context);
+        var mailbox = grains.GetGrain<IMailboxGrain>(memberId);
+        var seen = context.Request.VersionsToMatch() switch
+        {
+            null => (int?)null,
+            [] => NeverBeen,
+            [var only] => only,
+            var several => await LatestAsync(mailbox, caller.Actor, contactId, several),
+        };
+        return await mailbox.ReplyAsync(caller.Actor, contactId, new(request.Kind!.Value, request.Text!, seen, idempotencyKey)).ToCreatedAsync();
     }
+
+    /// <summary>Of several versions that a caller would answer to, the latest that has been.</summary>
+    private static async Task<int> LatestAsync(IMailboxGrain mailbox, Actor actor, string contactId, IReadOnlyList<int> versions) =>
+        (await mailbox.GetAsync(actor, contactId)).TryGet(out var contact, out _)
+            ? versions.Where(version => version <= contact.Version).DefaultIfEmpty(NeverBeen).Max()
+            : NeverBeen;
+
+    /// <summary>
+    /// For agents the time left and the member's name change under the same version: they never have it already, and
+    /// nothing is kept of it.
+    /// </summary>
+    private static Tagged Under<T>(string tag, T value, Caller caller)
+        where T : class =>
+        new(
+            tag,
+            new KeptOk<T>(value, keep: caller.Actor.Role == Role.Member),
+            always: caller.Actor.Role is Role.Agent or Role.Supervisor);
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using MsaOrleans.Api.Http;
-using MsaOrleans.Api.Problems;
-using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Mailboxes;
@@ -10,30 +9,47 @@ namespace MsaOrleans.Api.Mailboxes;
 /// <summary>From what a mailbox says of a contact to an answer that carries its version as ETag.</summary>
 internal static class ContactResults
 {
-    public static Results<Created<ContactView>, ProblemHttpResult> ToCreated(this Outcome<ContactView> outcome, HttpContext context)
+    public static Task<Answer<ContactView>> ToContactAsync(this Task<Outcome<ContactView>> call) =>
+        call.ToAnswerAsync<ContactView, ContactView>(contact => new UnderItsTag(contact, TypedResults.Ok(contact)));
+
+    public static async Task<CreatedContact> ToCreatedAsync(this Task<Outcome<ContactView>> call) =>
+        new((await call).ToResult(contact => new UnderItsTag(contact, new AtItsAddress(contact))));
+
+    /// <summary>Only the tag: there is nothing else to say.</summary>
+    public static async Task<Done> ToDoneAsync(this Task<Outcome<ContactView>> call) =>
+        new((await call).ToResult(contact => new UnderItsTag(contact, TypedResults.NoContent())));
+
+    public static string TagOf(this ContactView contact) => contact.Version.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>201, and the path of the contact: no host that whoever asks may have made up.</summary>
+    private sealed class AtItsAddress(ContactView contact) : IResult
     {
-        if (!outcome.TryGet(out var contact, out var refusal))
-            return refusal.ToResult(context);
-        context.Tag(contact);
-        return TypedResults.Created($"/api/v1/mailboxes/{Uri.EscapeDataString(contact.MemberId)}/contacts/{contact.Id}", contact);
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var links = httpContext.RequestServices.GetRequiredService<LinkGenerator>();
+            var address = links.GetPathByName(httpContext, CreatedContact.Route, new { memberId = contact.MemberId, contactId = contact.Id });
+            return TypedResults.Created(address, contact).ExecuteAsync(httpContext);
+        }
     }
 
-    public static Results<Ok<ContactView>, ProblemHttpResult> ToOk(this Outcome<ContactView> outcome, HttpContext context)
+    private sealed class UnderItsTag(ContactView contact, IResult result) : IResult
     {
-        if (!outcome.TryGet(out var contact, out var refusal))
-            return refusal.ToResult(context);
-        context.Tag(contact);
-        return TypedResults.Ok(contact);
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.ETag = $"\"{contact.TagOf()}\"";
+            return result.ExecuteAsync(httpContext);
+        }
     }
+}
 
-    public static void Tag(this HttpContext context, ContactView contact) => context.Response.Headers.ETag = $"\"{TagOf(contact)}\"";
+/// <summary>201: a contact that was made or added to, and where it is.</summary>
+internal sealed class CreatedContact(IResult result) : IResult, IEndpointMetadataProvider
+{
+    /// <summary>Name of the route where a contact is.</summary>
+    public const string Route = "GetContact";
 
-    /// <summary>
-    /// Tags the answer, and says whether the caller already has it. Agents never do: the time left and the member's
-    /// name change under the same version.
-    /// </summary>
-    public static bool Has(this HttpContext context, string tag, Actor actor) =>
-        context.Matches(tag) && actor.Role is not (Role.Agent or Role.Supervisor);
+    public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);
 
-    public static string TagOf(ContactView contact) => contact.Version.ToString(CultureInfo.InvariantCulture);
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(ContactView), ["application/json"]));
 }

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
@@ -36,14 +34,13 @@ internal static class DeskEndpoints
         return mailbox;
     }
 
-    internal static async Task<Results<Ok<ContactView>, ProblemHttpResult>> ClaimAsync(
-        string memberId, string contactId, ClaimRequest? request, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    internal static async Task<Answer<ContactView>> ClaimAsync(
+        string memberId, string contactId, ClaimRequest? request, Caller caller, IGrainFactory grains)
     {
         if (request?.Agent is { } agent && !Ids.IsPerson(agent))
             return ProblemCatalog.InvalidRequest.ToResult(new() { ["agent"] = [Ids.PersonRule] });
-        var actor = user.ToActor();
-        var claim = new NewClaim(request?.Agent, await NameOfAsync(request?.Agent, actor, grains));
-        return (await grains.GetGrain<IMailboxGrain>(memberId).ClaimAsync(actor, contactId, claim)).ToOk(context);
+        var claim = new NewClaim(request?.Agent, await NameOfAsync(request?.Agent, caller.Actor, grains));
+        return await grains.GetGrain<IMailboxGrain>(memberId).ClaimAsync(caller.Actor, contactId, claim).ToContactAsync();
     }
 
     /// <summary>
@@ -65,29 +62,18 @@ internal static class DeskEndpoints
         }
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
-        string memberId, string contactId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ReleaseAsync(user.ToActor(), contactId);
-        if (!outcome.TryGet(out var contact, out var refusal))
-            return refusal.ToResult(context);
-        context.Tag(contact);
-        return TypedResults.NoContent();
-    }
+    internal static Task<Done> ReleaseAsync(string memberId, string contactId, Caller caller, IGrainFactory grains) =>
+        ContactResults.ToDoneAsync(grains.GetGrain<IMailboxGrain>(memberId).ReleaseAsync(caller.Actor, contactId));
 
-    internal static async Task<Results<Created<ContactView>, ProblemHttpResult>> AddNoteAsync(
+    internal static Task<CreatedContact> AddNoteAsync(
         string memberId, string contactId, NoteRequest request,
-        [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey,
-        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).AddNoteAsync(user.ToActor(), contactId, new(request.Text!, idempotencyKey));
-        return outcome.ToCreated(context);
-    }
+        [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).AddNoteAsync(caller.Actor, contactId, new(request.Text!, idempotencyKey)).ToCreatedAsync();
 
-    internal static async Task<Results<Ok<ContactView>, ProblemHttpResult>> TransferAsync(
-        string memberId, string contactId, TransferRequest request, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    internal static Task<Answer<ContactView>> TransferAsync(
+        string memberId, string contactId, TransferRequest request, Caller caller, IGrainFactory grains)
     {
         var command = new NewTransfer(new(request.Theme!, request.Subject!, request.Reason!), request.Fund);
-        return (await grains.GetGrain<IMailboxGrain>(memberId).TransferAsync(user.ToActor(), contactId, command)).ToOk(context);
+        return grains.GetGrain<IMailboxGrain>(memberId).TransferAsync(caller.Actor, contactId, command).ToContactAsync();
     }
 }

@@ -1,5 +1,4 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Mailboxes;
@@ -28,31 +27,16 @@ internal static class MailboxEndpoints
         return api;
     }
 
-    internal static async Task<Results<Ok<Preferences>, ProblemHttpResult>> GetPreferencesAsync(
-        string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GetPreferencesAsync(user.ToActor());
-        if (!outcome.TryGet(out var preferences, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(preferences);
-    }
+    internal static Task<Answer<Preferences>> GetPreferencesAsync(string memberId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).GetPreferencesAsync(caller.Actor).ToAnswerAsync();
 
-    internal static async Task<Results<Ok<Preferences>, ProblemHttpResult>> SetPreferencesAsync(
-        string memberId, PreferencesRequest request, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    internal static Task<Answer<Preferences>> SetPreferencesAsync(
+        string memberId, PreferencesRequest request, Caller caller, IGrainFactory grains)
     {
         var wanted = new Preferences(request.AnswerNotifications!.Value, request.Recalls!.Value);
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).SetPreferencesAsync(user.ToActor(), wanted);
-        if (!outcome.TryGet(out var preferences, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(preferences);
+        return grains.GetGrain<IMailboxGrain>(memberId).SetPreferencesAsync(caller.Actor, wanted).ToAnswerAsync();
     }
 
-    internal static async Task<Results<Ok<MailboxExport>, ProblemHttpResult>> ExportAsync(
-        string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ExportAsync(user.ToActor());
-        if (!outcome.TryGet(out var export, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(export);
-    }
+    internal static Task<Answer<MailboxExport>> ExportAsync(string memberId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).ExportAsync(caller.Actor).ToAnswerAsync();
 }

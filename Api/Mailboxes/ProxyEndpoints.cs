@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Mailboxes;
@@ -25,29 +25,19 @@ internal static class ProxyEndpoints
         return mailbox;
     }
 
-    internal static async Task<Results<Ok<ImmutableArray<ProxyView>>, ProblemHttpResult>> ListAsync(
-        string memberId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+    internal static Task<Answer<ImmutableArray<ProxyView>>> ListAsync(string memberId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).ListProxiesAsync(caller.Actor)
+            .ToAnswerAsync<ProxyList, ImmutableArray<ProxyView>>(list => TypedResults.Ok(list.Proxies));
+
+    internal static async Task<Answer<ProxyView>> GrantAsync(
+        string memberId, string proxyId, ProxyRequest request, Caller caller, IGrainFactory grains)
     {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).ListProxiesAsync(user.ToActor());
-        if (!outcome.TryGet(out var list, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(list.Proxies);
+        if (PersonName.Clean(request.Name) is not { } name)
+            return ProblemCatalog.InvalidRequest.ToResult(new() { ["name"] = [ProxyRequest.NameRule] });
+        var terms = new ProxyTerms(name, request.Email, request.From, request.Until);
+        return await grains.GetGrain<IMailboxGrain>(memberId).GrantProxyAsync(caller.Actor, proxyId, terms).ToAnswerAsync();
     }
 
-    internal static async Task<Results<Ok<ProxyView>, ProblemHttpResult>> GrantAsync(
-        string memberId, string proxyId, ProxyRequest request, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var terms = new ProxyTerms(request.Name!, request.Email, request.From, request.Until);
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).GrantProxyAsync(user.ToActor(), proxyId, terms);
-        if (!outcome.TryGet(out var proxy, out var refusal))
-            return refusal.ToResult(context);
-        return TypedResults.Ok(proxy);
-    }
-
-    internal static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
-        string memberId, string proxyId, ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
-    {
-        var outcome = await grains.GetGrain<IMailboxGrain>(memberId).RevokeProxyAsync(user.ToActor(), proxyId);
-        return outcome.Refusal is { } refusal ? refusal.ToResult(context) : TypedResults.NoContent();
-    }
+    internal static Task<Done> RevokeAsync(string memberId, string proxyId, Caller caller, IGrainFactory grains) =>
+        grains.GetGrain<IMailboxGrain>(memberId).RevokeProxyAsync(caller.Actor, proxyId).ToDoneAsync();
 }

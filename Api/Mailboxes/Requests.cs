@@ -27,10 +27,13 @@ public sealed record PreferencesRequest(
 /// <param name="From">Début de la procuration ; tout de suite si absent.</param>
 /// <param name="Until">Fin de la procuration, exclue ; jusqu’à révocation si absente.</param>
 public sealed record ProxyRequest(
-    [property: Required(ErrorMessage = "Le nom est obligatoire."), StringLength(100, ErrorMessage = "100 caractères au plus.")] string? Name,
+    [property: Required(ErrorMessage = ProxyRequest.NameRule), StringLength(100, ErrorMessage = "100 caractères au plus.")] string? Name,
     [property: EmailAddress(ErrorMessage = "Adresse électronique invalide."), StringLength(254, ErrorMessage = "254 caractères au plus.")] string? Email,
     DateTimeOffset? From,
-    DateTimeOffset? Until);
+    DateTimeOffset? Until)
+{
+    internal const string NameRule = "Le nom est obligatoire.";
+}
 
 /// <param name="Agent">Identifiant du gestionnaire à qui un responsable confie l’échange ; soi-même si absent.</param>
 public sealed record ClaimRequest(string? Agent);

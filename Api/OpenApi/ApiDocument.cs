@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using MsaOrleans.Api.Problems;
+using MsaOrleans.Api.Http;
 using Scalar.AspNetCore;
 
 namespace MsaOrleans.Api.OpenApi;
@@ -9,56 +8,58 @@ namespace MsaOrleans.Api.OpenApi;
 /// <summary>What the OpenAPI document says beyond what the routes themselves declare.</summary>
 internal static class ApiDocument
 {
-    private const string Bearer = "bearer";
+    /// <summary>Name of the way to say who calls.</summary>
+    public const string Bearer = "bearer";
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-    {
-        options.AddDocumentTransformer((document, _, _) =>
+    private const string Title = "Messagerie sécurisée MSA";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services
+        .AddSingleton<ServedDocument>()
+        .AddOpenApi(ServedDocument.Version, options =>
         {
-            document.Info.Title = "Messagerie sécurisée MSA";
-            document.Info.Version = "v1";
-            document.Info.Description = "Écrire à sa caisse de MSA, suivre ses échanges, y répondre. Instants en UTC (ISO 8601) ; erreurs au format RFC 9457 avec un champ « code » stable.";
-            document.Components ??= new();
-            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-            {
-                [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
-            };
-            return Task.CompletedTask;
+            options.AddSchemaTransformer(SchemaFacts.ApplyAsync);
+            options.AddOperationTransformer(Operations.DescribeAsync);
+            options.AddDocumentTransformer(DescribeAsync);
         });
-        options.AddOperationTransformer(DescribeAsync);
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (context.JsonTypeInfo.Type == typeof(DateTimeOffset) || context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
-                (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
-            return Task.CompletedTask;
-        });
-    });
 
-    /// <summary>The reference page, <c>/scalar</c>; it calls nobody else's server.</summary>
-    public static void MapReference(this WebApplication app) => app.MapScalarApiReference("/scalar", page => page
-        .WithTitle("Messagerie sécurisée MSA")
-        .DisableAgent()
-        .DisableMcp()
-        .DisableTelemetry()
-        .DisableDefaultFonts()
-        .HideDeveloperTools()
-        .HideClientButton());
-
-    private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// The document, and the reference page made from it, <c>/scalar</c>, which calls nobody else's server.
+    /// </summary>
+    public static void MapReference(this WebApplication app)
     {
-        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var signedIn = metadata.OfType<IAuthorizeData>().Any();
-        if (signedIn)
-            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
-        var problems = metadata.OfType<ProblemMetadata>().SelectMany(declared => declared.Problems)
-            .Concat(signedIn ? [ProblemCatalog.Unauthenticated] : [])
-            .Concat(operation.RequestBody is null ? [] : [ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidJson, ProblemCatalog.UnknownField, ProblemCatalog.PayloadTooLarge, ProblemCatalog.UnsupportedMediaType])
-            .Concat([ProblemCatalog.Unavailable, ProblemCatalog.InternalError])
-            .Distinct();
-        operation.Responses ??= [];
-        foreach (var group in problems.GroupBy(problem => problem.Status))
-            operation.Responses[group.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = ProblemResponses.Of([.. group]);
-        Examples.Apply(operation, context.Description.ActionDescriptor.EndpointMetadata);
+        app.MapGet(ServedDocument.Address, (HttpContext context, ServedDocument document) => document.WriteAsync(context))
+            .WithHead().ExcludeFromDescription();
+        app.MapScalarApiReference("/scalar", page => page
+            .WithTitle(Title)
+            .WithNonce()
+            .DisableAgent()
+            .DisableMcp()
+            .DisableTelemetry()
+            .DisableDefaultFonts()
+            .HideDeveloperTools()
+            .HideClientButton()).WithHead();
+    }
+
+    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new()
+        {
+            Title = Title,
+            Version = "v1",
+            Description = "Écrire à sa caisse de MSA, suivre ses échanges, y répondre. Instants en UTC (ISO 8601) ; erreurs au format RFC 9457 avec un champ « code » stable.",
+            Contact = new() { Name = "Mutualité sociale agricole", Url = new("https://www.msa.fr") },
+        };
+        document.Servers = [new() { Url = "/", Description = "Le service qui publie ce document." }];
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "Le jeton d’accès du service d’identification." },
+        };
+        foreach (var unused in LiveEvents.Schemas)
+            document.Components.Schemas?.Remove(unused);
+        ProblemResponses.Define(document);
+        Descriptions.OfTags(document);
+        Descriptions.OfSchemas(document);
         return Task.CompletedTask;
     }
 }

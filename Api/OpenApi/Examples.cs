@@ -6,7 +6,7 @@ namespace MsaOrleans.Api.OpenApi;
 /// <summary>One example request and answer a route, by the route's name, from <c>examples.json</c>.</summary>
 internal static class Examples
 {
-    private static readonly JsonObject All = Load();
+    private static readonly JsonObject All = JsonResource.Load("examples.json");
 
     public static void Apply(OpenApiOperation operation, IEnumerable<object> metadata)
     {
@@ -25,10 +25,4 @@ internal static class Examples
 
     /// <summary>The names of the routes that have an example.</summary>
     internal static IEnumerable<string> Names => All.Select(example => example.Key);
-
-    private static JsonObject Load()
-    {
-        using var stream = typeof(Examples).Assembly.GetManifestResourceStream("MsaOrleans.Api.OpenApi.examples.json")!;
-        return JsonNode.Parse(stream)!.AsObject();
-    }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
-using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.SignIn;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace MsaOrleans.Api.Portal;

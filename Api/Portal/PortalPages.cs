@@ -5,12 +5,18 @@ namespace MsaOrleans.Api.Portal;
 /// <summary>The pages under <c>wwwroot</c>: plain files that call nothing but the HTTP API.</summary>
 internal static class PortalPages
 {
-    /// <summary>Only our own files, no inline script or style, in nobody's frame, and no string ever becomes markup.</summary>
+    /// <summary>
+    /// Only our own files, no inline script or style, in nobody's frame, and no string ever becomes markup.
+    /// </summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+            + "trusted-types 'none'";
 
-    /// <summary>The only answer of the API that is packed: the others hold what must not be measurable beside what somebody else chose.</summary>
+    /// <summary>
+    /// The only answer of the API that is packed: the others hold what must not be measurable beside what somebody else
+    /// chose.
+    /// </summary>
     private const string Catalog = "/api/v1/catalog";
 
     private static readonly string[] Packed = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"];
@@ -27,11 +33,31 @@ internal static class PortalPages
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Catalog),
             open => open.UseResponseCompression());
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.Use((context, next) => LeadIntoFolder(context, files) ? Task.CompletedTask : next(context));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RedirectToAppendTrailingSlash = false });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => Guard(file.Context.Response.Headers) });
     }
 
-    /// <summary>Those beside the sources when the service is run from them, to be edited as it runs; else those shipped with the program.</summary>
+    /// <summary>
+    /// From the name of a folder to its page, by a path alone: the framework's own way names the host as whoever asks
+    /// writes it.
+    /// </summary>
+    private static bool LeadIntoFolder(HttpContext context, IFileProvider files)
+    {
+        var (request, path) = (context.Request, context.Request.Path);
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+            || path.Value is null or "" || path.Value.EndsWith('/') || path.Value.StartsWith("//", StringComparison.Ordinal)
+            || !files.GetFileInfo($"{path}/index.html").Exists)
+            return false;
+        context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+        context.Response.Headers.Location = $"{request.PathBase}{path}/{request.QueryString}";
+        return true;
+    }
+
+    /// <summary>
+    /// Those beside the sources when the service is run from them, to be edited as it runs; else those shipped with the
+    /// program.
+    /// </summary>
     private static IFileProvider Files(IWebHostEnvironment environment) =>
         Directory.Exists(environment.WebRootPath)
             ? environment.WebRootFileProvider

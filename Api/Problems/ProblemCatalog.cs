@@ -8,6 +8,7 @@ public static class ProblemCatalog
     public static readonly Problem InvalidRequest = new("invalid-request", Status400BadRequest, "Demande invalide", "Un ou plusieurs champs sont absents ou invalides ; voir « errors ».");
     public static readonly Problem UnreadableRequest = InvalidRequest with { Detail = "Un paramètre ou le corps de la requête manque, ou n’a pas la forme attendue." };
     public static readonly Problem InvalidJson = new("invalid-json", Status400BadRequest, "JSON invalide", "Le corps de la requête n’est pas un document JSON conforme à ce qui est attendu.");
+    public static readonly Problem BrokenCharacter = InvalidJson with { Title = "Caractère incomplet", Detail = "Un caractère est incomplet, comme un émoji dont il manque la moitié après un copier-coller : effacez-le et saisissez-le à nouveau." };
     public static readonly Problem UnknownField = new("unknown-field", Status400BadRequest, "Champ inconnu", "Le corps de la requête contient un champ qui n’existe pas ; voir « errors ».");
     public static readonly Problem InvalidId = new("invalid-id", Status400BadRequest, "Identifiant invalide", "Un identifiant de l’adresse n’a pas la forme attendue ; voir « errors ».");
     public static readonly Problem Unauthenticated = new("unauthenticated", Status401Unauthorized, "Connexion nécessaire", "Aucun jeton valide n’accompagne la requête.");

@@ -26,10 +26,11 @@ public static class ProblemResults
         [RefusalCode.InvalidDates] = "to",
     };
 
-    public static ProblemHttpResult ToResult(this Refusal refusal, HttpContext context)
+    public static RefusalResult ToResult(this Refusal refusal) => new(refusal);
+
+    /// <summary>The problem that a refusal stands for.</summary>
+    internal static ProblemHttpResult ToProblem(this Refusal refusal)
     {
-        if (refusal.RetryAfter is { } delay)
-            context.Response.Headers.RetryAfter = Math.Ceiling(delay.TotalSeconds).ToString("0", null);
         var problem = ProblemCatalog.Of(refusal.Code);
         if (refusal.Holder is { } holder)
         {

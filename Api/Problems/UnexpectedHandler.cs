@@ -36,8 +36,11 @@ internal sealed partial class UnexpectedHandler(IProblemDetailsService problems,
     private static ProblemDetails OfJson(JsonException json)
     {
         var field = json.Path is null or "$" ? "$" : json.Path[2..];
-        return json.Message.Contains("could not be mapped", StringComparison.Ordinal)
-            ? ProblemCatalog.UnknownField.ToDetails(new Dictionary<string, string[]> { [field] = ["Champ inconnu."] })
+        if (json.Message.Contains("could not be mapped", StringComparison.Ordinal))
+            return ProblemCatalog.UnknownField.ToDetails(new Dictionary<string, string[]> { [field] = ["Champ inconnu."] });
+        // Whoever reads JSON knows of no text with half a character in it, and says so in its own way.
+        return json.InnerException is InvalidOperationException { Message: var reason } && reason.Contains("UTF-16", StringComparison.Ordinal)
+            ? ProblemCatalog.BrokenCharacter.ToDetails(new Dictionary<string, string[]> { [field] = [ProblemCatalog.BrokenCharacter.Detail] })
             : ProblemCatalog.InvalidJson.ToDetails(new Dictionary<string, string[]> { [field] = ["Valeur illisible ou d’un autre type que celui attendu."] });
     }
 

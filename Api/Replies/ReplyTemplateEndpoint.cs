@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Http.HttpResults;
+using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Funds;
@@ -24,16 +23,19 @@ internal static class ReplyTemplateEndpoint
         return api;
     }
 
-    /// <summary>A contact filed under a topic that the catalogue has dropped since is still answered: from the general templates.</summary>
-    internal static async Task<Results<Ok<ImmutableArray<ReplyTemplate>>, ProblemHttpResult>> FindAsync(
+    /// <summary>
+    /// A contact filed under a topic that the catalogue has dropped since is still answered: from the general
+    /// templates.
+    /// </summary>
+    internal static async Task<Answer<ImmutableArray<ReplyTemplate>>> FindAsync(
         [Description("Code d’un thème")] string? theme,
         [Description("Code d’un de ses sujets")] string? subject,
         [Description("Code d’un de ses motifs")] string? reason,
         [Description("Avec contactId : l’échange auquel répondre")] string? memberId,
         string? contactId,
-        ClaimsPrincipal user, IGrainFactory grains, HttpContext context)
+        Caller caller, IGrainFactory grains)
     {
-        var actor = user.ToActor();
+        var actor = caller.Actor;
         var query = new ReplyTemplateQuery(NullIfEmpty(theme), NullIfEmpty(subject), NullIfEmpty(reason), Agent: actor.Name, Fund: await FundNameAsync(actor, grains));
         if (memberId is not null || contactId is not null)
         {
@@ -41,15 +43,13 @@ internal static class ReplyTemplateEndpoint
                 return ProblemCatalog.InvalidRequest.ToResult(new() { ["memberId"] = [Ids.PersonRule], ["contactId"] = [Ids.ContactRule] });
             var outcome = await grains.GetGrain<IMailboxGrain>(memberId!).GetAsync(actor, contactId!);
             if (!outcome.TryGet(out var contact, out var refusal))
-                return refusal.ToResult(context);
+                return new(refusal.ToResult());
             query = About(query, contact);
         }
         var found = await grains.GetGrain<IReplyTemplatesGrain>(0).FindAsync(query);
         if (found.Refusal is not null && string.IsNullOrEmpty(theme) && query.Theme is not null)
             found = await grains.GetGrain<IReplyTemplatesGrain>(0).FindAsync(query with { Theme = null, Subject = null, Reason = null });
-        if (!found.TryGet(out var list, out var unknown))
-            return unknown.ToResult(context);
-        return TypedResults.Ok(list.Templates);
+        return new(found.ToResult(list => TypedResults.Ok(list.Templates)));
     }
 
     /// <summary>The topic asked for, else the contact's.</summary>

@@ -21,7 +21,10 @@ public sealed partial class Service : IAsyncDisposable
 
     public Pickup Mails => new(Path.Combine(Folder, "mail"));
 
-    public HttpClient Http { get; } = new();
+    /// <summary>What clients send by: a test project may put something in between.</summary>
+    public static Func<HttpMessageHandler> Transport { get; set; } = () => new HttpClientHandler();
+
+    public HttpClient Http { get; } = new(Transport());
 
     public int ProcessId => _process.Id;
 
@@ -96,10 +99,13 @@ public sealed partial class Service : IAsyncDisposable
         var answer = await Http.PostAsJsonAsync("/api/v1/demo/token", claims);
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<Token>())!.AccessToken;
-        var client = new HttpClient { BaseAddress = Http.BaseAddress };
+        var client = Nobody();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>A client that is not signed in.</summary>
+    public HttpClient Nobody() => new(Transport()) { BaseAddress = Http.BaseAddress };
 
     /// <summary>Asks for a stop as an operator does (SIGTERM) and waits for it.</summary>
     public async Task StopAsync()

@@ -20,6 +20,9 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
     [InlineData("{" + RunningService.Topic + ",\"text\":\"0123456789\",\"urgent\":true}", 400, "unknown-field", "urgent")]
     [InlineData("{\"theme\":\"famille\",\"kind\":\"plainte\"}", 400, "invalid-json", "kind")]
     [InlineData("{\"theme\":\"famille\",\"kind\":1}", 400, "invalid-json", "kind")]
+    [InlineData("{\"theme\":\"famille\",\"kind\":\"1\"}", 400, "invalid-json", "kind")]
+    [InlineData("{\"theme\":\"famille\",\"kind\":\"Question\"}", 400, "invalid-json", "kind")]
+    [InlineData("{\"theme\":\"famille\",\"kind\":\"question,information\"}", 400, "invalid-json", "kind")]
     [InlineData("{\"theme\":", 400, "invalid-json", "theme")]
     [InlineData("{\"theme\":\"famille\",\"theme\":\"sante\"}", 400, "invalid-json", null)]
     [InlineData("{" + RunningService.Topic + ",\"text\":\"un \\ud800 seul\"}", 400, "invalid-json", "text")]
@@ -67,6 +70,31 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
     {
         var jean = await running.MemberAsync("bad");
         await jean.SendAsync(new(new(method), path)).ProblemAsync(status, code);
+    }
+
+    [Theory]
+    [InlineData("\\ud83d")]
+    [InlineData("\\ude00")]
+    [InlineData("\\ud83d\\ud83d")]
+    public async Task Half_a_character_is_told_in_words_that_its_writer_understands(string half)
+    {
+        var jean = await running.MemberAsync("bad");
+        var body = $"{{{RunningService.Topic},\"text\":\"Bonjour, un émoji {half} coupé\"}}";
+        var problem = await jean.PostAsync(Contacts, new StringContent(body, Encoding.UTF8, "application/json")).ProblemAsync(400, "invalid-json");
+        Assert.Equal("Caractère incomplet", problem.GetProperty("title").GetString());
+        Assert.StartsWith("Un caractère est incomplet, comme un émoji", problem.GetProperty("errors").GetProperty("text")[0].GetString(), StringComparison.Ordinal);
+        await NothingHappenedAsync(jean);
+    }
+
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u3164")]
+    [InlineData("\U000E0020")]
+    public async Task A_text_of_which_nothing_can_be_seen_is_too_short(string unseen)
+    {
+        var jean = await running.MemberAsync("bad");
+        await jean.SubmitAsync("bad", People.Request(string.Concat(Enumerable.Repeat(unseen, 12)))).ProblemAsync(400, "text-too-short");
+        await NothingHappenedAsync(jean);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Api.Tests.Hosting.OpenIdConnect;
 
-namespace MsaOrleans.Api.Tests.Identity;
+namespace MsaOrleans.Api.Tests.SignIn;
 
 /// <summary>Signing in to the portal at an issuer, and every way in which that can go wrong.</summary>
 public sealed class IssuerTests : IClassFixture<RunningIssuer>
@@ -41,10 +41,9 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         Assert.InRange(int.Parse(session.Split("max-age=")[1].Split(';')[0], null), 1_140, 1_200);
         var hint = browser.Given.Single(cookie => cookie.StartsWith("msa-hint=eyJ", StringComparison.Ordinal));
         Assert.Equal(session.Split("max-age=")[1].Split(';')[0], hint.Split("max-age=")[1].Split(';')[0]);
-        Assert.All(browser.Given.Where(cookie => cookie.StartsWith(".AspNetCore.", StringComparison.Ordinal)), cookie =>
-        {
-            Assert.Contains("path=/api/v1/session/callback; samesite=lax; httponly", cookie, StringComparison.Ordinal);
-        });
+        var handshake = Assert.Single(browser.Given, cookie => cookie.StartsWith("msa-handshake=", StringComparison.Ordinal));
+        Assert.Contains("; max-age=900; path=/api/v1/session; samesite=lax; httponly", handshake, StringComparison.Ordinal);
+        Assert.DoesNotContain(browser.Given, cookie => cookie.StartsWith(".AspNetCore.", StringComparison.Ordinal));
         Assert.All(browser.Given, cookie => Assert.Contains("; httponly", cookie, StringComparison.Ordinal));
     }
 
@@ -61,6 +60,46 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         Assert.DoesNotContain(browser.Held, name => name.StartsWith("msa-session", StringComparison.Ordinal));
         using var me = await browser.SendAsync("/api/v1/me");
         Assert.Equal(HttpStatusCode.Unauthorized, me.StatusCode);
+    }
+
+    [Fact]
+    public async Task However_many_sign_ins_are_begun_and_left_each_can_be_ended()
+    {
+        using var browser = new Browser(_service);
+        var begun = new List<string>();
+        for (var i = 0; i < 45; i++)
+            begun.Add(await browser.FollowAsync(SignIn, until: "/api/v1/session/callback"));
+        Assert.Equal("/member/new.html?service=x", await browser.FollowAsync(begun[0]));
+        Assert.Equal("/member/new.html?service=x", await browser.FollowAsync(begun[^1]));
+    }
+
+    [Theory]
+    [InlineData(6_800, true)]
+    [InlineData(8_000, false)]
+    [InlineData(14_000, false)]
+    public async Task A_token_that_would_not_fit_into_a_request_is_refused_at_the_sign_in(int length, bool fits)
+    {
+        _issuer.Account!["groups"] = new string('g', length);
+        if (!fits)
+        {
+            await FailsAsync("token-refused");
+            return;
+        }
+        using var browser = new Browser(_service);
+        await browser.FollowAsync(SignIn);
+        Assert.Equal("irene", (await browser.JsonAsync("/api/v1/me")).GetProperty("sub").GetString());
+        await browser.FollowAsync("/api/v1/session/sign-out");
+    }
+
+    [Fact]
+    public async Task An_id_token_too_long_to_carry_is_left_and_the_issuer_asks()
+    {
+        _issuer.Account!["name"] = new string('n', 3_000);
+        using var browser = new Browser(_service);
+        await browser.FollowAsync(SignIn);
+        Assert.DoesNotContain("msa-hint", browser.Held);
+        await browser.FollowAsync("/api/v1/session/sign-out");
+        Assert.False(_issuer.LastAsked("end").ContainsKey("id_token_hint"));
     }
 
     [Theory]
@@ -90,6 +129,19 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         _issuer.Account = Accounts.Of(sub, role);
         await FailsAsync("no-access");
         Assert.DoesNotContain("@membre.example", _service.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("role", "ADMIN")]
+    [InlineData("role", "1")]
+    [InlineData("role", 1)]
+    [InlineData("role", new[] { "member", "admin" })]
+    [InlineData("profile", "9")]
+    [InlineData("sub", "..")]
+    public async Task A_token_that_does_not_say_one_thing_opens_no_session(string claim, object value)
+    {
+        _issuer.Account![claim] = value;
+        await FailsAsync("no-access");
     }
 
     [Fact]
@@ -141,10 +193,24 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     [Theory]
     [InlineData("/member/?from=/api/v1")]
     [InlineData("/member/#/api/")]
+    [InlineData("/member/?q=%C3%A9")]
     public async Task What_only_speaks_of_the_api_is_a_page(string address)
     {
         using var browser = new Browser(_service);
         var callback = await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(address)}", until: "/api/v1/session/callback");
+        using var answer = await browser.SendAsync(new Uri(callback).PathAndQuery);
+        Assert.Equal(address, answer.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/member/?q=é", "/member/?q=%C3%A9")]
+    [InlineData("/member/?q=a b", "/member/?q=a%20b")]
+    [InlineData("/member/#\U0001F600", "/member/#%F0%9F%98%80")]
+    [InlineData("/\u200B", "/%E2%80%8B")]
+    public async Task A_way_back_beyond_ascii_is_written_as_a_header_can_carry_it(string asked, string address)
+    {
+        using var browser = new Browser(_service);
+        var callback = await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(asked)}", until: "/api/v1/session/callback");
         using var answer = await browser.SendAsync(new Uri(callback).PathAndQuery);
         Assert.Equal(address, answer.Headers.Location?.OriginalString);
     }

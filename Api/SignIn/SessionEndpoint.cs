@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Api.Demo;
+using MsaOrleans.Api.Identity;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>How a session of the portal can begin, and its end.</summary>
 internal static class SessionEndpoint
@@ -34,6 +35,7 @@ internal static class SessionEndpoint
         if (auth.Value.HasSignIn)
         {
             context.DropHint();
+            context.DropHandshake();
             context.PauseSignIn(SignInPause.UntilAsked);
         }
         return TypedResults.NoContent();
@@ -42,5 +44,6 @@ internal static class SessionEndpoint
 
 /// <param name="Demo">Au nom d’une personne de démonstration.</param>
 /// <param name="Issuer">Au service d’identification (OpenID Connect), par <c>/api/v1/session/sign-in</c>.</param>
-/// <param name="Automatic">Le service d’identification est la seule manière, et rien ne demande d’attendre que la personne le veuille.</param>
+/// <param name="Automatic">Le service d’identification est la seule manière, et rien ne demande d’attendre que la
+/// personne le veuille.</param>
 internal sealed record WaysIn(bool Demo, bool Issuer, bool Automatic);

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Options;
 using MsaOrleans.Api.Demo;
+using MsaOrleans.Api.Identity;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
-/// <summary>A service that nobody can sign in to starts, since its public answers are of use; but not without a word.</summary>
+/// <summary>
+/// A service that nobody can sign in to starts, since its public answers are of use; but not without a word.
+/// </summary>
 internal static partial class NoSignIn
 {
     public static void WarnOfNoSignIn(this WebApplication app)

@@ -2,12 +2,37 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using MsaOrleans.Api.Identity;
+using TokenValidatedContext = Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>How a sign-in at the issuer ends: the portal's session opens, or the sign-in page says why not.</summary>
 internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimeProvider time) : OpenIdConnectEvents
 {
+    private const string Nonce = ".nonce";
+
+    /// <summary>
+    /// Asks the issuer to put a number into the ID token that nobody but this sign-in has (OpenID Connect Core
+    /// 3.1.2.1).
+    /// </summary>
+    public override Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        context.ProtocolMessage.Nonce = context.Options.ProtocolValidator.GenerateNonce();
+        context.Properties.Items[Nonce] = context.ProtocolMessage.Nonce;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Has the ID token compared with what was asked.</summary>
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (context.Properties?.Items.Remove(Nonce, out var asked) == true && asked is not null)
+            context.Nonce = asked;
+        else
+            context.Fail("A sign-in came back without its nonce.");
+        return Task.CompletedTask;
+    }
+
     /// <summary>The issuer says that it knows somebody; what it gave them for this service must be good too.</summary>
     public override async Task TicketReceived(TicketReceivedContext context)
     {
@@ -15,16 +40,20 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
         var http = context.HttpContext;
         var token = context.Properties?.GetTokenValue(OpenIdConnectParameterNames.AccessToken);
         var bearer = await BearAsync(http, token);
-        if (!bearer.Succeeded)
+        if (bearer.Principal?.Identity is not CallerIdentity { Caller: var caller })
         {
             Refuse(http, SignInFailure.OfToken(bearer.Failure), bearer.Failure, context.ReturnUri);
             return;
         }
-        var lifetime = (bearer.Properties.ExpiresUtc ?? time.GetUtcNow()) - time.GetUtcNow();
-        http.OpenSession(token!, lifetime);
+        var lifetime = caller.Until - time.GetUtcNow();
+        if (!http.TryOpenSession(token!, lifetime))
+        {
+            Refuse(http, SignInFailure.TokenRefused, new TokenTooLongException(), context.ReturnUri);
+            return;
+        }
         http.KeepHint(context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken), lifetime);
         http.PauseSignIn(SignInPause.Brief);
-        LogSignedIn(logger, bearer.Principal.ToActor().Id);
+        LogSignedIn(logger, caller.Actor.Id);
         http.Response.Redirect(context.ReturnUri ?? SignInPage.Address);
     }
 
@@ -44,10 +73,10 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
         http.Response.Redirect(SignInPage.FailureAddress(code, back));
     }
 
-    /// <summary>Reads a token exactly as that of any request, by putting it where machines do.</summary>
+    /// <summary>Reads a token exactly as that of any request.</summary>
     private static Task<AuthenticateResult> BearAsync(HttpContext http, string? token)
     {
-        http.Request.Headers.Authorization = $"{JwtBearerDefaults.AuthenticationScheme} {token}";
+        http.Features.Set(new IssuedToken(token));
         return http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
     }
 

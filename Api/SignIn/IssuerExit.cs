@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using MsaOrleans.Api.Demo;
+using MsaOrleans.Api.Identity;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
-/// <summary>The way out through the issuer, so that its session ends with the portal's (OpenID Connect RP-Initiated Logout 1.0).</summary>
+/// <summary>
+/// The way out through the issuer, so that its session ends with the portal's (OpenID Connect RP-Initiated Logout 1.0).
+/// </summary>
 internal sealed partial class IssuerExit(
     IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<IssuerExit> logger)
 {

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>Addresses of the sign-in page, and of the pages it sends back to.</summary>
 internal static class SignInPage
 {
     public const string Address = "/";
 
-    /// <summary>The page, from which whoever signs in comes to what they asked for. Fit for an attribute of HTML.</summary>
+    /// <summary>
+    /// The page, from which whoever signs in comes to what they asked for. Fit for an attribute of HTML.
+    /// </summary>
     public static string AddressFor(HttpRequest asked) =>
         QueryHelpers.AddQueryString(Address, "retour", asked.PathBase + asked.Path + asked.QueryString);
 
@@ -22,7 +24,11 @@ internal static class SignInPage
 
     /// <summary>A page of this portal as it is; the sign-in page in place of any other address.</summary>
     public static string Local(string? back) =>
-        back is not null && back.StartsWith('/') && RedirectHttpResult.IsLocalUrl(back) && !IsOfApi(back) ? back : Address;
+        back is not null && back.StartsWith('/') && RedirectHttpResult.IsLocalUrl(back) && !IsOfApi(back) ? Written(back) : Address;
+
+    /// <summary>As a header can carry it: whatever is not of ASCII, escaped (RFC 3987 §3.1).</summary>
+    private static string Written(string address) =>
+        string.Concat(address.EnumerateRunes().Select(rune => rune.Value is > ' ' and < '\x7F' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     /// <summary>No page is there, and opening some of it does something. Whatever the dots before it lead to.</summary>
     private static bool IsOfApi(string address) =>

@@ -5,7 +5,7 @@ using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Api.Tests.Hosting.OpenIdConnect;
 using MsaOrleans.Silo.Tests.Hosting;
 
-namespace MsaOrleans.Api.Tests.Identity;
+namespace MsaOrleans.Api.Tests.SignIn;
 
 /// <summary>Services and issuers that come and go, and what stands before them.</summary>
 public sealed class IssuerServiceTests : IAsyncLifetime

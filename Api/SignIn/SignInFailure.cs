@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using MsaOrleans.Api.Identity;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>Why a sign-in at the issuer failed: stable codes, for which the sign-in page has sentences.</summary>
 internal static partial class SignInFailure
@@ -40,7 +41,10 @@ internal static partial class SignInFailure
     public static string? ErrorOf(Exception? failure) =>
         failure?.Data["error"] is string error && ErrorPattern().IsMatch(error) ? error : null;
 
-    /// <summary>What to look at: the network's own words, or those of the handshake; of anything else, which may speak of a person, its kind.</summary>
+    /// <summary>
+    /// What to look at: the network's own words, or those of the handshake; of anything else, which may speak of a
+    /// person, its kind.
+    /// </summary>
     public static string? CauseOf(Exception? failure) => failure?.GetBaseException() switch
     {
         null => null,
@@ -59,3 +63,6 @@ internal static partial class SignInFailure
     [GeneratedRegex(@"^[a-z_]{1,40}\z")]
     private static partial Regex ErrorPattern();
 }
+
+/// <summary>A token longer than a session's cookie takes.</summary>
+internal sealed class TokenTooLongException() : AuthenticationFailureException("The access token is too long for the session's cookie.");

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using MsaOrleans.Api.Tests.Hosting;
 
-namespace MsaOrleans.Api.Tests.Identity;
+namespace MsaOrleans.Api.Tests.SignIn;
 
 /// <summary>The portal's session: a token in a cookie, believed when a page of the portal sends it.</summary>
 public sealed class SessionTests(RunningService running) : IClassFixture<RunningService>, IDisposable

@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using MsaOrleans.Api.Identity;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>The authorization-code flow with PKCE: how the portal speaks to its issuer.</summary>
 internal sealed class IssuerSetup(IOptions<AuthOptions> auth, IHostEnvironment environment, TimeProvider time)
@@ -39,11 +40,7 @@ internal sealed class IssuerSetup(IOptions<AuthOptions> auth, IHostEnvironment e
         options.EventsType = typeof(IssuerEvents);
         // Nobody is ever signed in by it: the events end each sign-in themselves.
         options.SignInScheme = JwtBearerDefaults.AuthenticationScheme;
-        Restrict(options.CorrelationCookie);
-        Restrict(options.NonceCookie);
+        // The nonce is in the protected state, see IssuerEvents, where the framework would give each a cookie.
+        options.ProtocolValidator.RequireNonce = false;
     }
-
-    /// <summary>The issuer sends back by a link, which Lax cookies go along with.</summary>
-    private static void Restrict(CookieBuilder cookie) =>
-        (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
 }

@@ -1,4 +1,6 @@
-namespace MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Identity;
+
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>
 /// When a page whose session has ended may go through the issuer by itself, and when somebody must ask: not right

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.SignIn;
 
-namespace MsaOrleans.Api.Tests.Identity;
+namespace MsaOrleans.Api.Tests.SignIn;
 
 /// <summary>An issuer that takes longer to answer than the portal waits, before anybody is sent to it.</summary>
 public sealed class SlowIssuerTests

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using MsaOrleans.Api.Identity;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>The way to the issuer and back out of it, for a browser to follow.</summary>
 internal static class IssuerEndpoints
@@ -20,7 +21,8 @@ internal static class IssuerEndpoints
         return api;
     }
 
-    /// <param name="back">Page of the portal to come back to; the sign-in page, which leads on, for any other address.</param>
+    /// <param name="back">Page of the portal to come back to; the sign-in page, which leads on, for any other
+    /// address.</param>
     internal static async Task SignInAsync(HttpContext context, IssuerEvents events, [FromQuery(Name = "return")] string? back)
     {
         var page = SignInPage.Local(back);
@@ -46,6 +48,7 @@ internal static class IssuerEndpoints
         if (!isAsked || !SessionCookie.IsFromPortal(context.Request))
             return TypedResults.Redirect(SignInPage.Address);
         context.CloseSession();
+        context.DropHandshake();
         context.PauseSignIn(SignInPause.UntilAsked);
         return TypedResults.Redirect(await exit.AddressAsync(context.Request, context.TakeHint()) ?? SignInPage.Address);
     }

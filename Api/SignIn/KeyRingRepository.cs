@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using MsaOrleans.Identity;
 
-namespace MsaOrleans.Api.Identity;
+namespace MsaOrleans.Api.SignIn;
 
 /// <summary>The keys of data protection, kept by a grain: one ring for all Apis, with no further set-up.</summary>
 /// <remarks>Data protection waits for its keys on a thread, at the start and once a day.</remarks>

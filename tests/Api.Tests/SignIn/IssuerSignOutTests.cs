@@ -2,7 +2,7 @@ using System.Net;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Api.Tests.Hosting.OpenIdConnect;
 
-namespace MsaOrleans.Api.Tests.Identity;
+namespace MsaOrleans.Api.Tests.SignIn;
 
 /// <summary>Leaving the portal and its issuer, and when a page may go back in by itself.</summary>
 public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
@@ -42,7 +42,6 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal(["msa-pause"], browser.Held);
         Assert.Contains(browser.Given, cookie => cookie.StartsWith("msa-hint=;", StringComparison.Ordinal) && cookie.Contains("path=/api/v1/session/sign-out;", StringComparison.Ordinal));
-        Assert.Contains(browser.Given, cookie => cookie.StartsWith("msa-hintC1=;", StringComparison.Ordinal));
         Assert.False(await IsAutomaticAsync(browser));
     }
 

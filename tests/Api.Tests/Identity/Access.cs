@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using MsaOrleans.Api.Tests.Hosting;
+
+namespace MsaOrleans.Api.Tests.Identity;
+
+/// <summary>
+/// Who a route is for, and what it answers of an object that is the caller's, somebody else's, or nobody's.
+/// </summary>
+/// <param name="Roles">The roles that it is for; empty for anybody, signed in or not.</param>
+/// <param name="Foreign">To those roles but admins, of another's object.</param>
+/// <param name="Missing">To those roles, of what does not exist.</param>
+/// <param name="ForeignToAdmins">To admins, of what is in another fund; the route's own status unless given.</param>
+internal sealed record Access(string Roles, int Foreign, int Missing, int ForeignToAdmins = 0)
+{
+    private const string Everybody = "member agent supervisor admin", Staff = "agent supervisor", Desk = "agent supervisor admin";
+
+    private static readonly Access Public = new("", 0, 404), SignedIn = new(Everybody, 0, 0), OfMembers = new("member", 404, 404),
+        OfReaders = new("member agent supervisor", 404, 404), OfStaff = new(Staff, 404, 404), OfDesk = new(Desk, 403, 404);
+
+    /// <summary>Every route of the document, by its name. One that has no line fails the test.</summary>
+    public static readonly IReadOnlyDictionary<string, Access> Routes = new Dictionary<string, Access>
+    {
+        ["GetCatalog"] = Public,
+        ["GetOnlineService"] = Public,
+        ["CountOnlineServiceOutcome"] = new("member", 0, 404),
+        ["ListFunds"] = Public,
+        ["GetFund"] = Public,
+        ["GetDeadline"] = Public,
+        ["GetBoard"] = OfDesk,
+        ["FindOnBoard"] = OfDesk with { ForeignToAdmins = 404 },
+        ["ListAgents"] = OfDesk,
+        ["FollowBoard"] = OfDesk,
+        ["GetFigures"] = OfDesk,
+        ["GetMe"] = SignedIn,
+        ["GetWaysIn"] = Public,
+        ["SignOut"] = Public,
+        ["ListContacts"] = OfReaders,
+        ["SubmitContact"] = OfMembers,
+        ["GetContact"] = OfReaders,
+        ["MarkContactRead"] = OfMembers,
+        ["AddMessage"] = OfMembers,
+        ["ReplyToContact"] = OfStaff,
+        ["ClaimContact"] = OfStaff,
+        ["ReleaseContact"] = OfStaff,
+        ["AddNote"] = OfStaff,
+        ["TransferContact"] = OfStaff,
+        ["ListProxies"] = OfMembers,
+        ["GrantProxy"] = OfMembers,
+        ["RevokeProxy"] = OfMembers,
+        ["GetPreferences"] = OfMembers,
+        ["SetPreferences"] = OfMembers,
+        ["ExportMailbox"] = OfMembers,
+        ["FindReplyTemplates"] = new(Staff, 0, 0),
+        ["GetDemoToken"] = Public,
+        ["OpenDemoSession"] = Public,
+        ["ListPersonas"] = Public,
+    };
+
+    private static readonly Dictionary<string, object> Bodies = new()
+    {
+        ["CountOnlineServiceOutcome"] = new { reason = "mon-changement-de-situation", outcome = "offered" },
+        ["SubmitContact"] = People.Request(),
+        ["AddMessage"] = new { text = RunningService.Text },
+        ["ReplyToContact"] = new { text = "Voici.", kind = "final" },
+        ["ClaimContact"] = new { },
+        ["AddNote"] = new { text = "À vérifier." },
+        ["TransferContact"] = new { theme = "famille", subject = "allocations-familiales", reason = "autre" },
+        ["GrantProxy"] = new { name = "Lucie Petit" },
+        ["SetPreferences"] = new { answerNotifications = true, recalls = true },
+        ["GetDemoToken"] = new { sub = "x-demo", role = "member" },
+        ["OpenDemoSession"] = new { sub = "x-demo", role = "member" },
+    };
+
+    /// <summary>The status that a role is answered.</summary>
+    /// <param name="success">The route's own.</param>
+    public int To(string role, string whose, int success) =>
+        Roles.Length > 0 && role == "nobody" ? 401
+        : Roles.Length > 0 && !Roles.Split(' ').Contains(role) ? 403
+        : whose == "foreign" && role == "admin" && ForeignToAdmins > 0 ? ForeignToAdmins
+        : whose == "foreign" && Foreign > 0 && role != "admin" ? Foreign
+        : whose == "missing" && Missing > 0 ? Missing
+        : success;
+
+    public static JsonNode? BodyOf(string route) =>
+        Bodies.TryGetValue(route, out var body) ? System.Text.Json.JsonSerializer.SerializeToNode(body) : null;
+}

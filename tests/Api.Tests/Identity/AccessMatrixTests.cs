@@ -1,0 +1,91 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Api.Tests.OpenApi;
+
+namespace MsaOrleans.Api.Tests.Identity;
+
+/// <summary>
+/// Every route of the document × every role × an object of the caller's, of somebody else's, of nobody's.
+/// </summary>
+public sealed class AccessMatrixTests(RunningService running) : IClassFixture<RunningService>
+{
+    private static readonly JsonObject Paths = JsonNode.Parse(File.ReadAllText(Contract.Path))!["paths"]!.AsObject();
+
+    private static int _members;
+
+    public static TheoryData<string, string> Routes()
+    {
+        var routes = new TheoryData<string, string>();
+        foreach (var (path, operations) in Paths)
+            foreach (var (method, _) in operations!.AsObject())
+                routes.Add(method.ToUpperInvariant(), path);
+        return routes;
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Each_role_is_answered_what_is_meant_for_it(string method, string path)
+    {
+        var operation = Paths[path]![method.ToLowerInvariant()]!;
+        var name = $"{operation["operationId"]}";
+        Assert.True(Access.Routes.TryGetValue(method == "HEAD" ? name[4..] : name, out var access), $"{name} has no line in Access.cs");
+        var success = operation["responses"]!.AsObject().Select(response => int.Parse(response.Key, null)).Single(status => status is >= 200 and < 300);
+        var wrong = new List<string>();
+        foreach (var role in new[] { "nobody", "member", "agent", "supervisor", "admin" })
+            foreach (var whose in path.Contains('{') ? ["own", "foreign", "missing"] : new[] { "own" })
+            {
+                var (status, expected) = (await SendAsync(method, path, name, role, whose), access.To(role, whose, success));
+                if (status != expected)
+                    wrong.Add($"{role}, {whose}: {status} in place of {expected}");
+            }
+        Assert.Empty(wrong);
+    }
+
+    private async Task<int> SendAsync(string method, string path, string name, string role, string whose)
+    {
+        var member = $"x-{Interlocked.Increment(ref _members)}";
+        using var owner = await running.Service.MemberAsync(member);
+        var contact = path.Contains("{contactId}", StringComparison.Ordinal) || path.EndsWith("/contacts", StringComparison.Ordinal)
+            ? await owner.SubmitAsync(member).JsonAsync(201)
+            : default;
+        if (name == "RevokeProxy")
+            await owner.PutAsJsonAsync($"/api/v1/mailboxes/{member}/proxies/x-lucie", new { name = "Lucie" }).JsonAsync(200);
+        if (name.EndsWith("FindOnBoard", StringComparison.Ordinal))
+            await OnBoardAsync(contact);
+        using var caller = await CallerAsync(role, whose, member, path);
+        using var request = new HttpRequestMessage(new(method), Address(path, whose, member, contact));
+        if (Access.BodyOf(name) is { } body)
+            request.Content = JsonContent.Create(body);
+        using var answer = await caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return (int)answer.StatusCode;
+    }
+
+    /// <summary>
+    /// Of a member's mailbox: its owner, a stranger, an agent of its fund or of another. Of a fund: always picardie's.
+    /// </summary>
+    private async Task<HttpClient> CallerAsync(string role, string whose, string member, string path) => role switch
+    {
+        "nobody" => running.Service.Nobody(),
+        "member" => whose == "foreign" ? await running.Service.MemberAsync("x-stranger") : await running.Service.MemberAsync(member),
+        _ => await running.Service.StaffAsync($"x-{role}", whose == "foreign" && path.Contains("{memberId}", StringComparison.Ordinal) ? "gironde" : "picardie", role),
+    };
+
+    private static string Address(string path, string whose, string member, JsonElement contact)
+    {
+        var isMissing = whose == "missing";
+        return path
+            .Replace("{memberId}", isMissing && !path.Contains("{contactId}", StringComparison.Ordinal) ? "x-no-such-member" : member, StringComparison.Ordinal)
+            .Replace("{contactId}", isMissing || contact.ValueKind == JsonValueKind.Undefined ? Guid.Empty.ToString("N") : contact.GetProperty("id").GetString(), StringComparison.Ordinal)
+            .Replace("{fund}", whose == "foreign" ? "gironde" : isMissing && !path.Contains("{contactId}", StringComparison.Ordinal) ? "atlantide" : "picardie", StringComparison.Ordinal)
+            .Replace("{proxyId}", "x-lucie", StringComparison.Ordinal)
+            .Replace("{code}", isMissing ? "nope" : "declarer-changement-situation", StringComparison.Ordinal);
+    }
+
+    private async Task OnBoardAsync(JsonElement contact)
+    {
+        using var agent = await running.AgentAsync();
+        await Eventually.TrueAsync(async () => (await agent.GetAsync($"/api/v1/funds/picardie/board/contacts/{contact.GetProperty("id").GetString()}")).IsSuccessStatusCode);
+    }
+}
