@@ -68,12 +68,16 @@ need "command -v haproxy" haproxy || finish 1
 need "command -v chromium-headless-shell" chromium-headless-shell || need "command -v chromium" chromium || finish 1
 need "ls /usr/lib/*/faketime/libfaketimeMT.so.1" faketime || finish 1
 need "ls \"\$(pg_config --bindir)\"/initdb" postgresql || finish 1
+need "command -v npm" npm || finish 1
 attended dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1
 # Style and analyzers are errors of the build: what is left is where lines break and begin.
 attended dotnet format whitespace MsaOrleans.sln --verify-no-changes --no-restore || finish 1
 
-# The cluster's mostly wait for what befalls it: the others run meanwhile.
+# What others generate clients from: no error and no warning of Spectral's rules for OpenAPI.
 status=0
+attended npm ci --prefix tests/tools --silent && attended npm run --prefix tests/tools --silent lint:api || status=1
+
+# The cluster's mostly wait for what befalls it: the others run meanwhile.
 suite Cluster >"$results/cluster.log" 2>&1 &
 cluster=$!
 for project in tests/*.Tests; do
