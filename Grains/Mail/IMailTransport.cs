@@ -3,8 +3,8 @@ namespace MsaOrleans.Grains.Mail;
 /// <summary>How mails leave the system: SMTP or a pickup folder.</summary>
 public interface IMailTransport
 {
-    /// <returns>Within the transport's time limit, and never by an exception for what a server may answer.</returns>
-    Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
+    /// <returns>Never an exception for what a server may answer. It may take as long as a server is given to answer a whole mail.</returns>
+    Task<MailTry> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }
 
 /// <param name="MessageId">Without angle brackets; the same for each try of one mail.</param>

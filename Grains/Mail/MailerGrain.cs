@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Mailboxes;
@@ -7,53 +8,91 @@ using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mail;
 
+/// <summary>Keeps no state, so that a mail whose server takes its time is waited for beside the others.</summary>
 [GrainType("mailer")]
-[StatelessWorker(4)]
+[StatelessWorker(4), Reentrant]
 internal sealed partial class MailerGrain(
     MailRenderer renderer, FundDirectory funds, MailIdentity identity, IMailTransport transport,
     ServiceMetrics metrics, TimeProvider time, ILogger<MailerGrain> logger)
     : Grain, IMailerGrain
 {
-    public async Task SendAsync(MailJob job)
-    {
-        if (!job.IsStale(time.GetUtcNow()))
-            await SettleAsync(job, await TrySendAsync(job, job.EffectId, sender => renderer.Render(job, sender, identity.Portal)));
-    }
+    /// <summary>A try that lasts longer is told to the mailboxes, before they hand the mail over again. Real time, as the server's is.</summary>
+    private static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(30);
 
-    public async Task SendDigestAsync(MailDigest digest)
+    /// <summary>Longer than a server may take to answer. Should this process end meanwhile, the mail is then tried again.</summary>
+    private static readonly TimeSpan PutOffFor = TimeSpan.FromMinutes(12);
+
+    public Task SendAsync(MailJob job) =>
+        DeliverAsync([job], job.EffectId, sender => renderer.Render(job, sender, identity.Portal));
+
+    public Task SendDigestAsync(MailDigest digest) => DeliverAsync(
+        digest.Escalations,
+        $"digest.{Digest.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}",
+        sender => renderer.Render(digest, sender, identity.Portal));
+
+    /// <param name="jobs">What one mail tells; each is settled with its own mailbox.</param>
+    private async Task DeliverAsync(ImmutableArray<MailJob> jobs, string id, Func<MailSender, RenderedMail> render)
     {
-        var first = digest.Escalations[0];
-        if (first.IsStale(time.GetUtcNow()))
+        if (jobs[0].IsStale(time.GetUtcNow()))
             return;
-        var id = $"digest.{Digest.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}";
-        var outcome = await TrySendAsync(first, id, sender => renderer.Render(digest, sender, identity.Portal));
-        foreach (var job in digest.Escalations)
-            await SettleAsync(job, outcome);
+        var trying = TrySendAsync(jobs[0], id, render);
+        var wait = SoonKnown;
+        while (!await EndsWithinAsync(trying, wait))
+        {
+            foreach (var job in jobs)
+                await MailboxOf(job).PutOffAsync(job.EffectId, time.GetUtcNow() + PutOffFor);
+            wait = PutOffFor / 2;
+        }
+        var tried = await trying;
+        foreach (var job in jobs)
+            await TellAsync(MailboxOf(job), job.EffectId, tried);
     }
 
     /// <summary>Whatever goes wrong here goes wrong for this mail only, and may go right the next time.</summary>
-    private async Task<MailOutcome> TrySendAsync(MailJob job, string id, Func<MailSender, RenderedMail> render)
+    private async Task<MailTry> TrySendAsync(MailJob job, string id, Func<MailSender, RenderedMail> render)
     {
+        MailTry tried;
         try
         {
             var sender = MailSender.Of(funds, job.Fund);
             var mail = render(sender);
-            var outcome = await transport.SendAsync(
+            tried = await transport.SendAsync(
                 new($"{id}@{identity.Domain}", sender.Name, job.To, mail.Subject, mail.Text, mail.Html),
                 CancellationToken.None);
-            metrics.CountMail(job.Kind, outcome);
-            return outcome;
         }
         catch (Exception fault)
         {
             LogFailed(logger, fault, id);
-            metrics.CountMail(job.Kind, MailOutcome.Deferred);
-            return MailOutcome.Deferred;
+            tried = new MailTry.Failed(MailFault.Own);
+        }
+        metrics.CountMail(job.Kind, tried);
+        return tried;
+    }
+
+    private static async Task<bool> EndsWithinAsync(Task trying, TimeSpan wait)
+    {
+        try
+        {
+            await trying.WaitAsync(wait, TimeProvider.System);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
-    private Task SettleAsync(MailJob job, MailOutcome outcome) =>
-        GrainFactory.GetGrain<IOutbox>(job.MailboxId).SettleAsync(job.EffectId, outcome);
+    private static Task TellAsync(IOutbox mailbox, string effectId, MailTry tried) => tried switch
+    {
+        MailTry.Sent => mailbox.SettleAsync(effectId, MailOutcome.Sent),
+        MailTry.Refused => mailbox.SettleAsync(effectId, MailOutcome.Refused),
+        MailTry.PutOff(var until) => mailbox.PutOffAsync(effectId, until),
+        MailTry.InDoubt => mailbox.NoteDoubtAsync(effectId),
+        MailTry.UnderWay => Task.CompletedTask,
+        _ => mailbox.SettleAsync(effectId, MailOutcome.Deferred),
+    };
+
+    private IOutbox MailboxOf(MailJob job) => GrainFactory.GetGrain<IOutbox>(job.MailboxId);
 
     [LoggerMessage(1, LogLevel.Error, "Mail {EffectId} could not be made or handed over; it will be tried again")]
     private static partial void LogFailed(ILogger logger, Exception fault, string effectId);

@@ -11,6 +11,14 @@ internal interface IOutbox : IGrainWithStringKey
     [OneWay, Alias("settle")]
     Task SettleAsync(string effectId, MailOutcome outcome);
 
+    /// <summary>Tells that a mail is not to be handed over before then: it is under way, or has to wait its turn. It costs no try.</summary>
+    [OneWay, Alias("put-off")]
+    Task PutOffAsync(string effectId, DateTimeOffset until);
+
+    /// <summary>Tells that a mail may or may not have arrived: it is owed again, after much longer each time.</summary>
+    [OneWay, Alias("note-doubt")]
+    Task NoteDoubtAsync(string effectId);
+
     /// <summary>
     /// Tells that an effect which may be delivered any number of times has been. Lost or late, it costs
     /// one more delivery.

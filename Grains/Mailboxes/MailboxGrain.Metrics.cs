@@ -26,6 +26,6 @@ internal sealed partial class MailboxGrain
     /// <summary>What should have left: what is due, and what was tried in vain and waits for its next try.</summary>
     private void MeasureOutbox(DateTimeOffset now) => metrics.Owe(
         State.MemberId,
-        State.Outbox.Where(effect => (effect.DueAt <= now || effect.Attempts > 0) && !_delivered.Contains(effect.Id))
+        State.Outbox.Where(effect => (effect.DueAt <= now || effect.Attempts + effect.Doubts > 0) && !_delivered.Contains(effect.Id))
             .Select(effect => (DateTimeOffset?)effect.OccurredAt).Min());
 }

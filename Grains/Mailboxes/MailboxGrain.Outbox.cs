@@ -33,6 +33,20 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
         await CommitAsync(Mailbox.Settle(Present(now), effectId, outcome, now), now);
     }
 
+    public async Task PutOffAsync(string effectId, DateTimeOffset until)
+    {
+        var now = time.GetUtcNow();
+        _handedOver.Remove(effectId);
+        await CommitAsync(Mailbox.PutOff(Present(now), effectId, until, now), now);
+    }
+
+    public async Task NoteDoubtAsync(string effectId)
+    {
+        var now = time.GetUtcNow();
+        _handedOver.Remove(effectId);
+        await CommitAsync(Mailbox.Doubt(Present(now), effectId, now), now);
+    }
+
     /// <summary>
     /// Nothing is written for it: the next write strikes the effect off. Should the activation go before
     /// that, the effect is delivered again, and counts for nothing.

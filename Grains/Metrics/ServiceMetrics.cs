@@ -33,7 +33,7 @@ public sealed class ServiceMetrics
         _firstAnswer = meter.CreateHistogram("msa.requests.first_answer", "h", "Business hours from receipt to first answer.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 4, 8, 16, 24, 36, 48, 72, 96, 144] });
         _steps = meter.CreateCounter<long>("msa.escalation.steps", "{step}", "Steps of the ladder reached by an unanswered request.");
-        _mails = meter.CreateCounter<long>("msa.mails", "{mail}", "Tries to send a mail: sent, deferred (to be retried) or refused for good.");
+        _mails = meter.CreateCounter<long>("msa.mails", "{mail}", "Tries to send a mail, by what became of them and, where one was not taken, by cause.");
         _purged = meter.CreateCounter<long>("msa.contacts.purged", "{contact}", "Contacts that left their mailbox, by age or by overflow.");
         _lateness = meter.CreateHistogram("msa.wakeup.lateness", "s", "From the instant a mailbox asked to be woken to the instant it was.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 900, 3600] });
@@ -58,8 +58,20 @@ public sealed class ServiceMetrics
     internal void CountStep(string fund, int level) => _steps.Add(1, new("fund", fund), new("level", level));
 
 #pragma warning disable CA1308 // labels are in lower case
-    internal void CountMail(MailKind kind, MailOutcome outcome) =>
-        _mails.Add(1, new("kind", kind.ToString().ToLowerInvariant()), new("outcome", outcome.ToString().ToLowerInvariant()));
+    internal void CountMail(MailKind kind, MailTry tried)
+    {
+        var (outcome, cause) = tried switch
+        {
+            MailTry.Sent => ("sent", "none"),
+            MailTry.Refused => ("refused", "address"),
+            MailTry.InDoubt => ("in_doubt", "none"),
+            MailTry.PutOff => ("put_off", "busy"),
+            MailTry.Failed(var fault) => ("deferred", fault.ToString().ToLowerInvariant()),
+            _ => (null, null),
+        };
+        if (outcome is not null)
+            _mails.Add(1, new("kind", kind.ToString().ToLowerInvariant()), new("outcome", outcome), new("cause", cause));
+    }
 #pragma warning restore CA1308
 
     internal void CountPurged(string fund, bool byAge) => _purged.Add(1, new("fund", fund), new("reason", byAge ? "age" : "overflow"));

@@ -34,9 +34,17 @@ public sealed class MailOptions : IValidatableObject
     [Required(ErrorMessage = "Mail:PortalUrl must be an absolute address.")]
     public Uri PortalUrl { get; set; } = new("http://127.0.0.1:5080/");
 
-    /// <summary>Limit of one try, connection included; 10 s unless set.</summary>
+    /// <summary>Limit of one try up to the end of the mail, connection included; 10 s unless set.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25", ErrorMessage = "Mail:Timeout must be from 00:00:00.1 to 00:00:25.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the server may take to answer once it has a whole mail; 10 minutes unless set, as RFC 5321 §4.5.3.2.6 asks.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Mail:AnswerTimeout must be from 00:00:01 to 00:10:00.")]
+    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Connections of this process that talk to the server at one time; 10 unless set.</summary>
+    [Range(1, 100, ErrorMessage = "Mail:Connections must be from 1 to 100.")]
+    public int Connections { get; set; } = 10;
 
     [MemberNotNullWhen(true, nameof(User))]
     internal bool SignsIn => !string.IsNullOrWhiteSpace(User);

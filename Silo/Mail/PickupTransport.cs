@@ -8,17 +8,17 @@ internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOption
 {
     private readonly string _folder = Path.Combine(host.ContentRootPath, options.Value.Pickup);
 
-    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    public async Task<MailTry> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (messages.Of(mail) is not { } message)
-            return MailOutcome.Refused;
+            return new MailTry.Refused();
         OwnerOnly.CreateFolder(_folder);
         var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmssfffffff}-{Safe(mail.MessageId)}.eml";
         var path = Path.Combine(_folder, name);
         await using (var file = OwnerOnly.Open(path + ".part", FileMode.Create))
             await message.WriteToAsync(file, cancellationToken);
         File.Move(path + ".part", path);
-        return MailOutcome.Sent;
+        return new MailTry.Sent();
     }
 
     private static string Safe(string messageId) =>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MsaOrleans.Grains.Mail;
@@ -10,123 +8,136 @@ using IMailTransport = MsaOrleans.Grains.Mail.IMailTransport;
 namespace MsaOrleans.Silo.Mail;
 
 /// <summary>
-/// Sends through an SMTP server over connections it keeps. After a try that failed for the server's sake, every mail is
-/// deferred at once for a few seconds, so that those that wait do not each wait for the time-out.
+/// Sends through an SMTP server. Up to the end of its text a mail has <c>Mail:Timeout</c>; from there on it may have
+/// arrived, and the server has <c>Mail:AnswerTimeout</c> to say so.
 /// </summary>
 internal sealed partial class SmtpTransport(
-    MimeMessages messages, IOptions<MailOptions> options, TimeProvider time, ILogger<SmtpTransport> logger)
-    : IMailTransport, IDisposable
+    MimeMessages messages, SmtpLines lines, MailGate gate, IOptions<MailOptions> options, TimeProvider time, ILogger<SmtpTransport> logger)
+    : IMailTransport
 {
-    private static readonly TimeSpan FailFast = TimeSpan.FromSeconds(5);
+    /// <summary>How long a mail waits for a connection to come free; with a try that is less than a mailbox waits.</summary>
+    private static readonly TimeSpan InQueue = TimeSpan.FromSeconds(15);
 
-    /// <summary>A server may close a connection it has not heard from; an older one is not worth the risk.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
+    /// <summary>When one that found none comes back.</summary>
+    private static readonly TimeSpan OutOfQueue = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentBag<(SmtpClient Client, DateTimeOffset LastUsed)> _kept = [];
-    private long _closedUntilTicks;
+    /// <summary>A cause is told once in this time, however many mails it holds up; the metric counts them all.</summary>
+    private static readonly TimeSpan ToldOnceIn = TimeSpan.FromMinutes(1);
 
-    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    private readonly ConcurrentDictionary<string, byte> _underWay = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<MailFault, DateTimeOffset> _toldAt = new();
+
+    public async Task<MailTry> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        if (messages.Of(mail) is not { } message)
-            return MailOutcome.Refused;
-        if (time.GetUtcNow().UtcTicks < Volatile.Read(ref _closedUntilTicks))
-            return MailOutcome.Deferred;
-        using var limit = new CancellationTokenSource(options.Value.Timeout, TimeProvider.System);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        if (!_underWay.TryAdd(mail.MessageId, 0))
+            return new MailTry.UnderWay();
         try
         {
-            return await SendAsync(message, both.Token);
-        }
-        catch (SmtpCommandException refused)
-        {
-            LogRefused(logger, mail.MessageId, refused.StatusCode, refused.ErrorCode);
-            return IsForGood(refused) ? MailOutcome.Refused : MailOutcome.Deferred;
-        }
-        catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException or ProtocolException
-            or SmtpProtocolException or AuthenticationException or SslHandshakeException or OperationCanceledException
-            or ServiceNotConnectedException or ServiceNotAuthenticatedException or TimeoutException or NotSupportedException)
-        {
-            LogFailed(logger, mail.MessageId, failure.GetType().Name);
-            Volatile.Write(ref _closedUntilTicks, (time.GetUtcNow() + FailFast).UtcTicks);
-            return MailOutcome.Deferred;
-        }
-    }
-
-    public void Dispose()
-    {
-        while (_kept.TryTake(out var kept))
-            kept.Client.Dispose();
-    }
-
-    /// <summary>A server that was restarted since has closed the kept connection: a fresh one then gets its chance.</summary>
-    private async Task<MailOutcome> SendAsync(MimeMessage message, CancellationToken cancellationToken)
-    {
-        if (TakeKept() is { } kept)
-        {
-            try
-            {
-                return await SendOverAsync(kept, message, cancellationToken);
-            }
-            catch (Exception closed) when (closed is IOException or ProtocolException or ServiceNotConnectedException)
-            {
-                LogReconnecting(logger);
-            }
-        }
-        return await SendOverAsync(await ConnectAsync(cancellationToken), message, cancellationToken);
-    }
-
-    private async Task<MailOutcome> SendOverAsync(SmtpClient client, MimeMessage message, CancellationToken cancellationToken)
-    {
-        var healthy = false;
-        try
-        {
-            await client.SendAsync(message, cancellationToken);
-            healthy = true;
-            return MailOutcome.Sent;
-        }
-        catch (SmtpCommandException)
-        {
-            healthy = client.IsConnected;
-            throw;
+            return messages.Of(mail) is { } message
+                ? await InTurnAsync(mail.MessageId, message, cancellationToken)
+                : new MailTry.Refused();
         }
         finally
         {
-            if (healthy)
-                _kept.Add((client, time.GetUtcNow()));
-            else
-                client.Dispose();
+            _underWay.TryRemove(mail.MessageId, out _);
         }
     }
 
-    private SmtpClient? TakeKept()
+    private async Task<MailTry> InTurnAsync(string messageId, MimeMessage message, CancellationToken cancellationToken)
     {
-        while (_kept.TryTake(out var kept))
+        if (gate.Turn(messageId) is { } notYet)
+            return notYet;
+        using var place = await lines.TakePlaceAsync(InQueue, cancellationToken);
+        if (place is null)
+            return new MailTry.PutOff(time.GetUtcNow() + OutOfQueue);
+        if (gate.Turn(messageId) is { } noLonger)
+            return noLonger;
+        using var limit = new CancellationTokenSource(options.Value.Timeout, TimeProvider.System);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        return await TryAsync(messageId, message, WaitForWord, both.Token);
+
+        void WaitForWord()
         {
-            if (kept.Client.IsConnected && time.GetUtcNow() - kept.LastUsed < KeptFor)
-                return kept.Client;
-            kept.Client.Dispose();
+            limit.CancelAfter(options.Value.AnswerTimeout);
+            place.WaitForWord(options.Value.Timeout);
         }
-        return null;
     }
 
-    private async Task<SmtpClient> ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>A server that was restarted since has closed the kept connection, or says 421 on it: a fresh one then gets its chance.</summary>
+    private async Task<MailTry> TryAsync(string messageId, MimeMessage message, Action onWhole, CancellationToken cancellationToken)
     {
-        var (mail, client) = (options.Value, new SmtpClient());
+        if (lines.TakeKept() is { } kept)
+        {
+            var (tried, failure) = await TryOverAsync(kept, message, onWhole, cancellationToken);
+            if (tried is not null || failure is { ReachedServer: true } || cancellationToken.IsCancellationRequested)
+                return tried ?? Told(messageId, failure!);
+            LogReconnecting(logger);
+        }
         try
         {
-            await client.ConnectAsync(mail.Host!, mail.EffectivePort, mail.SocketOptions, cancellationToken);
-            if (mail.SignsIn)
-                await client.AuthenticateAsync(mail.User, mail.Password ?? "", cancellationToken);
-            return client;
+            var (tried, failure) = await TryOverAsync(await lines.ConnectAsync(cancellationToken), message, onWhole, cancellationToken);
+            return tried ?? Told(messageId, failure!);
+        }
+        catch (Exception failure) when (SmtpFailure.IsOne(failure))
+        {
+            return Told(messageId, SmtpFailure.Of(failure, SmtpStage.Opening));
+        }
+    }
+
+    private async Task<(MailTry.Sent? Sent, SmtpFailure? Failure)> TryOverAsync(
+        SmtpLine line, MimeMessage message, Action onWhole, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await line.SendAsync(message, onWhole, cancellationToken);
+            gate.Open();
+            lines.Keep(line);
+            return (new(), null);
+        }
+        catch (Exception failure) when (SmtpFailure.IsOne(failure))
+        {
+            var seen = SmtpFailure.Of(failure, line.Stage);
+            if (failure is SmtpCommandException)
+                lines.Keep(line);
+            else
+                line.Dispose();
+            return (null, seen);
         }
         catch
         {
-            client.Dispose();
+            line.Dispose();
             throw;
         }
     }
 
-    /// <summary>The recipient or the message refused with a 5xx. A refused sender or sign-in is ours to mend: the mail waits.</summary>
-    private static bool IsForGood(SmtpCommandException refused) =>
-        (int)refused.StatusCode >= 500 && refused.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
+    /// <summary>What a failure means for this mail, and for those that come after it.</summary>
+    private MailTry Told(string messageId, SmtpFailure failure)
+    {
+        if (failure.InDoubt)
+        {
+            LogInDoubt(logger, messageId, failure.Said);
+            return new MailTry.InDoubt();
+        }
+        var level = LevelOf(failure.Fault);
+        if (failure.Fault == MailFault.Address)
+            LogRefused(logger, messageId, failure.Said);
+        else
+            LogFailed(logger, level, messageId, failure.Fault, failure.Stage, failure.Said);
+        return failure switch
+        {
+            { Fault: MailFault.Address } => new MailTry.Refused(),
+            { Fault: MailFault.Busy } => gate.Pause(messageId),
+            { Stage: SmtpStage.Opening } => gate.Shut(failure.Fault),
+            _ => new MailTry.Failed(failure.Fault),
+        };
+    }
+
+    private LogLevel LevelOf(MailFault fault)
+    {
+        var now = time.GetUtcNow();
+        if (_toldAt.TryGetValue(fault, out var told) && now - told < ToldOnceIn)
+            return LogLevel.Debug;
+        _toldAt[fault] = now;
+        return LogLevel.Warning;
+    }
 }

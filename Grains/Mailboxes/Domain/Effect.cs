@@ -21,6 +21,7 @@ internal abstract record Effect
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromDays(1);
 
     /// <summary>How long an effect is tried; RFC 5321 §4.5.4.1 asks for 4 to 5 days for a mail.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(5);
@@ -47,14 +48,34 @@ internal abstract record Effect
     /// <summary>Tries that failed.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Tries after which nobody knew whether the mail had arrived.</summary>
+    public int Doubts { get; init; }
+
     /// <summary>The same, to be tried again after 1, 2, 4, 8, then every 15 minutes; null once it is given up.</summary>
     public Effect? Deferred(DateTimeOffset now)
     {
-        if (now - OccurredAt >= GiveUpAfter)
+        if (IsGivenUp(now))
             return null;
         var delay = FirstDelay * Math.Pow(2, Math.Min(Attempts, 10));
         return this with { Attempts = Attempts + 1, DueAt = now + (delay < LongestDelay ? delay : LongestDelay) };
     }
+
+    /// <summary>The same, which waits until then without having been tried; null once it is given up.</summary>
+    public Effect? PutOff(DateTimeOffset until, DateTimeOffset now) => IsGivenUp(now) ? null : this with { DueAt = until };
+
+    /// <summary>
+    /// The same, which may have arrived: to be tried again after 1, 8, 64 minutes, 9 hours, then once a day, so that
+    /// a server that never says so gives out few copies. Null once it is given up.
+    /// </summary>
+    public Effect? InDoubt(DateTimeOffset now)
+    {
+        if (IsGivenUp(now))
+            return null;
+        var delay = FirstDelay * Math.Pow(8, Math.Min(Doubts, 10));
+        return this with { Doubts = Doubts + 1, DueAt = now + (delay < LongestDoubt ? delay : LongestDoubt) };
+    }
+
+    private bool IsGivenUp(DateTimeOffset now) => now - OccurredAt >= GiveUpAfter;
 }
 
 /// <summary>The proxy's own mailbox learns of the procuration as it now stands.</summary>

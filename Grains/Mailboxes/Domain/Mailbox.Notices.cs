@@ -10,13 +10,35 @@ internal static partial class Mailbox
     {
         if (state.Outbox.FirstOrDefault(owed => owed.Id == effectId) is not { } effect)
             return state;
-        if (outcome == MailOutcome.Deferred && effect.Deferred(now) is { } later)
-            return state with { Outbox = state.Outbox.Replace(effect, later) };
+        return outcome switch
+        {
+            MailOutcome.Sent => state with { Outbox = state.Outbox.Remove(effect) },
+            MailOutcome.Deferred => OwedAgain(state, effect, effect.Deferred(now), now),
+            _ => GivenUp(state, effect, now),
+        };
+    }
+
+    /// <summary>A mail that has to wait until then, and was not tried.</summary>
+    public static MailboxState PutOff(MailboxState state, string effectId, DateTimeOffset until, DateTimeOffset now) =>
+        state.Outbox.FirstOrDefault(owed => owed.Id == effectId) is { } effect
+            ? OwedAgain(state, effect, effect.PutOff(until, now), now)
+            : state;
+
+    /// <summary>A mail of which nobody knows whether it arrived.</summary>
+    public static MailboxState Doubt(MailboxState state, string effectId, DateTimeOffset now) =>
+        state.Outbox.FirstOrDefault(owed => owed.Id == effectId) is { } effect
+            ? OwedAgain(state, effect, effect.InDoubt(now), now)
+            : state;
+
+    private static MailboxState OwedAgain(MailboxState state, Effect effect, Effect? later, DateTimeOffset now) =>
+        later is null ? GivenUp(state, effect, now) : state with { Outbox = state.Outbox.Replace(effect, later) };
+
+    private static MailboxState GivenUp(MailboxState state, Effect effect, DateTimeOffset now)
+    {
         var settled = state with { Outbox = state.Outbox.Remove(effect) };
-        if (outcome == MailOutcome.Sent || effect is not ContactMail mail
-            || state.Contacts.FirstOrDefault(known => known.Id == mail.ContactId) is not { } contact)
-            return settled;
-        return settled.With(contact.Changed() with { UndeliveredMails = contact.UndeliveredMails.Add(new(mail.Name, now)) });
+        return effect is ContactMail mail && state.Contacts.FirstOrDefault(known => known.Id == mail.ContactId) is { } contact
+            ? settled.With(contact.Changed() with { UndeliveredMails = contact.UndeliveredMails.Add(new(mail.Name, now)) })
+            : settled;
     }
 
     private static IEnumerable<Effect> Acknowledgement(MailboxState state, Contact contact)

@@ -126,6 +126,37 @@ public sealed class AdvanceTests
     }
 
     [Fact]
+    public void A_mail_in_doubt_is_tried_after_1_8_64_minutes_9_hours_then_daily_for_5_days()
+    {
+        var state = MailboxOf(1, _policy, Tuesday);
+        var (id, now) = (state.Outbox[0].Id, Tuesday);
+        foreach (var minutes in new[] { 1, 8, 64, 512, 1440, 1440 })
+        {
+            state = Mailbox.Doubt(state, id, now);
+            Assert.Equal(now.AddMinutes(minutes), state.Outbox[0].DueAt);
+            now = state.Outbox[0].DueAt;
+        }
+
+        state = Mailbox.Doubt(state, id, Tuesday.AddDays(5));
+        Assert.Empty(state.Mails());
+        Assert.Equal(new UndeliveredMail("acknowledgement", Tuesday.AddDays(5)), Assert.Single(state.Contacts[0].UndeliveredMails));
+    }
+
+    [Fact]
+    public void A_mail_put_off_waits_until_then_without_having_been_tried()
+    {
+        var state = MailboxOf(1, _policy, Tuesday);
+        var id = state.Outbox[0].Id;
+
+        state = Mailbox.PutOff(state, id, Tuesday.AddMinutes(12), Tuesday);
+        Assert.Equal((Tuesday.AddMinutes(12), 0), (state.Outbox[0].DueAt, state.Outbox[0].Attempts));
+
+        state = Mailbox.PutOff(state, id, Tuesday.AddDays(6), Tuesday.AddDays(5));
+        Assert.Empty(state.Mails());
+        Assert.Single(state.Contacts[0].UndeliveredMails);
+    }
+
+    [Fact]
     public void A_refused_address_is_recorded_on_the_contact_and_tried_no_more()
     {
         var state = MailboxOf(1, _policy, Tuesday);

@@ -30,6 +30,8 @@ public sealed class MailboxProperties
         (1, Gen.Int[0, 5].Select(which => new Command(What.Send, which))),
         (1, Gen.Int[0, 5].Select(which => new Command(What.SendBack, which))),
         (4, Gen.Int[0, 9].Select(which => new Command(What.Settle, which))),
+        (1, Gen.Int[0, 9].Select(which => new Command(What.PutOff, which))),
+        (1, Gen.Int[0, 9].Select(which => new Command(What.Doubt, which))),
         (4, Gen.Int[1, 600].Select(minutes => new Command(What.Wait, minutes))),
         (4, Gen.Int[600, 60_000].Select(minutes => new Command(What.Wait, minutes))));
 
@@ -42,7 +44,7 @@ public sealed class MailboxProperties
                 run.Do(command);
         }, iter: 4_000);
 
-    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Rename, Claim, Assign, Release, Note, Send, SendBack, Settle, Wait }
+    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Rename, Claim, Assign, Release, Note, Send, SendBack, Settle, PutOff, Doubt, Wait }
 
     private sealed record Command(What What, int Number);
 
@@ -86,6 +88,9 @@ public sealed class MailboxProperties
             What.SendBack => Mailbox.Transfer(state, OtherFundAgent, Which(state, command), new(Topic, "picardie"), Small, _now).NextIfAny(),
             What.Settle when state.Outbox.Length > command.Number => Mailbox.Settle(
                 state, state.Outbox[command.Number].Id, (MailOutcome)(1 + command.Number % 3), _now),
+            What.PutOff when state.Outbox.Length > command.Number => Mailbox.PutOff(
+                state, state.Outbox[command.Number].Id, _now.AddMinutes(12), _now),
+            What.Doubt when state.Outbox.Length > command.Number => Mailbox.Doubt(state, state.Outbox[command.Number].Id, _now),
             _ => null,
         };
 

@@ -18,9 +18,9 @@ public sealed class PickupTransportTests : IDisposable
     [Fact]
     public async Task Mails_become_files_in_the_order_they_were_sent_and_read_as_mails()
     {
-        Assert.Equal(MailOutcome.Sent, await SendAsync("b.1@msa.example"));
+        Assert.Equal(new MailTry.Sent(), await SendAsync("b.1@msa.example"));
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(MailOutcome.Sent, await SendAsync("a.1@msa.example"));
+        Assert.Equal(new MailTry.Sent(), await SendAsync("a.1@msa.example"));
 
         var mails = Files().Select(file => MimeMessage.Load(file)).ToList();
         Assert.Equal(["b.1@msa.example", "a.1@msa.example"], mails.Select(mail => mail.MessageId));
@@ -46,7 +46,7 @@ public sealed class PickupTransportTests : IDisposable
     [Fact]
     public async Task What_is_no_address_is_refused()
     {
-        Assert.Equal(MailOutcome.Refused, await SendAsync("a.1@msa.example", "personne"));
+        Assert.Equal(new MailTry.Refused(), await SendAsync("a.1@msa.example", "personne"));
         Assert.False(Directory.Exists(_folder.File("mail")));
     }
 
@@ -54,7 +54,7 @@ public sealed class PickupTransportTests : IDisposable
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder.File("mail")).Order(StringComparer.Ordinal);
 
-    private Task<MailOutcome> SendAsync(string messageId, string to = "jean@membre.example")
+    private Task<MailTry> SendAsync(string messageId, string to = "jean@membre.example")
     {
         var options = Options.Create(new MailOptions { Pickup = _folder.File("mail") });
         IHostEnvironment host = new HostingEnvironment { ContentRootPath = _folder.File("") };

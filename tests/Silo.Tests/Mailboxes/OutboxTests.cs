@@ -40,7 +40,8 @@ public sealed class OutboxTests : IDisposable
         await Eventually.TrueAsync(() => Task.FromResult(silo.Gauge("msa.outbox.mailboxes") == 0));
         await silo.WakeAtAsync("down", contact.DueAt);
 
-        Assert.Equal([MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Deferred, MailOutcome.Sent], silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome));
+        var failed = new MailTry.Failed(MailFault.Network);
+        Assert.Equal([failed, failed, failed, failed, new MailTry.Sent()], silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome));
         Assert.Single(sink.Received, mail => mail.MessageId == messageId);
     }
 

@@ -1,0 +1,64 @@
+using MsaOrleans.Grains.Mail;
+
+namespace MsaOrleans.Silo.Mail;
+
+/// <summary>
+/// Lets nobody to a server that can't be used or asks for a pause, so that those who wait do not each find out for
+/// themselves. A server that is down costs each mail a try, which makes them come back less and less often; one that
+/// says it is busy makes them wait, for longer each time.
+/// </summary>
+internal sealed class MailGate(TimeProvider time)
+{
+    private static readonly TimeSpan Down = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    private readonly Lock _lock = new();
+    private DateTimeOffset _until;
+    private MailFault _why;
+    private TimeSpan _pause = FirstPause;
+
+    /// <summary>What becomes of a mail that may not try now; null when it may.</summary>
+    public MailTry? Turn(string messageId)
+    {
+        lock (_lock)
+            return time.GetUtcNow() >= _until ? null : _why == MailFault.Busy ? PutOff(messageId) : new MailTry.Failed(_why);
+    }
+
+    /// <summary>The server can't be used at all.</summary>
+    public MailTry Shut(MailFault why)
+    {
+        lock (_lock)
+            (_until, _why) = (time.GetUtcNow() + Down, why);
+        return new MailTry.Failed(why);
+    }
+
+    /// <summary>The server asked for a pause. Those who had been let in before that each hear it, which is once.</summary>
+    public MailTry Pause(string messageId)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (now >= _until)
+            {
+                (_until, _why) = (now + _pause, MailFault.Busy);
+                _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+            }
+            return PutOff(messageId);
+        }
+    }
+
+    /// <summary>The server took a mail.</summary>
+    public void Open()
+    {
+        lock (_lock)
+            _pause = FirstPause;
+    }
+
+    /// <summary>Not all at once: spread over as long again.</summary>
+    private MailTry.PutOff PutOff(string messageId)
+    {
+        var spread = Math.Abs(string.GetHashCode(messageId, StringComparison.Ordinal) % 1000) / 1000.0;
+        return new(_until + spread * _pause);
+    }
+}
