@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.Mail;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Identity;
 
@@ -45,7 +46,7 @@ public sealed record DemoClaims(
     [property: Required(ErrorMessage = "Obligatoire : member, agent, supervisor ou admin.")] Role? Role,
     [property: StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Fund,
     [property: StringLength(1000, ErrorMessage = "1 000 caractères au plus.")] string? Name,
-    [property: EmailAddress(ErrorMessage = "Adresse électronique invalide.")] string? Email,
+    [property: Mailable] string? Email,
     Profile? Profile)
 {
 #pragma warning disable CA1308 // claims are in lower case

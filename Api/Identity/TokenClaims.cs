@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MsaOrleans.Identity;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Api.Identity;
 
@@ -19,7 +20,7 @@ internal static class TokenClaims
     public const string Email = "email";
     public const string Profile = "profile";
 
-    private const int LongestFund = 64, LongestEmail = 254;
+    private const int LongestFund = 64;
 
     private static readonly string[] Names = [Subject, Role, Name, Fund, Email, Profile];
 
@@ -55,7 +56,7 @@ internal static class TokenClaims
             role,
             PersonName.Clean(claims.GetValueOrDefault(Name)) ?? id!,
             fund,
-            EmailOf(claims.GetValueOrDefault(Email)),
+            EmailAddress.Find(claims.GetValueOrDefault(Email))?.ToString(),
             profile is null ? null : Profiles[profile]);
     }
 
@@ -78,15 +79,6 @@ internal static class TokenClaims
     {
         var clean = string.Concat((fund ?? "").EnumerateRunes().Where(rune => !VisibleText.IsInvisible(rune))).Trim();
         return clean.Length == 0 ? null : clean;
-    }
-
-    /// <summary>
-    /// An address with something invisible inside, or longer than any mail server takes (RFC 5321), is none.
-    /// </summary>
-    private static string? EmailOf(string? given)
-    {
-        var email = VisibleText.Trim(given ?? "");
-        return email.Length is 0 or > LongestEmail || email.EnumerateRunes().Any(VisibleText.IsInvisible) ? null : email;
     }
 
 #pragma warning disable CA1308 // claims are in lower case

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MsaOrleans.Api.Mail;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Mailboxes;
@@ -28,7 +29,7 @@ public sealed record PreferencesRequest(
 /// <param name="Until">Fin de la procuration, exclue ; jusqu’à révocation si absente.</param>
 public sealed record ProxyRequest(
     [property: Required(ErrorMessage = ProxyRequest.NameRule), StringLength(100, ErrorMessage = "100 caractères au plus.")] string? Name,
-    [property: EmailAddress(ErrorMessage = "Adresse électronique invalide."), StringLength(254, ErrorMessage = "254 caractères au plus.")] string? Email,
+    [property: Mailable, StringLength(254, ErrorMessage = "254 caractères au plus.")] string? Email,
     DateTimeOffset? From,
     DateTimeOffset? Until)
 {

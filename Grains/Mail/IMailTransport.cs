@@ -1,3 +1,5 @@
+using MsaOrleans.Mail;
+
 namespace MsaOrleans.Grains.Mail;
 
 /// <summary>How mails leave the system: SMTP or a pickup folder.</summary>
@@ -12,7 +14,7 @@ public interface IMailTransport
 public sealed record OutgoingMail(
     string MessageId,
     string FromName,
-    string To,
+    EmailAddress To,
     string Subject,
     string Text,
     string Html);

@@ -4,6 +4,7 @@ using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Grains.Metrics;
+using MsaOrleans.Mail;
 using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mail;
@@ -48,17 +49,18 @@ internal sealed partial class MailerGrain(
             await TellAsync(MailboxOf(job), job.EffectId, tried);
     }
 
-    /// <summary>Whatever goes wrong here goes wrong for this mail only, and may go right the next time.</summary>
+    /// <summary>
+    /// An address that an earlier version took and this one does not is one that no server would have taken.
+    /// Whatever goes wrong here goes wrong for this mail only, and may go right the next time.
+    /// </summary>
     private async Task<MailTry> TrySendAsync(MailJob job, string id, Func<MailSender, RenderedMail> render)
     {
         MailTry tried;
         try
         {
-            var sender = MailSender.Of(funds, job.Fund);
-            var mail = render(sender);
-            tried = await transport.SendAsync(
-                new($"{id}@{identity.Domain}", sender.Name, job.To, mail.Subject, mail.Text, mail.Html),
-                CancellationToken.None);
+            tried = EmailAddress.Find(job.To) is { } to
+                ? await transport.SendAsync(MailTo(to, MailSender.Of(funds, job.Fund), id, render), CancellationToken.None)
+                : new MailTry.Refused();
         }
         catch (Exception fault)
         {
@@ -67,6 +69,12 @@ internal sealed partial class MailerGrain(
         }
         metrics.CountMail(job.Kind, tried);
         return tried;
+    }
+
+    private OutgoingMail MailTo(EmailAddress to, MailSender sender, string id, Func<MailSender, RenderedMail> render)
+    {
+        var mail = render(sender);
+        return new($"{id}@{identity.Domain}", sender.Name, to, mail.Subject, mail.Text, mail.Html);
     }
 
     private static async Task<bool> EndsWithinAsync(Task trying, TimeSpan wait)

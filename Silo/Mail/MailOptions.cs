@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using MailKit.Security;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 
@@ -46,6 +47,9 @@ public sealed class MailOptions : IValidatableObject
     [Range(1, 100, ErrorMessage = "Mail:Connections must be from 1 to 100.")]
     public int Connections { get; set; } = 10;
 
+    internal EmailAddress Sender => EmailAddress.Find(From)
+        ?? throw new InvalidOperationException("Mail:From is checked at the start.");
+
     [MemberNotNullWhen(true, nameof(User))]
     internal bool SignsIn => !string.IsNullOrWhiteSpace(User);
 
@@ -63,7 +67,7 @@ public sealed class MailOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!MimeKit.MailboxAddress.TryParse(From, out var from) || from.Domain.Length == 0 || from.Address != From)
+        if (!EmailAddress.TryParse(From, out _))
             yield return new("Mail:From must be an e-mail address alone, such as ne-pas-repondre@msa.example.");
         if (!string.IsNullOrWhiteSpace(Host) && Uri.CheckHostName(Host) == UriHostNameType.Unknown)
             yield return new("Mail:Host must be the name or the address of a server alone; its port is Mail:Port.");

@@ -15,7 +15,7 @@ public static class MailServices
         services.AddSingleton(provider =>
         {
             var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
-            return new MailIdentity(mail.PortalUrl, MimeKit.MailboxAddress.Parse(mail.From).Domain);
+            return new MailIdentity(mail.PortalUrl, mail.Sender.AsciiDomain);
         });
         return string.IsNullOrWhiteSpace(section[nameof(MailOptions.Host)])
             ? services.AddSingleton<IMailTransport, PickupTransport>()

@@ -1,17 +1,19 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 
 /// <summary>From a mail to what goes over the wire (RFC 5322), marked as automatic (RFC 3834).</summary>
 internal sealed class MimeMessages(IOptions<MailOptions> options, TimeProvider time)
 {
-    /// <summary>Null when the address is none.</summary>
-    public MimeMessage? Of(OutgoingMail mail)
+    private readonly EmailAddress _from = options.Value.Sender;
+
+    public MimeMessage Of(OutgoingMail mail)
     {
-        if (!MailboxAddress.TryParse(mail.To, out var to) || to.Domain.Length == 0)
-            return null;
         var message = new MimeMessage
         {
             MessageId = mail.MessageId,
@@ -23,10 +25,18 @@ internal sealed class MimeMessages(IOptions<MailOptions> options, TimeProvider t
                 new TextPart("html") { Text = mail.Html },
             },
         };
-        message.From.Add(new MailboxAddress(mail.FromName, options.Value.From));
-        message.To.Add(to);
+        message.From.Add(Mailbox(mail.FromName, _from));
+        message.To.Add(Mailbox(null, mail.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         return message;
     }
+
+    /// <summary>As it was judged: MimeKit's own check refuses addresses that exist, such as <c>jean.martin.@libre.example</c>.</summary>
+    private static MailboxAddress Mailbox(string? name, EmailAddress address) =>
+        Unchecked(Encoding.UTF8, name, $"{address.Local}@{address.AsciiDomain}", address.Local.Length);
+
+    /// <summary>By which MimeKit's parser makes what it has checked.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    private static extern MailboxAddress Unchecked(Encoding encoding, string? name, string address, int at);
 }

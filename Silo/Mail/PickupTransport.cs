@@ -10,8 +10,7 @@ internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOption
 
     public async Task<MailTry> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        if (messages.Of(mail) is not { } message)
-            return new MailTry.Refused();
+        var message = messages.Of(mail);
         OwnerOnly.CreateFolder(_folder);
         var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmssfffffff}-{Safe(mail.MessageId)}.eml";
         var path = Path.Combine(_folder, name);

@@ -11,11 +11,13 @@ namespace MsaOrleans.Silo.Mail;
 /// <param name="Said">For the log: codes, or the kind of exception.</param>
 internal sealed record SmtpFailure(MailFault Fault, SmtpStage Stage, string Said, SmtpReply? Answer = null)
 {
+    public static readonly SmtpFailure NoUnicode = new(MailFault.Protocol, SmtpStage.Sender, "no SMTPUTF8");
+
     /// <summary>The server had all of it and gave no answer.</summary>
     public bool InDoubt => Stage == SmtpStage.End && Answer is null;
 
     /// <summary>It tells of the server, and not of a connection that had been closed long before.</summary>
-    public bool ReachedServer => InDoubt || Answer is not (null or { Code: 421, Stage: <= SmtpStage.Sender });
+    public bool ReachedServer => InDoubt || this == NoUnicode || Answer is not (null or { Code: 421, Stage: <= SmtpStage.Sender });
 
     public static bool IsOne(Exception failure) => failure is SmtpCommandException or IOException or SocketException
         or ProtocolException or AuthenticationException or SslHandshakeException or OperationCanceledException

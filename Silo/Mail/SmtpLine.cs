@@ -1,3 +1,4 @@
+using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
@@ -30,6 +31,11 @@ internal sealed class SmtpLine : IDisposable
         if (mail.SignsIn)
             await _client.AuthenticateAsync(mail.User, mail.Password ?? "", cancellationToken);
     }
+
+    /// <summary>Letters beyond ASCII before the @ need a server that has SMTPUTF8 (RFC 6531).</summary>
+    public bool Takes(MimeMessage message) =>
+        _client.Capabilities.HasFlag(SmtpCapabilities.UTF8)
+        || message.To.Mailboxes.Concat(message.From.Mailboxes).All(mailbox => Ascii.IsValid(mailbox.Address));
 
     /// <param name="onWhole">Called as the mail's end is about to go out: from then on it may have arrived.</param>
     public Task SendAsync(MimeMessage message, Action onWhole, CancellationToken cancellationToken)

@@ -33,9 +33,7 @@ internal sealed partial class SmtpTransport(
             return new MailTry.UnderWay();
         try
         {
-            return messages.Of(mail) is { } message
-                ? await InTurnAsync(mail.MessageId, message, cancellationToken)
-                : new MailTry.Refused();
+            return await InTurnAsync(mail.MessageId, messages.Of(mail), cancellationToken);
         }
         finally
         {
@@ -87,6 +85,11 @@ internal sealed partial class SmtpTransport(
     private async Task<(MailTry.Sent? Sent, SmtpFailure? Failure)> TryOverAsync(
         SmtpLine line, MimeMessage message, Action onWhole, CancellationToken cancellationToken)
     {
+        if (!line.Takes(message))
+        {
+            lines.Keep(line);
+            return (null, SmtpFailure.NoUnicode);
+        }
         try
         {
             await line.SendAsync(message, onWhole, cancellationToken);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Net.Mail;
 using System.Text.RegularExpressions;
 using MsaOrleans.Figures;
 using MsaOrleans.Grains.Calendars.Domain;
 using MsaOrleans.Grains.DataFiles;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Grains.Funds.Domain;
 
@@ -25,7 +25,7 @@ internal static partial class FundBuilder
     private static Fund Fund(FundDocument fund) => new(
         new(fund.Code!, fund.Name!, fund.Address!, fund.Contact!, fund.Calendar!, fund.TimeZone!),
         new(fund.Calendar!, TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone!), ClosingDays(fund)),
-        [.. (fund.Escalation ?? []).Select(address => address!)]);
+        [.. (fund.Escalation ?? []).Select(EmailAddress.Find).OfType<EmailAddress>()]);
 
     private static ImmutableSortedDictionary<DateOnly, string> ClosingDays(FundDocument fund) =>
         (fund.ClosingDays ?? []).ToImmutableSortedDictionary(day => day!.Date!.Value, day => day!.Reason!);
@@ -44,7 +44,7 @@ internal static partial class FundBuilder
             (!Holidays.Calendars.Contains(fund.Calendar ?? ""), $".calendar: one of {string.Join(", ", Holidays.Calendars)} expected, not “{fund.Calendar}”"),
             (!TimeZoneInfo.TryFindSystemTimeZoneById(fund.TimeZone ?? "", out _), $".timeZone: unknown “{fund.TimeZone}”"),
         }
-        .Concat((fund.Escalation ?? []).Select((address, level) => (!MailAddress.TryCreate(address, out _), $".escalation[{level}]: an e-mail address expected")))
+        .Concat((fund.Escalation ?? []).Select((address, level) => (!EmailAddress.TryParse(address, out _), $".escalation[{level}]: an e-mail address expected, not “{address}”")))
         .Concat((fund.ClosingDays ?? []).Select((day, index) => (day?.Date is null || string.IsNullOrWhiteSpace(day.Reason), $".closingDays[{index}]: a date and a reason expected")))
         .Concat(Repeated(fund.ClosingDays ?? [], day => day?.Date).Select(index => (true, $".closingDays[{index}].date: there twice")))
         .Where(check => check.Item1)

@@ -1,4 +1,5 @@
 using MsaOrleans.Identity;
+using MsaOrleans.Mail;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
@@ -16,7 +17,7 @@ internal static partial class Mailbox
         var named = Naming(state, actor, Standing.Holder, now);
         var known = named.Mandates.FirstOrDefault(mandate => mandate.ProxyId == proxyId);
         var granted = new Mandate(
-            proxyId, terms.Name, terms.Email, terms.From ?? (known?.InForce(now) == true ? known.From : now), terms.Until, named.Holder!.Profile);
+            proxyId, terms.Name, EmailAddress.Find(terms.Email)?.ToString(), terms.From ?? (known?.InForce(now) == true ? known.From : now), terms.Until, named.Holder!.Profile);
         if (granted.Until <= granted.From || granted.Until <= now || IsAbsurd(granted.From) || granted.Until is { } until && IsAbsurd(until))
             return RefusalCode.InvalidPeriod;
         if (granted == known)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MsaOrleans.Identity;
+using MsaOrleans.Mail;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
@@ -53,5 +54,6 @@ internal sealed record MailboxState
 /// <summary>The member, as their token names them.</summary>
 internal sealed record Holder(string Name, string? Email, string? Fund, Profile? Profile)
 {
-    public static Holder Of(Actor actor) => new(actor.Name, actor.Email, actor.Fund, actor.Profile);
+    /// <summary>What is no address counts as none.</summary>
+    public static Holder Of(Actor actor) => new(actor.Name, EmailAddress.Find(actor.Email)?.ToString(), actor.Fund, actor.Profile);
 }

@@ -31,6 +31,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Auth:ClientSecret", "secret", "Auth:ClientSecret is set, which needs Auth:ClientId")]
     [InlineData("Auth:Scopes", "profile email", "Auth:Scopes must name openid")]
     [InlineData("Mail:From", "pas une adresse", "Mail:From")]
+    [InlineData("Mail:From", "MSA <ne-pas-repondre@msa.example>", "Mail:From")]
     [InlineData("Storage:Provider", "postgres", "ConnectionStrings:Orleans")]
     [InlineData("Cluster:Mode", "nuage", "Cluster:Mode must be")]
     [InlineData("Cluster:Mode", "client", "Cluster:Mode is client, which needs Storage:Provider postgres")]

@@ -20,7 +20,7 @@ public sealed class FundFileTests
             Assert.Contains('\n', fund.View.Address);
             Assert.NotEmpty(fund.View.Contact);
             Assert.Equal(4, fund.Escalation.Distinct().Count());
-            Assert.All(fund.Escalation, address => Assert.EndsWith(".example", address, StringComparison.Ordinal));
+            Assert.All(fund.Escalation, address => Assert.EndsWith(".example", address.Domain, StringComparison.Ordinal));
         });
         Assert.Equal("MSA de Picardie", _shipped.Find("picardie")!.View.Name);
         Assert.Equal("alsace-moselle", _shipped.Find("alsace")!.View.Calendar);
@@ -36,6 +36,8 @@ public sealed class FundFileTests
     [InlineData("{" + Valid + ",\"closingDays\":[{\"date\":\"2026-11-23\"}]}", "funds[0].closingDays[0]")]
     [InlineData("{" + Valid + ",\"escalation\":[\"un@a.example\",null]}", "funds[0].escalation[1]")]
     [InlineData("{" + Valid + ",\"escalation\":[\"\"]}", "funds[0].escalation[0]")]
+    [InlineData("{" + Valid + ",\"escalation\":[\"chef de service@msa.example\"]}", "funds[0].escalation[0]: an e-mail address expected, not “chef de service@msa.example”")]
+    [InlineData("{" + Valid + ",\"escalation\":[\"un@a..example\"]}", "funds[0].escalation[0]")]
     [InlineData("{" + Valid + ",\"escalation\":[\"un@a.example,deux@a.example\"]}", "funds[0].escalation[0]")]
     [InlineData("{" + Valid + ",\"escalation\":\"un@a.example\"}", "$[0].escalation")]
     [InlineData("{" + Valid + ",\"closingDays\":[null]}", "funds[0].closingDays[0]")]

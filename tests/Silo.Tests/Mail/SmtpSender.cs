@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 using MsaOrleans.Silo.Mail;
 
 namespace MsaOrleans.Silo.Tests.Mail;
@@ -23,7 +24,7 @@ internal sealed class SmtpSender : IDisposable
     public static SmtpSender To(SmtpSink sink, TimeProvider time) => new(sink.Port, time);
 
     public Task<MailTry> SendAsync(string to = "jean@membre.example", string id = "ack.1", string text = "Bonjour à tous.") =>
-        _transport.SendAsync(new($"{id}@msa.example", "MSA de Picardie", to, "Accusé de réception", text, $"<p>{text}</p>"), default);
+        _transport.SendAsync(new($"{id}@msa.example", "MSA de Picardie", EmailAddress.Find(to)!, "Accusé de réception", text, $"<p>{text}</p>"), default);
 
     public void Dispose() => _lines.Dispose();
 }

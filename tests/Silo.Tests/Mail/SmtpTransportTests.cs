@@ -41,12 +41,26 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("pas une adresse")]
-    [InlineData("a@membre.example\r\nBcc: b@membre.example")]
-    public async Task What_is_no_address_is_refused(string address)
+    [InlineData("jean.martin.@libre.example", "jean.martin.@libre.example")]
+    [InlineData(".jean@libre.example", ".jean@libre.example")]
+    [InlineData("jean..martin@libre.example", "jean..martin@libre.example")]
+    [InlineData("o'neil+msa=1/2{x}@libre.example", "o'neil+msa=1/2{x}@libre.example")]
+    [InlineData("\"jean martin\"@libre.example", "\"jean martin\"@libre.example")]
+    [InlineData("jean@société.example", "jean@xn--socit-esab.example")]
+    [InlineData("jéan@libre.example", "jéan@libre.example")]
+    [InlineData("\u00a0jean@membre.example\u200b", "jean@membre.example")]
+    public async Task An_address_goes_to_the_server_as_it_is(string address, string recipient)
     {
-        Assert.Equal(new MailTry.Refused(), await _sender.SendAsync(address));
-        Assert.Empty(_sink.Heard);
+        Assert.Equal(new MailTry.Sent(), await _sender.SendAsync(address));
+        Assert.Equal($"RCPT TO:<{recipient}>", Assert.Single(_sink.Heard, heard => heard.StartsWith("RCPT", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Letters_that_a_server_can_not_take_before_the_at_wait_for_one_that_can()
+    {
+        _sink.Answer(new SmtpRule("EHLO", "250-sink.example\r\n250 SIZE 33554432"));
+        Assert.Equal(new MailTry.Failed(MailFault.Protocol), await _sender.SendAsync("jéan@libre.example"));
+        Assert.Equal(new MailTry.Sent(), await _sender.SendAsync("jean@société.example", "ack.2"));
     }
 
     [Fact]
