@@ -1,14 +1,20 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MsaOrleans.Grains.Mailboxes;
 
 namespace MsaOrleans.Grains.Mail;
 
 /// <summary>
 /// Gathers what escalates in a fund within a short time, so that a bad hour is one mail and not a hundred.
-/// It keeps nothing: should it go, the mailboxes hand over again what nobody settled.
+/// As they leave, it asks the mailboxes what is still owed. It keeps nothing: should it go, the mailboxes hand over
+/// again what nobody settled.
 /// </summary>
 [GrainType("alert-desk")]
-internal sealed class AlertDeskGrain(IOptions<AlertOptions> options, TimeProvider time) : Grain, IAlertDesk
+internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILogger<AlertDeskGrain> logger) : Grain, IAlertDesk
 {
+    /// <summary>Mailboxes that are asked at one time.</summary>
+    private const int AskedAtOnce = 100;
+
     private readonly Dictionary<string, MailJob> _gathered = new(StringComparer.Ordinal);
 
     public Task AlertAsync(MailJob escalation)
@@ -21,10 +27,30 @@ internal sealed class AlertDeskGrain(IOptions<AlertOptions> options, TimeProvide
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        var mailer = GrainFactory.GetGrain<IMailerGrain>(0);
-        var leaving = _gathered.Values.Select(job => job with { HandedOverAt = time.GetUtcNow() }).ToLookup(job => job.To);
+        var gathered = _gathered.Values.ToList();
         _gathered.Clear();
-        foreach (var jobs in leaving)
+        var leaving = new List<MailJob>();
+        foreach (var asked in gathered.Chunk(AskedAtOnce))
+            leaving.AddRange((await Task.WhenAll(asked.Select(AskAsync))).OfType<MailJob>());
+        var mailer = GrainFactory.GetGrain<IMailerGrain>(0);
+        foreach (var jobs in leaving.ToLookup(job => (job.Fund, job.To)))
             await (jobs.Count() == 1 ? mailer.SendAsync(jobs.Single()) : mailer.SendDigestAsync(new([.. jobs.OrderBy(job => job.DueAt)])));
     }
+
+    /// <summary>A mailbox that does not answer hands its mail over again, and holds up no other's.</summary>
+    private async Task<MailJob?> AskAsync(MailJob job)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<IOutbox>(job.MailboxId).LeavingAsync(job.EffectId);
+        }
+        catch (Exception fault)
+        {
+            LogUnasked(logger, fault, job.EffectId);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Alert {EffectId} stays behind: its mailbox did not say whether it is still owed")]
+    private static partial void LogUnasked(ILogger logger, Exception fault, string effectId);
 }

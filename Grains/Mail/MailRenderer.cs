@@ -56,7 +56,8 @@ internal sealed class MailRenderer
     /// <summary>By the contact's id alone: whose it is, the fund's board tells whoever has signed in.</summary>
     private static string ContactPage(MailJob job, Uri portal) => new Uri(portal, $"agent/contact.html?id={job.ContactId}").AbsoluteUri;
 
-    private static bool IsLate(MailJob job) => job.OccurredAt >= job.DueAt;
+    /// <summary>As it leaves, whenever it came to be owed.</summary>
+    private static bool IsLate(MailJob job) => job.HandedOverAt >= job.DueAt;
 
     /// <summary><c>mercredi 11 octobre 2017 à 16h05</c>; midnight belongs to the day it ends, as on the pages.</summary>
     private static string Due(MailJob job, MailSender sender)
@@ -80,7 +81,7 @@ internal sealed class MailRenderer
 
     private static TemplateContext Model(MailJob job, MailSender sender, Uri portal)
     {
-        var occurred = TimeZoneInfo.ConvertTime(job.OccurredAt, sender.TimeZone);
+        var occurred = TimeZoneInfo.ConvertTime(job.Kind == MailKind.Escalation ? job.HandedOverAt : job.OccurredAt, sender.TimeZone);
         var context = new TemplateContext();
         context.SetValue("fund", sender.Name);
         context.SetValue("address", sender.Address.Split('\n'));

@@ -34,7 +34,7 @@ internal sealed partial class MailerGrain(
     /// <param name="jobs">What one mail tells; each is settled with its own mailbox.</param>
     private async Task DeliverAsync(ImmutableArray<MailJob> jobs, string id, Func<MailSender, RenderedMail> render)
     {
-        if (jobs[0].IsStale(time.GetUtcNow()))
+        if (jobs.All(job => job.IsStale(time.GetUtcNow())))
             return;
         var trying = TrySendAsync(jobs[0], id, render);
         var wait = SoonKnown;

@@ -73,10 +73,18 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
         await GrainFactory.GetGrain<IOutbox>(word.MemberId).SettleAsync(word.EffectId, MailOutcome.Sent);
     }
 
-    /// <summary>What a decision led to, with the words it owes to boards and without what was delivered meanwhile.</summary>
+    public Task<MailJob?> LeavingAsync(string effectId)
+    {
+        var now = time.GetUtcNow();
+        var owed = Mailbox.Weighed(Present(now), policy, now).Outbox.OfType<MailEffect>()
+            .FirstOrDefault(mail => mail.Id == effectId && mail.DueAt <= now);
+        return Task.FromResult(owed is null ? null : JobOf(owed, now));
+    }
+
+    /// <summary>What a decision led to, with the words it owes to boards and mails as they would leave now, without what was delivered meanwhile.</summary>
     private MailboxState Owing(MailboxState next, DateTimeOffset now)
     {
-        var announcing = Mailbox.Announcing(State, next, now);
+        var announcing = Mailbox.Weighed(Mailbox.Announcing(State, next, now), policy, now);
         return _delivered.Count == 0
             ? announcing
             : announcing with { Outbox = announcing.Outbox.RemoveAll(effect => _delivered.Contains(effect.Id)) };

@@ -26,10 +26,10 @@ internal sealed partial class MailboxGrain(
     private MailboxState State => store.RecordExists ? store.State : MailboxState.Empty(this.GetPrimaryKeyString());
 
     public Task<Outcome<MailboxView>> ListAsync(Actor actor) =>
-        ReadAsync((state, now) => _shown.List(state, actor, policy, now));
+        ReadAsync(actor, (state, now) => _shown.List(state, actor, policy, now));
 
     public Task<Outcome<ContactView>> GetAsync(Actor actor, string contactId) =>
-        ReadAsync((state, now) => _shown.Get(state, actor, contactId, policy, now));
+        ReadAsync(actor, (state, now) => _shown.Get(state, actor, contactId, policy, now));
 
     public Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request) =>
         WriteContactAsync(actor, (state, now) => Mailbox.Submit(state, actor, request, policy, now, ids.New(now)));
@@ -56,25 +56,25 @@ internal sealed partial class MailboxGrain(
         WriteContactAsync(actor, (state, now) => Mailbox.Transfer(state, actor, contactId, transfer, policy, now));
 
     public Task<Outcome<Preferences>> GetPreferencesAsync(Actor actor) =>
-        ReadAsync((state, now) => MailboxViews.Preferences(state, actor, now));
+        ReadAsync(actor, (state, now) => MailboxViews.Preferences(state, actor, now));
 
     public Task<Outcome<Preferences>> SetPreferencesAsync(Actor actor, Preferences preferences) =>
-        WriteAsync((state, now) => Mailbox.SetPreferences(state, actor, preferences, now), (_, answer, _) => answer);
+        WriteAsync(actor, (state, now) => Mailbox.SetPreferences(state, actor, preferences, now), (_, answer, _) => answer);
 
     public Task<Outcome<ProxyList>> ListProxiesAsync(Actor actor) =>
-        ReadAsync((state, now) => MailboxViews.Proxies(state, actor, now));
+        ReadAsync(actor, (state, now) => MailboxViews.Proxies(state, actor, now));
 
     public Task<Outcome<ProxyView>> GrantProxyAsync(Actor actor, string proxyId, ProxyTerms terms) =>
-        WriteAsync((state, now) => Mailbox.GrantProxy(state, actor, proxyId, terms, now), (_, mandate, now) => mandate.View(now));
+        WriteAsync(actor, (state, now) => Mailbox.GrantProxy(state, actor, proxyId, terms, now), (_, mandate, now) => mandate.View(now));
 
     public Task<Outcome<ProxyView>> RevokeProxyAsync(Actor actor, string proxyId) =>
-        WriteAsync((state, now) => Mailbox.RevokeProxy(state, actor, proxyId, now), (_, mandate, now) => mandate.View(now));
+        WriteAsync(actor, (state, now) => Mailbox.RevokeProxy(state, actor, proxyId, now), (_, mandate, now) => mandate.View(now));
 
     public Task<ImmutableArray<HeldMailbox>> ListHeldAsync() =>
         Task.FromResult(MailboxViews.Held(State, time.GetUtcNow()));
 
     public Task<Outcome<MailboxExport>> ExportAsync(Actor actor) =>
-        ReadAsync((state, now) => MailboxViews.Export(state, actor, policy, now));
+        ReadAsync(actor, (state, now) => MailboxViews.Export(state, actor, policy, now));
 
     public async Task<bool> ImportAsync(ImportedMailbox mailbox)
     {
@@ -85,24 +85,38 @@ internal sealed partial class MailboxGrain(
         return true;
     }
 
-    private Task<Outcome<T>> ReadAsync<T>(Func<MailboxState, DateTimeOffset, Outcome<T>> view)
+    private async Task<Outcome<T>> ReadAsync<T>(Actor actor, Func<MailboxState, DateTimeOffset, Outcome<T>> view)
         where T : class
     {
         var now = time.GetUtcNow();
-        return Task.FromResult(view(Present(now), now));
+        return view(await SeenByAsync(actor, now), now);
+    }
+
+    /// <summary>The mailbox as it stands now. Written only when the caller's token names its member otherwise than the one before did.</summary>
+    private async Task<MailboxState> SeenByAsync(Actor actor, DateTimeOffset now)
+    {
+        var present = Present(now);
+        var seen = Mailbox.Seen(present, actor, now);
+        if (seen == present)
+            return present;
+        await CommitAsync(seen, now);
+        return Present(now);
     }
 
     private Task<Outcome<ContactView>> WriteContactAsync(Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<Contact>>> decide) =>
-        WriteAsync(decide, (state, contact, now) => MailboxViews.Contact(state, contact, Mailbox.StandingOf(state, actor, now), policy, now));
+        WriteAsync(actor, decide, (state, contact, now) => MailboxViews.Contact(state, contact, Mailbox.StandingOf(state, actor, now), policy, now));
 
     private async Task<Outcome<TView>> WriteAsync<T, TView>(
-        Func<MailboxState, DateTimeOffset, Outcome<Decision<T>>> decide, Func<MailboxState, T, DateTimeOffset, TView> view)
+        Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<T>>> decide, Func<MailboxState, T, DateTimeOffset, TView> view)
         where T : class
         where TView : class
     {
         var now = time.GetUtcNow();
-        if (!decide(Present(now), now).TryGet(out var decision, out var refusal))
+        if (!decide(Mailbox.Seen(Present(now), actor, now), now).TryGet(out var decision, out var refusal))
+        {
+            await SeenByAsync(actor, now);
             return refusal;
+        }
         await CommitAsync(decision.Next, now);
         return view(decision.Next, decision.Answer, now);
     }

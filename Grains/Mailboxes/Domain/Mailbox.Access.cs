@@ -44,6 +44,13 @@ internal static partial class Mailbox
         actor.Name);
 
     /// <summary>
+    /// The state after its member has looked at it: known by the token they did that with. One who never did anything
+    /// is owed nothing, and a look is no reason to keep them.
+    /// </summary>
+    public static MailboxState Seen(MailboxState state, Actor actor, DateTimeOffset now) =>
+        state.Holder is not null && StandingOf(state, actor, now) == Standing.Holder ? Naming(state, actor, Standing.Holder, now) : state;
+
+    /// <summary>
     /// The state with the member as this call names them; what it leaves out stays, and nobody else's call changes it.
     /// The proxies that were told of another profile are owed word of the one known, whoever of them calls.
     /// </summary>

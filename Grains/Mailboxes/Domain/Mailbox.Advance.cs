@@ -1,5 +1,3 @@
-using MsaOrleans.Calendars;
-
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 internal static partial class Mailbox
@@ -51,33 +49,22 @@ internal static partial class Mailbox
 
     private static MailboxState Climb(MailboxState state, Contact contact, MailboxPolicy policy, DateTimeOffset now)
     {
-        var climbed = contact;
-        foreach (var step in contact.Clock.StepsAhead.TakeWhile(step => step.At <= now))
+        var reached = contact.Clock.StepsAhead.TakeWhile(step => step.At <= now).ToList();
+        if (reached.Count == 0)
+            return state;
+        var climbed = contact with
         {
-            var recipient = policy.Funds.Find(contact.Fund)?.EscalationAddress(step.Level);
-            climbed = climbed.Changed() with
-            {
-                Clock = climbed.Clock with { Level = step.Level },
-                Escalations = climbed.Escalations.Add(new(climbed.Clock.Number, step.Level, step.At, now, recipient)),
-            };
-            if (recipient is not null)
-                state = state.Owing([AlertOf(climbed, step, recipient, policy, now)]);
-        }
-        return climbed == contact ? state : state.With(climbed);
+            Version = contact.Version + reached.Count,
+            Clock = contact.Clock with { Level = reached[^1].Level },
+        };
+        var alert = AlertOf(state, climbed, contact.Clock.Level, policy, now);
+        climbed = climbed with
+        {
+            Escalations = climbed.Escalations.AddRange(reached.Select(step => new Escalation(
+                climbed.Clock.Number, step.Level, step.At, now, step.Level == alert?.Level ? alert.To : null))),
+        };
+        return alert is null ? state.With(climbed) : state.With(climbed).Owing([alert]);
     }
-
-    /// <summary>Leaves in office hours, but for the breach, which leaves at once.</summary>
-    private static Alert AlertOf(Contact contact, DeadlineStep step, string recipient, MailboxPolicy policy, DateTimeOffset now) => new()
-    {
-        Id = $"step.{contact.Id}.{contact.Clock.Number}.{step.Level}",
-        To = recipient,
-        Fund = contact.Fund,
-        OccurredAt = now,
-        DueAt = step.Kind == StepKind.Breach ? now : policy.CalendarOf(contact).NextOfficeTime(now),
-        ContactId = contact.Id,
-        Level = step.Level,
-        Deadline = contact.Clock.Deadline.DueAt,
-    };
 
     private static MailboxState Recall(MailboxState state, string contactId, DateTimeOffset now)
     {

@@ -63,12 +63,12 @@ internal static partial class Mailbox
         if (!state.Preferences.AnswerNotifications)
             yield break;
         if (state.Holder?.Email is { } email)
-            yield return AnswerNotice($"answer.{answer.Id}", email, contact, now);
+            yield return AnswerNotice(NoticeId(answer), email, contact, now);
         var writers = contact.Messages.Where(message => message.Author.Kind == AuthorKind.Proxy)
             .Select(message => message.Author.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var proxy in state.Mandates.Where(mandate => writers.Contains(mandate.ProxyId) && mandate.InForce(now)))
             if (proxy.Email is { } address)
-                yield return AnswerNotice($"answer.{answer.Id}.{Digest.Of(proxy.ProxyId)}", address, contact, now);
+                yield return AnswerNotice(NoticeId(answer, proxy), address, contact, now);
     }
 
     private static AnswerAvailable AnswerNotice(string id, string address, Contact contact, DateTimeOffset now) => new()

@@ -108,8 +108,8 @@ public sealed class MailRendererTests
     [Theory]
     [InlineData(-1, "avant l’échéance")]
     [InlineData(0, "échéance dépassée")]
-    public void An_escalation_says_whether_the_deadline_has_passed(int hours, string words) =>
-        Assert.Contains(words, Render(Job(MailKind.Escalation) with { OccurredAt = Receipt.AddDays(2).AddHours(hours) }).Text, StringComparison.Ordinal);
+    public void An_alert_says_whether_the_deadline_has_passed_as_it_leaves(int hours, string words) =>
+        Assert.Contains(words, Render(Job(MailKind.Escalation) with { HandedOverAt = Receipt.AddDays(2).AddHours(hours) }).Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_mail_that_waited_half_a_minute_in_a_queue_is_left_to_the_next_hand_over()

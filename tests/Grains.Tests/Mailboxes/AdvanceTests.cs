@@ -36,11 +36,12 @@ public sealed class AdvanceTests
     public void Alerts_leave_in_office_hours_and_the_breach_at_once()
     {
         var night = new DateTimeOffset(2026, 10, 13, 20, 0, 0, TimeSpan.Zero);
-        var state = Mailbox.Advance(MailboxOf(1, _policy, night) with { Outbox = [] }, _policy, night.AddDays(4));
+        var warned = Mailbox.Advance(MailboxOf(1, _policy, Tuesday) with { Outbox = [] }, _policy, Tuesday.AddHours(36));
+        var breached = Mailbox.Advance(MailboxOf(1, _policy, night) with { Outbox = [] }, _policy, night.AddHours(48));
 
-        var leaves = state.Outbox.OfType<Alert>().ToDictionary(effect => effect.Level, effect => effect.DueAt);
-        Assert.Equal(night.AddDays(4), leaves[2]);
-        Assert.Equal(new DateTimeOffset(2026, 10, 19, 6, 0, 0, TimeSpan.Zero), leaves[1]);
+        var (early, late) = (Assert.IsType<Alert>(Assert.Single(warned.Outbox)), Assert.IsType<Alert>(Assert.Single(breached.Outbox)));
+        Assert.Equal((1, new DateTimeOffset(2026, 10, 15, 6, 0, 0, TimeSpan.Zero)), (early.Level, early.DueAt));
+        Assert.Equal((2, night.AddHours(48)), (late.Level, late.DueAt));
     }
 
     [Fact]

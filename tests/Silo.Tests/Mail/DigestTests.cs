@@ -25,16 +25,16 @@ public sealed class DigestTests : IDisposable
             await silo.Mailbox(member).SubmitAsync(MailboxSilo.Member(member), MailboxSilo.Request());
         await SettledAsync(silo, Members.Length);
         await WakeAllAsync(silo, TimeSpan.FromHours(48));
-        await AlertedAsync(silo, 2 * Members.Length);
+        await AlertedAsync(silo, Members.Length);
         Assert.Equal(Members.Length, silo.Transport.Tries.Count);
 
         await WakeAllAsync(silo, TimeSpan.FromMinutes(1));
-        await SettledAsync(silo, 3 * Members.Length);
+        await SettledAsync(silo, 2 * Members.Length);
 
         Assert.DoesNotContain(silo.Transport.Tries, mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal));
         var digests = Directory.GetFiles(_folder.File("mail"), "*.eml").Select(file => MimeMessage.Load(file))
             .Where(mail => mail.MessageId!.StartsWith("digest.", StringComparison.Ordinal)).ToDictionary(mail => mail.To.Mailboxes.Single().Address!);
-        Assert.Equal(["alerte@picardie.msa.example", "echeance@picardie.msa.example"], digests.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("echeance@picardie.msa.example", Assert.Single(digests.Keys));
         Assert.Equal("MSA de Picardie : 5 demandes sans réponse, niveau 2 au plus", digests["echeance@picardie.msa.example"].Subject);
         foreach (var member in Members)
         {
@@ -44,10 +44,10 @@ public sealed class DigestTests : IDisposable
         }
 
         await WakeAllAsync(silo, TimeSpan.FromHours(24));
-        await AlertedAsync(silo, 3 * Members.Length);
+        await AlertedAsync(silo, 2 * Members.Length);
         await WakeAllAsync(silo, TimeSpan.FromMinutes(1));
-        await SettledAsync(silo, 4 * Members.Length);
-        Assert.Equal(Members.Length + 3, silo.Transport.Tries.Count);
+        await SettledAsync(silo, 3 * Members.Length);
+        Assert.Equal(Members.Length + 2, silo.Transport.Tries.Count);
     }
 
     [Fact]
@@ -57,11 +57,11 @@ public sealed class DigestTests : IDisposable
         await silo.Mailbox("alone").SubmitAsync(MailboxSilo.Member("alone"), MailboxSilo.Request());
         await SettledAsync(silo, 1);
         await silo.WakeAtAsync("alone", _clock.GetUtcNow().AddHours(48));
-        await AlertedAsync(silo, 2);
+        await AlertedAsync(silo, 1);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        await SettledAsync(silo, 3);
+        await SettledAsync(silo, 2);
 
-        Assert.Equal(2, silo.Transport.Tries.Count(mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal)));
+        Assert.Single(silo.Transport.Tries, mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal));
     }
 
     public void Dispose()
