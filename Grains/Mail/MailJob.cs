@@ -7,7 +7,7 @@ namespace MsaOrleans.Grains.Mail;
 /// <param name="Fund">Code of the fund in whose name it goes out.</param>
 /// <param name="HandedOverAt">When the mailbox handed it over, UTC.</param>
 /// <param name="OccurredAt">Receipt, answer, step or grant, UTC.</param>
-/// <param name="DueAt">Deadline of the contact, UTC; acknowledgements and escalations.</param>
+/// <param name="DueAt">Deadline of the contact, UTC; acknowledgements, escalations and transfers.</param>
 /// <param name="ContactId">Contact it is about; escalations.</param>
 /// <param name="Theme">Label of the contact's theme; escalations.</param>
 /// <param name="Level">Step reached; escalations.</param>
@@ -43,4 +43,5 @@ public enum MailKind
     Escalation = 4,
     ProxyGranted = 5,
     ProxyRevoked = 6,
+    Transferred = 7,
 }

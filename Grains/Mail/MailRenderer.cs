@@ -75,6 +75,7 @@ internal sealed class MailRenderer
         MailKind.AnswerAvailable => "Une réponse est disponible",
         MailKind.AnswerRecall => "Une réponse vous attend",
         MailKind.Escalation => $"{sender.Name} : demande sans réponse, niveau {job.Level}",
+        MailKind.Transferred => "Votre demande a changé de caisse",
         MailKind.ProxyGranted => "Procuration donnée sur votre messagerie",
         _ => "Procuration révoquée sur votre messagerie",
     };

@@ -14,6 +14,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 [JsonDerivedType(typeof(Alert), "escalation")]
 [JsonDerivedType(typeof(ProxyGranted), "proxyGranted")]
 [JsonDerivedType(typeof(ProxyRevoked), "proxyRevoked")]
+[JsonDerivedType(typeof(Transferred), "transfer")]
 [JsonDerivedType(typeof(ProcurationNotice), "mandate")]
 [JsonDerivedType(typeof(BoardNotice), "board")]
 [JsonDerivedType(typeof(FigureNotice), "figure")]

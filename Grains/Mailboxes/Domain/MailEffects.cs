@@ -75,6 +75,19 @@ internal sealed record Alert : ContactMail
     public override MailJob Describe(MailJob job) => job with { DueAt = Deadline, Level = Level };
 }
 
+/// <summary>Another fund has taken the request over; always sent.</summary>
+internal sealed record Transferred : ContactMail
+{
+    /// <summary>When the answer is due: as it was before, UTC.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    public override MailKind Mail => MailKind.Transferred;
+
+    public override string Name => "transfer";
+
+    public override MailJob Describe(MailJob job) => job with { DueAt = Deadline };
+}
+
 internal sealed record ProxyGranted : MailEffect
 {
     public override MailKind Mail => MailKind.ProxyGranted;

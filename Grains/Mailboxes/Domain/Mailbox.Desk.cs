@@ -74,7 +74,8 @@ internal static partial class Mailbox
             return state.Answering(contact);
         var moved = contact.Changed() with { Fund = to.Fund, Topic = to.Topic, Charge = Charge.None };
         var transferred = Noted(moved, new DeskAct.Transferred(now, DeskAgent.Of(actor), Filing.Of(contact), to));
-        return state.With(transferred).Answering(transferred);
+        var next = state.With(transferred);
+        return (to.Fund == contact.Fund ? next : next.Owing(TransferNotice(next, transferred, now))).Answering(transferred);
     }
 
     private static MailboxState Lapse(MailboxState state, string contactId, DateTimeOffset now)

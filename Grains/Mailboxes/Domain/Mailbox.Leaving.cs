@@ -33,6 +33,7 @@ internal static partial class Mailbox
         {
             Alert alert => contact is null ? null : WeighAlert(state, contact, alert, policy, now),
             AnswerAvailable notice => contact is null ? null : WeighAnswer(state, contact, notice, now),
+            Transferred => contact is { IsAnswered: false } && contact.Fund == owed.Fund ? ToHolder(state, owed) : null,
             UnreadReminder => contact is { HasUnread: true } && state.Preferences.Recalls ? ToHolder(state, owed) : null,
             _ => ToHolder(state, owed),
         };

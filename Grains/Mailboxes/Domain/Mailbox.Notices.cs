@@ -57,6 +57,22 @@ internal static partial class Mailbox
             };
     }
 
+    /// <summary>A member whose request another fund has taken over learns which; their deadline is what it was.</summary>
+    private static IEnumerable<Effect> TransferNotice(MailboxState state, Contact transferred, DateTimeOffset now)
+    {
+        if (state.Holder?.Email is { } email)
+            yield return new Transferred
+            {
+                Id = $"transfer.{transferred.Id}.{transferred.Version}",
+                To = email,
+                Fund = transferred.Fund,
+                OccurredAt = now,
+                DueAt = now,
+                ContactId = transferred.Id,
+                Deadline = transferred.Clock.Deadline.DueAt,
+            };
+    }
+
     /// <summary>Tells the member, and each proxy in force who wrote in the contact.</summary>
     private static IEnumerable<Effect> AnswerNotices(MailboxState state, Contact contact, Message answer, DateTimeOffset now)
     {

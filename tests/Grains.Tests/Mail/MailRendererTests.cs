@@ -20,6 +20,7 @@ public sealed class MailRendererTests
     [InlineData(MailKind.Escalation)]
     [InlineData(MailKind.ProxyGranted)]
     [InlineData(MailKind.ProxyRevoked)]
+    [InlineData(MailKind.Transferred)]
     public void Each_mail_reads_word_for_word_as_agreed(MailKind kind)
     {
         var mail = Render(Job(kind));

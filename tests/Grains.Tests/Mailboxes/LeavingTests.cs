@@ -165,6 +165,21 @@ public sealed class LeavingTests
     }
 
     [Fact]
+    public void A_member_learns_which_fund_has_their_request_and_that_its_deadline_is_what_it_was()
+    {
+        var state = Submitted(Tuesday);
+        state = state.Then(now => Mailbox.Transfer(state, Agent, Id(1), new(Topic with { Reason = "autre" }), _policy, now), Tuesday);
+        Assert.Empty(state.Mails());
+
+        state = state.Then(now => Mailbox.Transfer(state, Agent, Id(1), new(Topic, "gironde"), _policy, now), Tuesday.AddHours(1));
+        var notice = Assert.IsType<Transferred>(Assert.Single(Weighed(state, Tuesday.AddHours(1)).Mails()));
+        Assert.Equal(("jean@membre.example", "gironde", Tuesday.AddHours(48)), (notice.To, notice.Fund, notice.Deadline));
+
+        state = state.Then(now => Mailbox.Transfer(state, OtherFundAgent, Id(1), new(Topic, "picardie"), _policy, now), Tuesday.AddHours(2));
+        Assert.Equal("picardie", Assert.Single(Weighed(state, Tuesday.AddHours(2)).Mails()).Fund);
+    }
+
+    [Fact]
     public void What_is_still_true_is_left_as_it_is()
     {
         var state = MailboxOf(1, _policy, Tuesday);

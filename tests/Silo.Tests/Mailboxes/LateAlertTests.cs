@@ -34,6 +34,7 @@ public sealed class LateAlertTests : IDisposable
 
         await silo.Mailbox("answered").ReplyAsync(MailboxSilo.Agent, contacts["answered"], new(ReplyKind.Final, "Voici la réponse."));
         await silo.Mailbox("transferred").TransferAsync(MailboxSilo.Agent, contacts["transferred"], new(MailboxSilo.Request().Topic, "gironde"));
+        await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.PutOffAsync)) == 5));
         sink.Answer();
         await WakeAllAsync(silo, TimeSpan.FromMinutes(2), Members[1..]);
         await AlertedAsync(silo, 5);
@@ -73,7 +74,7 @@ public sealed class LateAlertTests : IDisposable
         _folder.Dispose();
     }
 
-    private static bool IsAlert(MimeKit.MimeMessage mail) => !mail.MessageId!.StartsWith('a');
+    private static bool IsAlert(MimeKit.MimeMessage mail) => mail.MessageId!.StartsWith("step.", StringComparison.Ordinal);
 
     private async Task WakeAllAsync(MailboxSilo silo, TimeSpan after, params string[] members)
     {

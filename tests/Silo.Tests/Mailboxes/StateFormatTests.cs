@@ -84,6 +84,7 @@ public sealed class StateFormatTests
         { Stored("answer", ""","contactId":"c1" """), typeof(AnswerAvailable) },
         { Stored("recall", ""","contactId":"c1" """), typeof(UnreadReminder) },
         { Stored("escalation", ""","contactId":"c1","level":2,"attempts":3,"deadline":"2026-04-11T08:05:00+00:00" """), typeof(Alert) },
+        { Stored("transfer", ""","contactId":"c1","doubts":1,"deadline":"2026-04-11T08:05:00+00:00" """), typeof(Transferred) },
         { Stored("proxyGranted", ""), typeof(ProxyGranted) },
         { Stored("proxyRevoked", ""), typeof(ProxyRevoked) },
         { Stored("mandate", ""), typeof(ProcurationNotice) },

@@ -5,7 +5,7 @@ import { count, deadline, fr, moment, of } from '/shared/french.js';
 import { topicPath } from '/shared/thread.js';
 import { kinds, levelMark, statuses, timeLeft, urgency } from '../labels.js';
 
-const mails = { acknowledgement: 'accusé de réception', answer: 'avis de réponse', recall: 'rappel', escalation: 'alerte' };
+const mails = { acknowledgement: 'accusé de réception', answer: 'avis de réponse', recall: 'rappel', escalation: 'alerte', transfer: 'avis de transfert' };
 
 export function showFacts(desk) {
   const [lead, pairs, mails, left, version] = [el('p', { class: 'lead' }), el('dl', { class: 'pairs card' }), el('div'), el('span'), el('span')];
