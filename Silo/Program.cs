@@ -1,11 +1,12 @@
 using MsaOrleans.Silo;
+using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Settings;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Sqlite;
 
 // A silo in a process of its own, with a port for its operators; or a command on its database.
-string[] commands = ["migrate", "backup FILE", "restore FILE"];
+string[] commands = ["migrate", "backup FILE", "restore FILE", "test-mail ADDRESS"];
 
 return await Start.AttemptAsync(args, commands, async start =>
 {
@@ -20,6 +21,8 @@ return await Start.AttemptAsync(args, commands, async start =>
     if (command.Word is null)
         return await start.RunAsync(app);
     start.Check(app);
+    if (command.Word == "test-mail")
+        return await TestMail.SendAsync(app.Services, command.File!, Console.Out);
     if (command.Word == "migrate")
         await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
     else if (command.Word == "backup")

@@ -50,6 +50,10 @@ public sealed class MailOptions : IValidatableObject
     internal EmailAddress Sender => EmailAddress.Find(From)
         ?? throw new InvalidOperationException("Mail:From is checked at the start.");
 
+    /// <summary>Mails of this process in a minute; 3,000 unless set.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Mail:PerMinute must be from 1 to 1000000.")]
+    public int PerMinute { get; set; } = 3_000;
+
     [MemberNotNullWhen(true, nameof(User))]
     internal bool SignsIn => !string.IsNullOrWhiteSpace(User);
 

@@ -12,9 +12,10 @@ internal sealed class SmtpLine : IDisposable
     private readonly SmtpClient _client;
 
     /// <param name="longestWait">For any one answer of the server.</param>
-    public SmtpLine(TimeSpan longestWait)
+    /// <param name="transcript">Hears what is said as well.</param>
+    public SmtpLine(TimeSpan longestWait, IProtocolLogger? transcript = null)
     {
-        _stages = new();
+        _stages = new(transcript);
         _client = new(_stages) { Timeout = (int)longestWait.TotalMilliseconds };
     }
 
@@ -53,18 +54,25 @@ internal sealed class SmtpLine : IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>Follows the conversation by the commands that are sent.</summary>
-    private sealed class Stages : IProtocolLogger
+    private sealed class Stages(IProtocolLogger? transcript) : IProtocolLogger
     {
         public SmtpStage Reached { get; set; }
 
-        public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
-
-        public void LogConnect(Uri uri)
+        public IAuthenticationSecretDetector? AuthenticationSecretDetector
         {
+            get;
+            set
+            {
+                field = value;
+                transcript?.AuthenticationSecretDetector = value;
+            }
         }
+
+        public void LogConnect(Uri uri) => transcript?.LogConnect(uri);
 
         public void LogClient(byte[] buffer, int offset, int count)
         {
+            transcript?.LogClient(buffer, offset, count);
             var sent = buffer.AsSpan(offset, count);
             if (Reached < SmtpStage.Data)
                 Reached = sent.StartsWith("MAIL "u8) ? SmtpStage.Sender
@@ -73,9 +81,7 @@ internal sealed class SmtpLine : IDisposable
                     : Reached;
         }
 
-        public void LogServer(byte[] buffer, int offset, int count)
-        {
-        }
+        public void LogServer(byte[] buffer, int offset, int count) => transcript?.LogServer(buffer, offset, count);
 
         public void Dispose()
         {

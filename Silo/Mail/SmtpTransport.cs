@@ -12,11 +12,11 @@ namespace MsaOrleans.Silo.Mail;
 /// arrived, and the server has <c>Mail:AnswerTimeout</c> to say so.
 /// </summary>
 internal sealed partial class SmtpTransport(
-    MimeMessages messages, SmtpLines lines, MailGate gate, IOptions<MailOptions> options, TimeProvider time, ILogger<SmtpTransport> logger)
+    MimeMessages messages, SmtpLines lines, MailGate gate, MailPace pace, IOptions<MailOptions> options, TimeProvider time, ILogger<SmtpTransport> logger)
     : IMailTransport
 {
-    /// <summary>How long a mail waits for a connection to come free; with a try that is less than a mailbox waits.</summary>
-    private static readonly TimeSpan InQueue = TimeSpan.FromSeconds(15);
+    /// <summary>How long a mail waits for its turn, and then for a connection to come free; with a try that is less than a mailbox waits.</summary>
+    private static readonly TimeSpan InQueue = TimeSpan.FromSeconds(10);
 
     /// <summary>When one that found none comes back.</summary>
     private static readonly TimeSpan OutOfQueue = TimeSpan.FromMinutes(1);
@@ -45,6 +45,11 @@ internal sealed partial class SmtpTransport(
     {
         if (gate.Turn(messageId) is { } notYet)
             return notYet;
+        var wait = pace.UntilTurn(messageId, InQueue);
+        if (wait > InQueue)
+            return new MailTry.PutOff(time.GetUtcNow() + wait);
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, TimeProvider.System, cancellationToken);
         using var place = await lines.TakePlaceAsync(InQueue, cancellationToken);
         if (place is null)
             return new MailTry.PutOff(time.GetUtcNow() + OutOfQueue);
@@ -94,6 +99,7 @@ internal sealed partial class SmtpTransport(
         {
             await line.SendAsync(message, onWhole, cancellationToken);
             gate.Open();
+            pace.Recover();
             lines.Keep(line);
             return (new(), null);
         }
@@ -129,10 +135,16 @@ internal sealed partial class SmtpTransport(
         return failure switch
         {
             { Fault: MailFault.Address } => new MailTry.Refused(),
-            { Fault: MailFault.Busy } => gate.Pause(messageId),
+            { Fault: MailFault.Busy } => Paused(messageId),
             { Stage: SmtpStage.Opening } => gate.Shut(failure.Fault),
             _ => new MailTry.Failed(failure.Fault),
         };
+    }
+
+    private MailTry Paused(string messageId)
+    {
+        pace.Slow();
+        return gate.Pause(messageId);
     }
 
     private LogLevel LevelOf(MailFault fault)

@@ -18,7 +18,7 @@ internal sealed class SmtpSender : IDisposable
         configure?.Invoke(chosen);
         var options = Options.Create(chosen);
         _lines = new(options, time);
-        _transport = new(new MimeMessages(options, time), _lines, new MailGate(time), options, time, NullLogger<SmtpTransport>.Instance);
+        _transport = new(new MimeMessages(options, time), _lines, new MailGate(time), new MailPace(options), options, time, NullLogger<SmtpTransport>.Instance);
     }
 
     public static SmtpSender To(SmtpSink sink, TimeProvider time) => new(sink.Port, time);
