@@ -86,7 +86,8 @@ internal sealed class MailRenderer
         var context = new TemplateContext();
         context.SetValue("fund", sender.Name);
         context.SetValue("address", sender.Address.Split('\n'));
-        context.SetValue("contact", sender.Contact);
+        context.SetValue("telephone", sender.Telephone);
+        context.SetValue("email", sender.Email ?? "");
         context.SetValue("date", occurred.ToString("dd/MM/yyyy", French));
         context.SetValue("time", occurred.ToString("HH'h'mm", French));
         context.SetValue("due", Due(job, sender));

@@ -3,10 +3,10 @@ using MsaOrleans.Grains.Funds.Domain;
 namespace MsaOrleans.Grains.Mail;
 
 /// <summary>The fund in whose name a mail goes out.</summary>
-internal sealed record MailSender(string Name, string Address, string Contact, TimeZoneInfo TimeZone)
+internal sealed record MailSender(string Name, string Address, string Telephone, TimeZoneInfo TimeZone, string? Email = null)
 {
     /// <summary>A fund that is listed no more still owes its mails.</summary>
     public static MailSender Of(FundDirectory funds, string code) => funds.Find(code) is { View: var view } fund
-        ? new(view.Name, view.Address, view.Contact, fund.Calendar.TimeZone)
+        ? new(view.Name, view.Address, view.Telephone, fund.Calendar.TimeZone, view.Email)
         : new("MSA", "", "", funds.CalendarOf(code).TimeZone);
 }

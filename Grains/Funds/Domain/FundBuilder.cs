@@ -23,7 +23,9 @@ internal static partial class FundBuilder
     }
 
     private static Fund Fund(FundDocument fund) => new(
-        new(fund.Code!, fund.Name!, fund.Address!, fund.Contact!, fund.Calendar!, fund.TimeZone!),
+        new(
+            fund.Code!, fund.Name!, fund.Address!, fund.AnyTelephone!, fund.Calendar!, fund.TimeZone!, fund.AnyTelephone!,
+            EmailAddress.Find(fund.Email)?.ToString()),
         new(fund.Calendar!, TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone!), ClosingDays(fund)),
         [.. (fund.Escalation ?? []).Select(EmailAddress.Find).OfType<EmailAddress>()]);
 
@@ -40,7 +42,10 @@ internal static partial class FundBuilder
             (fund.Code == IFiguresGrain.National, $".code: “{fund.Code}” stands for all funds together"),
             (string.IsNullOrWhiteSpace(fund.Name), ".name: missing"),
             (string.IsNullOrWhiteSpace(fund.Address), ".address: missing"),
-            (string.IsNullOrWhiteSpace(fund.Contact), ".contact: missing"),
+            (string.IsNullOrWhiteSpace(fund.AnyTelephone), ".telephone: missing"),
+            (fund.AnyTelephone is { } number && !string.IsNullOrWhiteSpace(number) && !TelephonePattern().IsMatch(number),
+                $".telephone: a telephone number expected, not “{fund.AnyTelephone}”"),
+            (fund.Email is not null && EmailAddress.Find(fund.Email) is null, $".email: an e-mail address expected, not “{fund.Email}”"),
             (!Holidays.Calendars.Contains(fund.Calendar ?? ""), $".calendar: one of {string.Join(", ", Holidays.Calendars)} expected, not “{fund.Calendar}”"),
             (!TimeZoneInfo.TryFindSystemTimeZoneById(fund.TimeZone ?? "", out _), $".timeZone: unknown “{fund.TimeZone}”"),
         }
@@ -58,6 +63,10 @@ internal static partial class FundBuilder
     private static IEnumerable<int> Repeated<TItem, TKey>(IEnumerable<TItem> items, Func<TItem, TKey?> key) =>
         items.Select((item, index) => (Key: key(item), Index: index)).Where(item => item.Key is not null)
             .GroupBy(item => item.Key).SelectMany(same => same.Skip(1)).Select(item => item.Index);
+
+    /// <summary>Short numbers too (<c>39 94</c>).</summary>
+    [GeneratedRegex(@"^[+(]?\d[\d .()\u00a0-]*\d\z")]
+    private static partial Regex TelephonePattern();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex CodePattern();

@@ -11,6 +11,12 @@ internal sealed record FundDocument(
     string? Calendar = null,
     string? TimeZone = null,
     ImmutableArray<string?>? Escalation = null,
-    ImmutableArray<ClosingDayDocument?>? ClosingDays = null);
+    ImmutableArray<ClosingDayDocument?>? ClosingDays = null,
+    string? Telephone = null,
+    string? Email = null)
+{
+    /// <summary>A file may still give the number as <c>contact</c>.</summary>
+    public string? AnyTelephone => Telephone ?? Contact;
+}
 
 internal sealed record ClosingDayDocument(DateOnly? Date = null, string? Reason = null);

@@ -13,7 +13,7 @@ public sealed class FundTests(RunningService running) : IClassFixture<RunningSer
         var funds = await running.Service.Http.GetFromJsonAsync<JsonElement>("/api/v1/funds");
         Assert.Equal(36, funds.GetArrayLength());
         var picardie = funds.EnumerateArray().Single(fund => fund.GetProperty("code").GetString() == "picardie");
-        Assert.Equal(["address", "calendar", "code", "contact", "name", "timeZone"], picardie.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["address", "calendar", "code", "contact", "name", "telephone", "timeZone"], picardie.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
         Assert.Equal(picardie.ToString(), (await running.Service.Http.GetFromJsonAsync<JsonElement>("/api/v1/funds/picardie")).ToString());
     }
 

@@ -31,7 +31,10 @@ public sealed class FundFileTests
     [InlineData("{\"code\":\"A b\"}", "funds[0].code")]
     [InlineData("{\"code\":\"a\"}", "funds[0].name")]
     [InlineData("{\"code\":\"national\"}", "“national” stands for all funds together")]
-    [InlineData("{\"code\":\"a\"}", "funds[0].contact")]
+    [InlineData("{\"code\":\"a\"}", "funds[0].telephone")]
+    [InlineData("{" + Valid + ",\"telephone\":\"jean@a.example\"}", "funds[0].telephone: a telephone number expected, not “jean@a.example”")]
+    [InlineData("{" + Valid + ",\"telephone\":\" \"}", "funds[0].telephone: missing")]
+    [InlineData("{" + Valid + ",\"email\":\"accueil a@a.example\"}", "funds[0].email: an e-mail address expected, not “accueil a@a.example”")]
     [InlineData("{" + Valid + ",\"escalation\":[\"pas une adresse\"]}", "funds[0].escalation[0]")]
     [InlineData("{" + Valid + ",\"closingDays\":[{\"date\":\"2026-11-23\"}]}", "funds[0].closingDays[0]")]
     [InlineData("{" + Valid + ",\"escalation\":[\"un@a.example\",null]}", "funds[0].escalation[1]")]
@@ -67,6 +70,16 @@ public sealed class FundFileTests
         var fund = Read("[{" + Valid + ",\"escalation\":[\"un@a.example\",\"deux@a.example\"]}]").Find("a")!;
         Assert.Equal(["un@a.example", "deux@a.example", "deux@a.example"], new[] { 1, 2, 3 }.Select(fund.EscalationAddress));
         Assert.Null(Read("[{" + Valid + "}]").Find("a")!.EscalationAddress(1));
+    }
+
+    [Fact]
+    public void A_number_given_as_contact_is_the_telephone_and_either_is_said_as_both()
+    {
+        var old = Read("[{" + Valid + "}]").Find("a")!.View;
+        var both = Read("[{" + Valid + ",\"telephone\":\"+33 1 02\",\"email\":\"accueil@a.example \"}]").Find("a")!.View;
+        Assert.Equal(("01", "01"), (old.Telephone, old.Contact));
+        Assert.Null(old.Email);
+        Assert.Equal(("+33 1 02", "+33 1 02", "accueil@a.example"), (both.Telephone, both.Contact, both.Email));
     }
 
     [Fact]

@@ -91,6 +91,15 @@ public sealed class MailRendererTests
     }
 
     [Fact]
+    public void A_fund_that_has_an_address_for_mails_gives_it_in_the_acknowledgement()
+    {
+        var mail = Renderer.Render(Job(MailKind.Acknowledgement), new("MSA", "1 rue A", "39 94", TimeZoneInfo.Utc, "accueil@a.example"), Portal);
+
+        Assert.Contains("1 rue A\nTéléphone\u00a0: 39 94\nCourriel\u00a0: accueil@a.example\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("1 rue A<br>Téléphone\u00a0: 39 94<br>Courriel\u00a0: accueil@a.example</p>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Times_are_the_funds_in_summer_and_in_winter()
     {
         var winter = Render(Job(MailKind.Acknowledgement) with { OccurredAt = new(2026, 1, 5, 23, 30, 0, TimeSpan.Zero) });
