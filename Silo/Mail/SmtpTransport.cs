@@ -12,7 +12,8 @@ namespace MsaOrleans.Silo.Mail;
 /// arrived, and the server has <c>Mail:AnswerTimeout</c> to say so.
 /// </summary>
 internal sealed partial class SmtpTransport(
-    MimeMessages messages, SmtpLines lines, MailGate gate, MailPace pace, IOptions<MailOptions> options, TimeProvider time, ILogger<SmtpTransport> logger)
+    MimeMessages messages, SmtpLines lines, MailGate gate, MailPace pace, IOptions<MailOptions> options,
+    IHostApplicationLifetime process, TimeProvider time, ILogger<SmtpTransport> logger)
     : IMailTransport
 {
     /// <summary>How long a mail waits for its turn, and then for a connection to come free; with a try that is less than a mailbox waits.</summary>
@@ -21,11 +22,11 @@ internal sealed partial class SmtpTransport(
     /// <summary>When one that found none comes back.</summary>
     private static readonly TimeSpan OutOfQueue = TimeSpan.FromMinutes(1);
 
-    /// <summary>A cause is told once in this time, however many mails it holds up; the metric counts them all.</summary>
-    private static readonly TimeSpan ToldOnceIn = TimeSpan.FromMinutes(1);
+    /// <summary>How long a process that is asked to end waits for a server's word on the mails it has.</summary>
+    private static readonly TimeSpan AtTheEnd = TimeSpan.FromSeconds(10);
 
+    private readonly CancellationToken _ended = After(AtTheEnd, process.ApplicationStopping);
     private readonly ConcurrentDictionary<string, byte> _underWay = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<MailFault, DateTimeOffset> _toldAt = new();
 
     public async Task<MailTry> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
@@ -56,7 +57,7 @@ internal sealed partial class SmtpTransport(
         if (gate.Turn(messageId) is { } noLonger)
             return noLonger;
         using var limit = new CancellationTokenSource(options.Value.Timeout, TimeProvider.System);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken, _ended);
         return await TryAsync(messageId, message, WaitForWord, both.Token);
 
         void WaitForWord()
@@ -119,40 +120,10 @@ internal sealed partial class SmtpTransport(
         }
     }
 
-    /// <summary>What a failure means for this mail, and for those that come after it.</summary>
-    private MailTry Told(string messageId, SmtpFailure failure)
+    private static CancellationToken After(TimeSpan delay, CancellationToken asked)
     {
-        if (failure.InDoubt)
-        {
-            LogInDoubt(logger, messageId, failure.Said);
-            return new MailTry.InDoubt();
-        }
-        var level = LevelOf(failure.Fault);
-        if (failure.Fault == MailFault.Address)
-            LogRefused(logger, messageId, failure.Said);
-        else
-            LogFailed(logger, level, messageId, failure.Fault, failure.Stage, failure.Said);
-        return failure switch
-        {
-            { Fault: MailFault.Address } => new MailTry.Refused(),
-            { Fault: MailFault.Busy } => Paused(messageId),
-            { Stage: SmtpStage.Opening } => gate.Shut(failure.Fault),
-            _ => new MailTry.Failed(failure.Fault),
-        };
-    }
-
-    private MailTry Paused(string messageId)
-    {
-        pace.Slow();
-        return gate.Pause(messageId);
-    }
-
-    private LogLevel LevelOf(MailFault fault)
-    {
-        var now = time.GetUtcNow();
-        if (_toldAt.TryGetValue(fault, out var told) && now - told < ToldOnceIn)
-            return LogLevel.Debug;
-        _toldAt[fault] = now;
-        return LogLevel.Warning;
+        var source = new CancellationTokenSource();
+        asked.Register(() => source.CancelAfter(delay));
+        return source.Token;
     }
 }
