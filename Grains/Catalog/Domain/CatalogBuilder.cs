@@ -9,9 +9,9 @@ internal sealed class CatalogBuilder
 {
     private static readonly ImmutableArray<Profile> Everybody = [.. Enum.GetValues<Profile>()];
 
-    private readonly CatalogFaults faults = new();
-    private readonly Dictionary<string, OnlineServiceLink> services = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Service, string Reason)> offers = [];
+    private readonly CatalogFaults _faults = new();
+    private readonly Dictionary<string, OnlineServiceLink> _services = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Service, string Reason)> _offers = [];
 
     /// <exception cref="DataFiles.DataFaultException">With all the faults found.</exception>
     public static BuiltCatalog Build(CatalogDocument document)
@@ -20,8 +20,8 @@ internal sealed class CatalogBuilder
         builder.ReadServices(document.OnlineServices);
         var themes = builder.Themes(document.Themes);
         var topics = BuiltCatalog.TopicsOf(themes);
-        var built = new BuiltCatalog(themes, topics, builder.PreFilled(document.OnlineServices, topics), builder.offers);
-        builder.faults.ThrowIfAny();
+        var built = new BuiltCatalog(themes, topics, builder.PreFilled(document.OnlineServices, topics), builder._offers);
+        builder._faults.ThrowIfAny();
         return built;
     }
 
@@ -32,8 +32,8 @@ internal sealed class CatalogBuilder
         {
             var entry = entries[i] ?? new OnlineServiceEntry();
             var node = ServiceNode(entry.Code, i);
-            var code = faults.Code(node, entry.Code, codes);
-            services[code] = new OnlineServiceLink(code, faults.Label(node, entry.Label), faults.Url(node, entry.Url));
+            var code = _faults.Code(node, entry.Code, codes);
+            _services[code] = new OnlineServiceLink(code, _faults.Label(node, entry.Label), _faults.Url(node, entry.Url));
         }
     }
 
@@ -43,10 +43,10 @@ internal sealed class CatalogBuilder
         var views = ImmutableArray.CreateBuilder<OnlineServiceView>(entries.Length);
         for (var i = 0; i < entries.Length; i++)
         {
-            var service = services[entries[i]?.Code ?? ""];
+            var service = _services[entries[i]?.Code ?? ""];
             FiledTopic? filed = null;
             if (entries[i]?.Topic is { } codes && !topics.TryGetValue(codes, out filed))
-                faults.Add(ServiceNode(service.Code, i), $"topic “{codes.Theme}/{codes.Subject}/{codes.Reason}” is unknown");
+                _faults.Add(ServiceNode(service.Code, i), $"topic “{codes.Theme}/{codes.Subject}/{codes.Reason}” is unknown");
             views.Add(new OnlineServiceView(service.Code, service.Label, service.Url, filed?.Topic));
         }
         return views.MoveToImmutable();
@@ -55,11 +55,11 @@ internal sealed class CatalogBuilder
     private ImmutableArray<ThemeView> Themes(ImmutableArray<ThemeEntry?> entries)
     {
         if (entries.IsEmpty)
-            faults.Add("catalogue", "no theme");
+            _faults.Add("catalogue", "no theme");
         return Each(entries, new Node("", "", "", Everybody), "theme", (entry, node) =>
         {
             if (entry.Profiles is null)
-                faults.Add(node.Path, "profiles missing");
+                _faults.Add(node.Path, "profiles missing");
             return new ThemeView(node.Code, node.Label, node.Profiles, Subjects(entry.Subjects, node));
         });
     }
@@ -67,7 +67,7 @@ internal sealed class CatalogBuilder
     private ImmutableArray<SubjectView> Subjects(ImmutableArray<SubjectEntry?> entries, Node theme)
     {
         if (entries.IsEmpty)
-            faults.Add(theme.Path, "no subject");
+            _faults.Add(theme.Path, "no subject");
         return Each(entries, theme, "subject", (entry, node) =>
         {
             var reasons = Reasons(entry.Reasons, node);
@@ -84,10 +84,10 @@ internal sealed class CatalogBuilder
     {
         if (service is null)
             return null;
-        if (!services.TryGetValue(service, out var link))
-            faults.Add(reason.Path, $"online service “{service}” is unknown");
-        else if (!offers.Add((service, reason.Code)))
-            faults.Add(reason.Path, $"another reason of that code offers “{service}” too: their figures would be one");
+        if (!_services.TryGetValue(service, out var link))
+            _faults.Add(reason.Path, $"online service “{service}” is unknown");
+        else if (!_offers.Add((service, reason.Code)))
+            _faults.Add(reason.Path, $"another reason of that code offers “{service}” too: their figures would be one");
         return link;
     }
 
@@ -99,9 +99,9 @@ internal sealed class CatalogBuilder
             var name = profile.ToString().ToLowerInvariant();
             var seen = reasons.Where(reason => reason.Profiles.Contains(profile)).ToList();
             if (seen.Count < 2)
-                faults.Add(subject.Path, $"fewer than two reasons for the profile “{name}”");
+                _faults.Add(subject.Path, $"fewer than two reasons for the profile “{name}”");
             if (seen is not [.., { Code: "autre" } last] || !last.Label.StartsWith("Autre", StringComparison.Ordinal))
-                faults.Add(subject.Path, $"the last reason is not “Autre” (code autre) for the profile “{name}”");
+                _faults.Add(subject.Path, $"the last reason is not “Autre” (code autre) for the profile “{name}”");
         }
     }
 
@@ -118,9 +118,9 @@ internal sealed class CatalogBuilder
             var path = string.IsNullOrEmpty(folder) ? name : $"{folder}/{name}";
             return view(entry, new Node(
                 path,
-                faults.Code(path, entry.Code, codes),
-                faults.Label(path, entry.Label),
-                faults.Profiles(path, entry.Profiles, parent.Profiles)));
+                _faults.Code(path, entry.Code, codes),
+                _faults.Label(path, entry.Label),
+                _faults.Profiles(path, entry.Profiles, parent.Profiles)));
         })];
     }
 

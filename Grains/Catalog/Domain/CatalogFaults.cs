@@ -10,16 +10,16 @@ internal sealed partial class CatalogFaults
     private static readonly Dictionary<string, Profile> ProfileNames = Enum.GetValues<Profile>()
         .ToDictionary(profile => profile.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
-    private readonly List<string> found = [];
+    private readonly List<string> _found = [];
 
-    public IReadOnlyList<string> Found => found;
+    public IReadOnlyList<string> Found => _found;
 
-    public void Add(string node, string fault) => found.Add($"{node}: {fault}");
+    public void Add(string node, string fault) => _found.Add($"{node}: {fault}");
 
     public void ThrowIfAny()
     {
-        if (found.Count > 0)
-            throw InvalidCatalog.Because(found);
+        if (_found.Count > 0)
+            throw InvalidCatalog.Because(_found);
     }
 
     public string Code(string node, string? code, HashSet<string> siblings)

@@ -10,20 +10,20 @@ namespace MsaOrleans.Grains.Catalog.Domain;
 /// <summary>The topics a contact may be filed under and the online services that spare one; immutable.</summary>
 public sealed class TopicCatalog
 {
-    private readonly FrozenDictionary<TopicCodes, FiledTopic> topics;
-    private readonly FrozenDictionary<string, OnlineServiceView> services;
-    private readonly IReadOnlySet<(string Service, string Reason)> offers;
-    private readonly CatalogView everything;
-    private readonly FrozenDictionary<Profile, CatalogView> views;
+    private readonly FrozenDictionary<TopicCodes, FiledTopic> _topics;
+    private readonly FrozenDictionary<string, OnlineServiceView> _services;
+    private readonly IReadOnlySet<(string Service, string Reason)> _offers;
+    private readonly CatalogView _everything;
+    private readonly FrozenDictionary<Profile, CatalogView> _views;
 
     private TopicCatalog(BuiltCatalog built)
     {
-        topics = built.Topics.ToFrozenDictionary();
-        services = built.OnlineServices.ToFrozenDictionary(service => service.Code, StringComparer.Ordinal);
-        offers = built.Offers;
+        _topics = built.Topics.ToFrozenDictionary();
+        _services = built.OnlineServices.ToFrozenDictionary(service => service.Code, StringComparer.Ordinal);
+        _offers = built.Offers;
         Version = VersionOf(built);
-        everything = new CatalogView(Version, null, built.Themes);
-        views = Enum.GetValues<Profile>().ToFrozenDictionary(
+        _everything = new CatalogView(Version, null, built.Themes);
+        _views = Enum.GetValues<Profile>().ToFrozenDictionary(
             profile => profile,
             profile => new CatalogView(Version, profile, SeenBy(profile, built.Themes)));
     }
@@ -35,7 +35,7 @@ public sealed class TopicCatalog
     public static TopicCatalog From(CatalogDocument document) => new(CatalogBuilder.Build(document));
 
     /// <param name="profile">Whose themes; all when null.</param>
-    public CatalogView View(Profile? profile = null) => profile is { } one ? views[one] : everything;
+    public CatalogView View(Profile? profile = null) => profile is { } one ? _views[one] : _everything;
 
     /// <param name="codes">As the caller named it.</param>
     /// <param name="profile">Of whom it concerns; null for any topic: an agent files it, or the profile is not known.</param>
@@ -45,7 +45,7 @@ public sealed class TopicCatalog
     /// </returns>
     public Outcome<Topic> Find(TopicCodes codes, Profile? profile)
     {
-        if (!topics.TryGetValue(codes, out var filed))
+        if (!_topics.TryGetValue(codes, out var filed))
             return RefusalCode.UnknownTopic;
         if (profile is { } one && !filed.Profiles.Contains(one))
             return RefusalCode.TopicNotForProfile;
@@ -59,7 +59,7 @@ public sealed class TopicCatalog
     /// <returns>The labels down to there, or <see cref="RefusalCode.UnknownTopic"/>.</returns>
     public Outcome<TopicNode> FindNode(string? theme, string? subject, string? reason)
     {
-        var foundTheme = everything.Themes.FirstOrDefault(node => node.Code == theme);
+        var foundTheme = _everything.Themes.FirstOrDefault(node => node.Code == theme);
         var foundSubject = foundTheme?.Subjects.FirstOrDefault(node => node.Code == subject);
         var foundReason = foundSubject?.Reasons.FirstOrDefault(node => node.Code == reason);
         if ((foundTheme?.Code, foundSubject?.Code, foundReason?.Code) != (theme, subject, reason))
@@ -72,10 +72,10 @@ public sealed class TopicCatalog
 
     /// <returns>The service, or <see cref="RefusalCode.UnknownOnlineService"/>.</returns>
     public Outcome<OnlineServiceView> FindOnlineService(string code) =>
-        services.TryGetValue(code, out var service) ? service : RefusalCode.UnknownOnlineService;
+        _services.TryGetValue(code, out var service) ? service : RefusalCode.UnknownOnlineService;
 
     /// <summary>Whether a reason of that code offers the service; never more than one does.</summary>
-    public bool OffersOnReason(string serviceCode, string reasonCode) => offers.Contains((serviceCode, reasonCode));
+    public bool OffersOnReason(string serviceCode, string reasonCode) => _offers.Contains((serviceCode, reasonCode));
 
     private static string VersionOf(BuiltCatalog built)
     {

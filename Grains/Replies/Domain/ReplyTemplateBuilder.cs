@@ -13,15 +13,15 @@ internal sealed class ReplyTemplateBuilder
     private static readonly Dictionary<string, ReplyKind> Kinds = Enum.GetValues<ReplyKind>()
         .ToDictionary(kind => kind.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
-    private readonly CatalogFaults faults = new();
-    private readonly HashSet<string> codes = new(StringComparer.Ordinal);
-    private readonly TopicCatalog catalog;
-    private readonly Filling longest;
+    private readonly CatalogFaults _faults = new();
+    private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
+    private readonly TopicCatalog _catalog;
+    private readonly Filling _longest;
 
     private ReplyTemplateBuilder(TopicCatalog catalog)
     {
-        this.catalog = catalog;
-        longest = Filling.Longest(catalog.View());
+        _catalog = catalog;
+        _longest = Filling.Longest(catalog.View());
     }
 
     /// <param name="files">In the order their templates are proposed.</param>
@@ -42,17 +42,17 @@ internal sealed class ReplyTemplateBuilder
                 if (builder.Template($"{file}/{name}", entry) is { } template)
                     templates.Add(template);
             }
-        return builder.faults.Found.Count == 0
+        return builder._faults.Found.Count == 0
             ? new ReplyTemplates(catalog, templates)
-            : throw new DataFaultException(Key, builder.faults.Found);
+            : throw new DataFaultException(Key, builder._faults.Found);
     }
 
     private FiledTemplate? Template(string node, ReplyTemplateEntry entry)
     {
-        var code = faults.Code(node, entry.Code, codes);
-        var label = faults.Label(node, entry.Label);
+        var code = _faults.Code(node, entry.Code, _codes);
+        var label = _faults.Label(node, entry.Label);
         if (!Kinds.TryGetValue(entry.Kind ?? "", out var kind))
-            faults.Add(node, $"kind {(entry.Kind is null ? "missing" : $"“{entry.Kind}” is unknown")} ({string.Join(" or ", Kinds.Keys)})");
+            _faults.Add(node, $"kind {(entry.Kind is null ? "missing" : $"“{entry.Kind}” is unknown")} ({string.Join(" or ", Kinds.Keys)})");
         CheckTopic(node, entry);
         return Text(node, entry.Text ?? "") is { } text
             ? new FiledTemplate(code, label, kind, entry.Theme, entry.Subject, entry.Reason, text)
@@ -62,21 +62,21 @@ internal sealed class ReplyTemplateBuilder
     private void CheckTopic(string node, ReplyTemplateEntry entry)
     {
         if (entry is { Theme: null, Subject: not null })
-            faults.Add(node, "subject without a theme");
+            _faults.Add(node, "subject without a theme");
         if (entry is { Subject: null, Reason: not null })
-            faults.Add(node, "reason without a subject");
+            _faults.Add(node, "reason without a subject");
         else if (entry.Theme is not null && IsForUnknownTopic(entry))
-            faults.Add(node, $"topic “{string.Join('/', new[] { entry.Theme, entry.Subject, entry.Reason }.OfType<string>())}” is unknown");
+            _faults.Add(node, $"topic “{string.Join('/', new[] { entry.Theme, entry.Subject, entry.Reason }.OfType<string>())}” is unknown");
     }
 
     private bool IsForUnknownTopic(ReplyTemplateEntry entry) =>
-        catalog.FindNode(entry.Theme, entry.Subject, entry.Reason).Refusal is not null;
+        _catalog.FindNode(entry.Theme, entry.Subject, entry.Reason).Refusal is not null;
 
     private TemplateText? Text(string node, string written)
     {
         if (!MessageText.OfAgent(written).TryGet(out var clean, out var invalid))
         {
-            faults.Add(node, invalid.Code switch
+            _faults.Add(node, invalid.Code switch
             {
                 RefusalCode.TextTooShort => "text missing",
                 RefusalCode.TextTooLong => $"text too long ({written.Length} characters, {MessageText.AgentMaximum} at most)",
@@ -84,9 +84,9 @@ internal sealed class ReplyTemplateBuilder
             });
             return null;
         }
-        var text = TemplateText.Read(clean, fault => faults.Add(node, fault));
-        if (text?.Fill(longest).Text.Length is > MessageText.AgentMaximum and var length)
-            faults.Add(node, $"text too long (up to {length} characters once it is filled in, {MessageText.AgentMaximum} at most)");
+        var text = TemplateText.Read(clean, fault => _faults.Add(node, fault));
+        if (text?.Fill(_longest).Text.Length is > MessageText.AgentMaximum and var length)
+            _faults.Add(node, $"text too long (up to {length} characters once it is filled in, {MessageText.AgentMaximum} at most)");
         return text;
     }
 }

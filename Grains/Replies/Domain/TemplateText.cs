@@ -10,13 +10,13 @@ internal sealed class TemplateText
 {
     private static readonly FluidParser Parser = new();
 
-    private readonly FluidTemplate template;
-    private readonly ImmutableArray<string> placeholders;
+    private readonly FluidTemplate _template;
+    private readonly ImmutableArray<string> _placeholders;
 
     private TemplateText(FluidTemplate template, IEnumerable<string> placeholders)
     {
-        this.template = template;
-        this.placeholders = [.. placeholders.Distinct(StringComparer.Ordinal)];
+        _template = template;
+        _placeholders = [.. placeholders.Distinct(StringComparer.Ordinal)];
     }
 
     /// <param name="text">As written.</param>
@@ -49,14 +49,14 @@ internal sealed class TemplateText
     /// <summary>Names and labels come out as they are: what was filled in is not read as a template again.</summary>
     /// <returns>The text, and the placeholders that stay in it because there is nothing to put there.</returns>
     public (string Text, ImmutableArray<string> Missing) Fill(Filling filling) =>
-        (Render(name => filling[name] ?? Filling.Written(name)), placeholders.RemoveAll(name => filling[name] is not null));
+        (Render(name => filling[name] ?? Filling.Written(name)), _placeholders.RemoveAll(name => filling[name] is not null));
 
     private string Render(Func<string, string> value)
     {
         var context = new TemplateContext();
-        foreach (var name in placeholders)
+        foreach (var name in _placeholders)
             context.SetValue(name, value(name));
-        return template.Render(context, NullEncoder.Default);
+        return _template.Render(context, NullEncoder.Default);
     }
 
     /// <summary>Comments and the trimming of white space leave no trace but in what comes out.</summary>

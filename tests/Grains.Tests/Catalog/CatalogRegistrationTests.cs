@@ -10,9 +10,9 @@ namespace MsaOrleans.Grains.Tests.Catalog;
 
 public sealed class CatalogRegistrationTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("catalog-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("catalog-");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Uses_the_shipped_catalogue_unless_told_otherwise()
@@ -32,7 +32,7 @@ public sealed class CatalogRegistrationTests : IDisposable
         Write("01-sante.json", SmallCatalog.Sante);
         Write("02-travail.json", SmallCatalog.Travail);
         Write(CatalogFiles.OnlineServices, SmallCatalog.Services);
-        await using var host = Host(inFull ? folder.FullName : folder.Name);
+        await using var host = Host(inFull ? _folder.FullName : _folder.Name);
 
         Assert.Equal(SmallCatalog.Load().Version, host.GetRequiredService<TopicCatalog>().Version);
     }
@@ -42,7 +42,7 @@ public sealed class CatalogRegistrationTests : IDisposable
     {
         Write("01-sante.json", SmallCatalog.Sante);
         Write(CatalogFiles.OnlineServices, "[]");
-        await using var host = Host(folder.FullName);
+        await using var host = Host(_folder.FullName);
 
         var fault = Assert.Throws<DataFaultException>(() => host.GetServices<IHostedService>().ToList());
 
@@ -53,7 +53,7 @@ public sealed class CatalogRegistrationTests : IDisposable
     [Fact]
     public async Task Does_not_start_on_a_folder_that_is_not_there()
     {
-        var missing = Path.Combine(folder.FullName, "absent");
+        var missing = Path.Combine(_folder.FullName, "absent");
         await using var host = Host(missing);
 
         var fault = Assert.Throws<DataFaultException>(() => host.GetServices<IHostedService>().ToList());
@@ -64,11 +64,11 @@ public sealed class CatalogRegistrationTests : IDisposable
     private ServiceProvider Host(string? path = null) =>
         new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = folder.Parent!.FullName })
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = _folder.Parent!.FullName })
             .AddCatalog(new ConfigurationBuilder()
                 .AddInMemoryCollection([new("Catalog:Path", path)])
                 .Build())
             .BuildServiceProvider();
 
-    private void Write(string name, string json) => File.WriteAllText(Path.Combine(folder.FullName, name), json);
+    private void Write(string name, string json) => File.WriteAllText(Path.Combine(_folder.FullName, name), json);
 }

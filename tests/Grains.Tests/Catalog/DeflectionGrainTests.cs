@@ -6,23 +6,23 @@ namespace MsaOrleans.Grains.Tests.Catalog;
 
 public sealed class DeflectionGrainTests
 {
-    private readonly StoredMonth stored = new();
-    private readonly DateOnly day = new(2026, 3, 30);
+    private readonly StoredMonth _stored = new();
+    private readonly DateOnly _day = new(2026, 3, 30);
 
     [Fact]
     public async Task Writes_each_outcome_on_its_day()
     {
         var grain = Grain();
 
-        Assert.Null(await grain.RecordAsync(day, "demander-carte", "europe", OnlineServiceOutcome.Offered));
-        Assert.Null(await grain.RecordAsync(day.AddDays(1), "demander-carte", "europe", OnlineServiceOutcome.Used));
+        Assert.Null(await grain.RecordAsync(_day, "demander-carte", "europe", OnlineServiceOutcome.Offered));
+        Assert.Null(await grain.RecordAsync(_day.AddDays(1), "demander-carte", "europe", OnlineServiceOutcome.Used));
 
         DeflectionCount[] expected =
         [
             new(new DateOnly(2026, 3, 30), "demander-carte", "europe", 1, 0, 0),
             new(new DateOnly(2026, 3, 31), "demander-carte", "europe", 0, 1, 0),
         ];
-        Assert.Equal(expected, stored.Written.Counts.AsEnumerable());
+        Assert.Equal(expected, _stored.Written.Counts.AsEnumerable());
         Assert.Equal(expected, (await grain.GetAsync()).AsEnumerable());
     }
 
@@ -31,11 +31,11 @@ public sealed class DeflectionGrainTests
     [InlineData("demander-carte", "vitale", RefusalCode.UnknownTopic)]
     public async Task Counts_nothing_for_what_is_not_offered(string service, string reason, RefusalCode code)
     {
-        Assert.Equal(new Refusal(code), await Grain().RecordAsync(day, service, reason, OnlineServiceOutcome.Offered));
-        Assert.Empty(stored.Written.Counts);
+        Assert.Equal(new Refusal(code), await Grain().RecordAsync(_day, service, reason, OnlineServiceOutcome.Offered));
+        Assert.Empty(_stored.Written.Counts);
     }
 
-    private DeflectionGrain Grain() => new(stored, SmallCatalog.Load());
+    private DeflectionGrain Grain() => new(_stored, SmallCatalog.Load());
 
     /// <summary>Storage in which what was written can be told from what is in memory.</summary>
     private sealed class StoredMonth : IPersistentState<DeflectionState>

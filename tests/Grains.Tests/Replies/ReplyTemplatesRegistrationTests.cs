@@ -12,13 +12,13 @@ namespace MsaOrleans.Grains.Tests.Replies;
 
 public sealed class ReplyTemplatesRegistrationTests : IDisposable
 {
-    private readonly DirectoryInfo catalog = Directory.CreateTempSubdirectory("catalog-");
-    private readonly DirectoryInfo replies = Directory.CreateTempSubdirectory("replies-");
+    private readonly DirectoryInfo _catalog = Directory.CreateTempSubdirectory("catalog-");
+    private readonly DirectoryInfo _replies = Directory.CreateTempSubdirectory("replies-");
 
     public void Dispose()
     {
-        catalog.Delete(recursive: true);
-        replies.Delete(recursive: true);
+        _catalog.Delete(recursive: true);
+        _replies.Delete(recursive: true);
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     public async Task Uses_the_templates_of_a_folder_for_the_catalogue_of_another(bool inFull)
     {
         WriteCatalog();
-        Write(replies, "01-sante.json", SmallTemplates.Sante);
-        Write(replies, "general.json", SmallTemplates.General);
-        await using var host = inFull ? Host(catalog.FullName, replies.FullName) : Host(catalog.Name, replies.Name);
+        Write(_replies, "01-sante.json", SmallTemplates.Sante);
+        Write(_replies, "general.json", SmallTemplates.General);
+        await using var host = inFull ? Host(_catalog.FullName, _replies.FullName) : Host(_catalog.Name, _replies.Name);
 
         Assert.Equal(5, Started(host).Count);
     }
@@ -48,7 +48,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     public async Task Leaves_out_shipped_templates_of_topics_that_the_catalogue_of_a_folder_does_not_have()
     {
         WriteCatalog();
-        await using var host = Host(catalog.FullName);
+        await using var host = Host(_catalog.FullName);
 
         var codes = Started(host).Find(new("sante", "cartes", "vitale")).Accepted().Templates.Select(template => template.Code).ToList();
 
@@ -61,8 +61,8 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     [Fact]
     public async Task Does_not_start_on_templates_of_a_folder_for_topics_that_are_not_there()
     {
-        Write(replies, "01-sante.json", SmallTemplates.Sante);
-        await using var host = Host(repliesPath: replies.FullName);
+        Write(_replies, "01-sante.json", SmallTemplates.Sante);
+        await using var host = Host(repliesPath: _replies.FullName);
 
         Assert.Equal(
             [
@@ -76,7 +76,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     [Fact]
     public async Task Does_not_start_on_a_folder_that_is_not_there()
     {
-        var missing = Path.Combine(replies.FullName, "absent");
+        var missing = Path.Combine(_replies.FullName, "absent");
         await using var host = Host(repliesPath: missing);
 
         Assert.Equal([$"no folder {missing}"], FaultsOf(host));
@@ -85,9 +85,9 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     [Fact]
     public async Task Does_not_start_on_a_folder_without_templates()
     {
-        await using var host = Host(repliesPath: replies.FullName);
+        await using var host = Host(repliesPath: _replies.FullName);
 
-        Assert.Equal([$"no .json file in {replies.FullName}"], FaultsOf(host));
+        Assert.Equal([$"no .json file in {_replies.FullName}"], FaultsOf(host));
     }
 
     private ServiceProvider Host(string? catalogPath = null, string? repliesPath = null)
@@ -97,7 +97,7 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
             .Build();
         return new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = replies.Parent!.FullName })
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = _replies.Parent!.FullName })
             .AddCatalog(configuration)
             .AddReplyTemplates(configuration)
             .BuildServiceProvider();
@@ -115,9 +115,9 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
 
     private void WriteCatalog()
     {
-        Write(catalog, "01-sante.json", SmallCatalog.Sante);
-        Write(catalog, "02-travail.json", SmallCatalog.Travail);
-        Write(catalog, CatalogFiles.OnlineServices, SmallCatalog.Services);
+        Write(_catalog, "01-sante.json", SmallCatalog.Sante);
+        Write(_catalog, "02-travail.json", SmallCatalog.Travail);
+        Write(_catalog, CatalogFiles.OnlineServices, SmallCatalog.Services);
     }
 
     private static void Write(DirectoryInfo folder, string name, string json) => File.WriteAllText(Path.Combine(folder.FullName, name), json);

@@ -6,7 +6,7 @@ namespace MsaOrleans.Grains.Tests.Replies;
 
 public sealed class ReplyTemplatesTests
 {
-    private readonly ReplyTemplates templates = SmallTemplates.Load();
+    private readonly ReplyTemplates _templates = SmallTemplates.Load();
 
     [Theory]
     [InlineData(null, null, null, "attente")]
@@ -28,7 +28,7 @@ public sealed class ReplyTemplatesTests
     [InlineData("sante", null, "vitale")]
     [InlineData(null, null, "vitale")]
     public void Refuses_a_topic_that_is_not_there_or_has_no_parent(string? theme, string? subject, string? reason) =>
-        Assert.Equal(RefusalCode.UnknownTopic, templates.Find(new(theme, subject, reason)).Refusal?.Code);
+        Assert.Equal(RefusalCode.UnknownTopic, _templates.Find(new(theme, subject, reason)).Refusal?.Code);
 
     [Fact]
     public void Fills_in_the_names_and_the_labels_of_the_topic()
@@ -61,5 +61,5 @@ public sealed class ReplyTemplatesTests
     public void A_name_is_never_read_as_a_template_nor_as_markup(string name) =>
         Assert.Equal($"{name} ou {name}", Found(new("sante", null, null, name, "Claire"))[0].Text);
 
-    private IReadOnlyList<ReplyTemplate> Found(ReplyTemplateQuery query) => templates.Find(query).Accepted().Templates;
+    private IReadOnlyList<ReplyTemplate> Found(ReplyTemplateQuery query) => _templates.Find(query).Accepted().Templates;
 }
