@@ -11,7 +11,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Api.Boards;
 
-/// <summary>The contacts of a fund that are owed an answer.</summary>
+/// <summary>The contacts of a fund that wait for an answer.</summary>
 internal static class BoardEndpoints
 {
     /// <summary>In place of a fund's code: all funds as one.</summary>

@@ -12,12 +12,12 @@ using MsaOrleans.Identity;
 namespace MsaOrleans.Api.Boards;
 
 /// <summary>
-/// A board as it changes (server-sent events). Each connection asks the board for what is new, one question at
-/// a time, and only once its client has taken what came before: nobody keeps a list of clients.
+/// A board as it changes (server-sent events). Each connection does one long poll of the board at a time, after its
+/// client has received the last answer. The board keeps no list of clients.
 /// </summary>
 internal static class BoardEventsEndpoint
 {
-    /// <summary>Says where the stream stands, so that a client which drops out before any change can resume.</summary>
+    /// <summary>Gives the stream's position, so that a client disconnected before any change can resume.</summary>
     private const string Ready = "ready";
 
     /// <summary>Keeps proxies from closing a quiet connection, and finds out that a client is gone.</summary>

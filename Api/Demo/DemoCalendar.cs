@@ -8,7 +8,7 @@ namespace MsaOrleans.Api.Demo;
 /// <param name="reckon">The fund's deadline for a request received at an instant.</param>
 internal sealed class DemoCalendar(DateTimeOffset now, TimeZoneInfo zone, Func<DateTimeOffset, Task<Deadline>> reckon)
 {
-    /// <summary>No calendar closes for so long.</summary>
+    /// <summary>How far back to look for a business day: no calendar closes for so long.</summary>
     private const int MostDaysBack = 30;
 
     /// <summary>That local time on the latest business day which is so many days ago, or more.</summary>

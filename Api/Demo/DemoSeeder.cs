@@ -22,7 +22,7 @@ internal sealed partial class DemoSeeder(
             LogSeeded(logger, seeded);
     }
 
-    /// <summary>Null when the personas' fund is none: nobody there has a history then.</summary>
+    /// <summary>Null when the personas' fund is not in the file of funds; no history is made then.</summary>
     private async Task<DemoCalendar?> CalendarAsync()
     {
         var funds = grains.GetGrain<IFundsGrain>(0);

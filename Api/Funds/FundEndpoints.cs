@@ -10,7 +10,7 @@ namespace MsaOrleans.Api.Funds;
 /// <summary>The funds, and when an answer of theirs would be due.</summary>
 internal static class FundEndpoints
 {
-    /// <summary>The years for which a deadline is reckoned.</summary>
+    /// <summary>The years for which a deadline is computed.</summary>
     private const int FirstYear = 2000, LastYear = 2100;
 
     public static RouteGroupBuilder MapFunds(this RouteGroupBuilder api)

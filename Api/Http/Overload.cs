@@ -18,9 +18,8 @@ internal sealed class OverloadOptions
 }
 
 /// <summary>
-/// When what lies behind is slow, requests pile up here. Beyond a bound they are refused at once, to be sent again:
-/// a queue that only grows serves nobody. A group of routes names the bound that it is under, and a route its own;
-/// pages and probes, which ask nobody, are under none.
+/// Limits the requests in progress. Above the limit the Api answers 503 at once, because a growing queue helps nobody.
+/// Live boards have a limit of their own; pages and probes, which call no grain, have none.
 /// </summary>
 internal static class Overload
 {

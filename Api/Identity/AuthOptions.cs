@@ -4,7 +4,7 @@ namespace MsaOrleans.Api.Identity;
 
 /// <summary>
 /// Whose tokens are accepted beside those of the demo sign-in, and where the portal's readers sign in; section
-/// <c>Auth</c>. What is empty is not set, as an unset variable of a compose file is.
+/// <c>Auth</c>. An empty value counts as unset, because compose passes unset variables as empty.
 /// </summary>
 public sealed class AuthOptions
 {
@@ -20,13 +20,13 @@ public sealed class AuthOptions
     [Required(ErrorMessage = "Auth:Audience must not be empty.")]
     public string Audience { get; set; } = "msa-orleans";
 
-    /// <summary>By what name the issuer knows the portal; unless set, nobody signs in to the portal there.</summary>
+    /// <summary>The portal's client id at the issuer; unless set, the portal has no sign-in at the issuer.</summary>
     public string? ClientId { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
-    /// <summary>What proves to the issuer that it is the portal; none unless set, for a public client, which PKCE alone protects.</summary>
+    /// <summary>The portal's client secret; none unless set: a public client, which PKCE alone protects.</summary>
     public string? ClientSecret { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
-    /// <summary>What the portal asks the issuer for, separated by spaces; <c>openid profile email</c> unless set.</summary>
+    /// <summary>Scopes that the portal requests, separated by spaces; <c>openid profile email</c> unless set.</summary>
     public string Scopes { get; set => field = string.IsNullOrEmpty(value) ? DefaultScopes : value; } = DefaultScopes;
 
     /// <summary>Whether one signs in to the portal at the issuer.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace MsaOrleans.Api.Identity;
 
-/// <summary>What the settings of the issuer must be to one another.</summary>
+/// <summary>Checks the issuer's settings against each other.</summary>
 internal sealed class AuthOptionsValidator(IHostEnvironment environment) : IValidateOptions<AuthOptions>
 {
     public ValidateOptionsResult Validate(string? name, AuthOptions options)

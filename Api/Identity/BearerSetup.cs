@@ -81,7 +81,9 @@ internal sealed class BearerSetup(
         }
     }
 
-    /// <summary>Without its issuer's keys a token is neither good nor bad: its bearer must not throw it away.</summary>
+    /// <summary>
+    /// Without the issuer's keys a token cannot be checked. Answers 503, not 401, so that the client keeps it.
+    /// </summary>
     private static async Task TellUnchecked(AuthenticationFailedContext context)
     {
         if (context.Exception is not (SecurityTokenInvalidIssuerException or SecurityTokenSignatureKeyNotFoundException)
@@ -98,7 +100,7 @@ internal sealed class BearerSetup(
     }
 }
 
-/// <summary>A token that is good, and says too little to know who is calling.</summary>
+/// <summary>A valid token whose claims do not identify the caller.</summary>
 internal sealed class IncompleteTokenException() : AuthenticationFailureException("The token does not say in one way who calls: sub, role, profile or fund.");
 
 /// <summary>A token that the issuer has just handed over, read as that of any request.</summary>

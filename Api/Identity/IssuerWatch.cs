@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace MsaOrleans.Api.Identity;
 
 /// <summary>
-/// Tells that the issuer of tokens can't be asked for its keys, without which nobody's token is good or bad: once in the
-/// log, and in the detail of readiness. The process is ready all the same: another one would meet the same issuer.
+/// Reports that the issuer's keys can't be fetched, without which no token can be checked: once in the log, and in the
+/// detail of readiness. The process is ready all the same: another one would meet the same issuer.
 /// </summary>
 internal sealed partial class IssuerWatch(IOptionsMonitor<JwtBearerOptions> bearer, TimeProvider time, ILogger<IssuerWatch> logger)
     : BackgroundService, IHealthCheck

@@ -36,16 +36,14 @@ internal static class SessionCookie
     public static void CloseSession(this HttpContext context) =>
         Cookies.DeleteCookie(context, Name, Options(context, null));
 
-    /// <summary>Whether the browser sent one, whatever it is worth.</summary>
+    /// <summary>Whether the request has the cookie, valid or not.</summary>
     public static bool HasSession(this HttpContext context) => context.Request.Cookies.ContainsKey(Name);
 
     /// <summary>The token, if a page of the portal sent it.</summary>
     public static string? TokenOf(HttpRequest request) =>
         request.Headers.Authorization.Count == 0 && IsFromPortal(request) ? Cookies.GetRequestCookie(request.HttpContext, Name) : null;
 
-    /// <summary>
-    /// Every browser of today says where a request comes from; an older one is kept honest by <c>SameSite</c> alone.
-    /// </summary>
+    /// <summary>Older browsers do not send <c>Sec-Fetch-Site</c>; <c>SameSite</c> protects them.</summary>
     public static bool IsFromPortal(HttpRequest request) =>
         request.Headers[Site] is not [var site] || Believed.Contains(site);
 

@@ -44,8 +44,8 @@ internal static class DeskEndpoints
     }
 
     /// <summary>
-    /// Of an agent to whom a supervisor gives a contact; null when their fund's board has not heard of them or does not
-    /// answer: a name is not worth failing for.
+    /// Name of the agent to whom a supervisor gives a contact; null when the board does not know the agent or does not
+    /// answer: the claim must not fail for a missing name.
     /// </summary>
     private static async Task<string?> NameOfAsync(string? agentId, Actor actor, IGrainFactory grains)
     {

@@ -6,9 +6,8 @@ using static Microsoft.AspNetCore.Http.StatusCodes;
 namespace MsaOrleans.Api.Portal;
 
 /// <summary>
-/// What somebody who opens an address in a browser reads in place of a problem: a page, with the same status.
-/// The API answers problems whoever asks, but for the addresses of it that a browser is led to, and so does every
-/// address to those that do not ask for HTML.
+/// An HTML page with the same status as the problem, for browsers that open an address. Routes of the API answer
+/// problems, except those that a browser is redirected to. Clients that do not ask for HTML get problems.
 /// </summary>
 internal sealed class ErrorPages : IProblemDetailsWriter
 {

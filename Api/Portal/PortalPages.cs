@@ -14,8 +14,8 @@ internal static class PortalPages
             + "trusted-types 'none'";
 
     /// <summary>
-    /// The only answer of the API that is packed: the others hold what must not be measurable beside what somebody else
-    /// chose.
+    /// The only compressed answer of the API: compressing personal data beside input that an attacker chooses leaks it
+    /// (BREACH).
     /// </summary>
     private const string Catalog = "/api/v1/catalog";
 
@@ -39,8 +39,8 @@ internal static class PortalPages
     }
 
     /// <summary>
-    /// From the name of a folder to its page, by a path alone: the framework's own way names the host as whoever asks
-    /// writes it.
+    /// Redirects from a folder to its page by path only: the framework's redirect repeats the Host header of the
+    /// request.
     /// </summary>
     private static bool LeadIntoFolder(HttpContext context, IFileProvider files)
     {
@@ -70,7 +70,7 @@ internal static class PortalPages
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // Asked again each time, answered 304 as long as it has not changed: a release is never half old, half new.
+        // Revalidated on each load, so that pages and modules are always of one release.
         headers.CacheControl = "no-cache";
     }
 }

@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace MsaOrleans.Api.Problems;
 
 /// <summary>
-/// Writes every problem as JSON, whatever is accepted: the framework's own leaves who names other formats only with a
-/// sentence in English.
+/// Writes problems as JSON whatever <c>Accept</c> says. The framework would answer others with an English sentence.
 /// </summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter
 {

@@ -38,7 +38,7 @@ internal sealed partial class UnexpectedHandler(IProblemDetailsService problems,
         var field = json.Path is null or "$" ? "$" : json.Path[2..];
         if (json.Message.Contains("could not be mapped", StringComparison.Ordinal))
             return ProblemCatalog.UnknownField.ToDetails(new Dictionary<string, string[]> { [field] = ["Champ inconnu."] });
-        // Whoever reads JSON knows of no text with half a character in it, and says so in its own way.
+        // The JSON reader reports half a surrogate pair by an exception of another type.
         return json.InnerException is InvalidOperationException { Message: var reason } && reason.Contains("UTF-16", StringComparison.Ordinal)
             ? ProblemCatalog.BrokenCharacter.ToDetails(new Dictionary<string, string[]> { [field] = [ProblemCatalog.BrokenCharacter.Detail] })
             : ProblemCatalog.InvalidJson.ToDetails(new Dictionary<string, string[]> { [field] = ["Valeur illisible ou d’un autre type que celui attendu."] });

@@ -39,8 +39,8 @@ internal static class IssuerEndpoints
     }
 
     /// <summary>
-    /// Ends the session here, then at the issuer. Another site's link ends nothing: a browser that does not say where
-    /// a request comes from keeps its cookies from that one.
+    /// Ends the session here, then at the issuer. A link on another site ends no session: browsers that do not send
+    /// Sec-Fetch-Site withhold the cookies by SameSite.
     /// </summary>
     internal static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, IssuerExit exit)
     {

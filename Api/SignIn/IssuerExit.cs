@@ -12,7 +12,8 @@ namespace MsaOrleans.Api.SignIn;
 internal sealed partial class IssuerExit(
     IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<IssuerExit> logger)
 {
-    /// <param name="hint">The ID token of the session; without one, it is the issuer's if nobody else's can be.</param>
+    /// <param name="hint">The session's ID token; null when unknown: the issuer's session is then ended only without
+    /// the demo sign-in.</param>
     /// <returns>Where to go; null when there is nothing to end at the issuer, or no way to.</returns>
     public async Task<string?> AddressAsync(HttpRequest request, string? hint)
     {
@@ -29,7 +30,7 @@ internal sealed partial class IssuerExit(
         return message.CreateLogoutRequestUrl();
     }
 
-    /// <summary>An issuer that does not answer keeps nobody signed in here.</summary>
+    /// <summary>Null when the issuer does not answer: the session here ends all the same.</summary>
     private async Task<string?> EndAsync(CancellationToken cancellation)
     {
         try

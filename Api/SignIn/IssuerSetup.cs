@@ -13,7 +13,7 @@ internal sealed class IssuerSetup(IOptions<AuthOptions> auth, IHostEnvironment e
     /// <summary>Where the issuer sends back to; to be registered there, after the portal's own address.</summary>
     public const string Callback = "/api/v1/session/callback";
 
-    /// <summary>A person waits.</summary>
+    /// <summary>A person is waiting for the page.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public void Configure(string? name, OpenIdConnectOptions options) => Configure(options);
@@ -38,7 +38,7 @@ internal sealed class IssuerSetup(IOptions<AuthOptions> auth, IHostEnvironment e
         options.BackchannelTimeout = Patience;
         options.TimeProvider = time;
         options.EventsType = typeof(IssuerEvents);
-        // Nobody is ever signed in by it: the events end each sign-in themselves.
+        // Required by the handler but never used: IssuerEvents handles each result.
         options.SignInScheme = JwtBearerDefaults.AuthenticationScheme;
         // The nonce is in the protected state, see IssuerEvents, where the framework would give each a cookie.
         options.ProtocolValidator.RequireNonce = false;

@@ -4,9 +4,7 @@ using MsaOrleans.Api.Identity;
 
 namespace MsaOrleans.Api.SignIn;
 
-/// <summary>
-/// A service that nobody can sign in to starts, since its public answers are of use; but not without a word.
-/// </summary>
+/// <summary>Warns when nobody can sign in. The service starts all the same, for its public answers.</summary>
 internal static partial class NoSignIn
 {
     public static void WarnOfNoSignIn(this WebApplication app)

@@ -42,8 +42,8 @@ internal static partial class SignInFailure
         failure?.Data["error"] is string error && ErrorPattern().IsMatch(error) ? error : null;
 
     /// <summary>
-    /// What to look at: the network's own words, or those of the handshake; of anything else, which may speak of a
-    /// person, its kind.
+    /// Text for the log: the network's or the handshake's message; for other exceptions only the type, because the
+    /// message may name a person.
     /// </summary>
     public static string? CauseOf(Exception? failure) => failure?.GetBaseException() switch
     {

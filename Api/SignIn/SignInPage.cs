@@ -30,7 +30,10 @@ internal static class SignInPage
     private static string Written(string address) =>
         string.Concat(address.EnumerateRunes().Select(rune => rune.Value is > ' ' and < '\x7F' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
-    /// <summary>No page is there, and opening some of it does something. Whatever the dots before it lead to.</summary>
+    /// <summary>
+    /// Addresses of the API are not pages, and opening some has an effect. A segment <c>api</c> counts wherever it is,
+    /// since dot segments may lead there.
+    /// </summary>
     private static bool IsOfApi(string address) =>
         Uri.UnescapeDataString(address.Split('?', '#')[0]).Split('/', '\\').Contains("api", StringComparer.OrdinalIgnoreCase);
 }

@@ -3,8 +3,8 @@ using MsaOrleans.Api.Identity;
 namespace MsaOrleans.Api.SignIn;
 
 /// <summary>
-/// When a page whose session has ended may go through the issuer by itself, and when somebody must ask: not right
-/// after it did, or two sites that disagree would send a browser to and fro; and not after a sign-out or a failure.
+/// Keeps a page whose session has ended from going to the issuer by itself: right after a sign-in, to avoid redirect
+/// loops, and after a sign-out or a failure.
 /// </summary>
 internal static class SignInPause
 {

@@ -3,8 +3,8 @@ using MsaOrleans.Api.Identity;
 namespace MsaOrleans.Api.SignIn;
 
 /// <summary>
-/// The issuer's ID token, by which it knows at the sign-out whose session is to end without asking. In a cookie that
-/// no script can read and no other address of the service is sent.
+/// The issuer's ID token, sent at sign-out so that the issuer ends the session without asking. Kept in a cookie that no
+/// script can read and that only the sign-out address receives.
 /// </summary>
 internal static class SignOutHint
 {
