@@ -11,15 +11,15 @@ namespace MsaOrleans.Silo;
 /// <summary>How silos and clients find each other: in PostgreSQL, or not at all when one silo is all there is.</summary>
 internal static partial class Clustering
 {
-    /// <summary>Three silent probes are a death: a silo that was killed is missed for ten seconds or so.</summary>
+    /// <summary>A silo is declared dead after three unanswered probes, about 10 s.</summary>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>In which a silo reads who is there, if nobody told it: while the database is gone nobody can.</summary>
+    /// <summary>How often a silo reads the membership table when no change was announced.</summary>
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// A client never hears that the silo it waits for has died. So long a person waits, then gets 503 and tries again
-    /// with the same idempotency key.
+    /// A client is not told that the silo it called has died. After this time the Api answers 503, and the caller tries
+    /// again with the same idempotency key.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -51,8 +51,8 @@ internal static partial class Clustering
     }
 
     /// <summary>
-    /// Orleans tells that a grain could not be placed in time by an exception with one of Polly's inside, which does not
-    /// cross the wire unless allowed to: its caller would take for a fault of ours what is to be tried again.
+    /// When a grain can't be placed in time Orleans throws an exception with one of Polly's inside, which is not
+    /// serialised unless allowed. Without this the caller gets an unknown exception and answers 500 instead of 503.
     /// </summary>
     public static IServiceCollection CarryTimeouts(this IServiceCollection services) =>
         services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Polly)));

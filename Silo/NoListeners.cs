@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace MsaOrleans.Silo;
 
 /// <summary>
-/// A silo that is all there is talks to nobody over the network, and opens no port: on one, anybody with an account on the
-/// machine could call its grains. What runs in its process calls them in memory.
+/// Keeps a silo that is the only one from opening ports, by which anybody with an account on the machine could call its
+/// grains. Callers in its process call them in memory.
 /// </summary>
 internal sealed class NoListeners : IConnectionListenerFactory
 {
@@ -29,7 +29,7 @@ internal sealed class NoListeners : IConnectionListenerFactory
 
         public EndPoint EndPoint => endpoint;
 
-        /// <summary>Nobody ever comes: null, which says that it is over, once it is.</summary>
+        /// <summary>Never accepts a connection; null, which means closed, once the listener is unbound.</summary>
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
             await _end.Task.WaitAsync(cancellationToken);
 

@@ -36,7 +36,7 @@ public sealed class SiloOptions : IValidatableObject
     [Required(ErrorMessage = "Cluster:AdvertisedAddress must not be empty.")]
     public string AdvertisedAddress { get; set; } = "127.0.0.1";
 
-    /// <summary>Addresses that say where to listen, or whom to speak to, and by which nobody is reached.</summary>
+    /// <summary>Wildcard and broadcast addresses, by which no silo can be reached.</summary>
     private static readonly IPAddress[] OfNobody = [IPAddress.Any, IPAddress.IPv6Any, IPAddress.Broadcast];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -4,7 +4,10 @@ using MsaOrleans.Silo.Mail;
 
 namespace MsaOrleans.Silo;
 
-/// <summary>What stands in for what a real service has: it starts so, but outside of Development not without a word.</summary>
+/// <summary>
+/// Warns, outside of Development, of placeholders in use: no mail server, a made-up sender or portal, the funds
+/// shipped.
+/// </summary>
 internal sealed partial class StandIns(
     IOptions<MailOptions> mail, IOptions<FundsOptions> funds, IConfiguration configuration, IHostEnvironment host, ILogger<StandIns> logger) : IHostedService
 {

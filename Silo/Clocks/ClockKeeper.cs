@@ -11,7 +11,9 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    /// <summary>Between two questions as long as none was answered, and for how long; a silo without its database fails right after.</summary>
+    /// <summary>
+    /// Retry interval and total time before the first answer. A silo without its database then fails to start.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Beyond this, logs and traces of this machine can't be read beside others'.</summary>
@@ -31,7 +33,7 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
 
     private TimeSpan Offset => _machine.GetUtcNow() - _clock.GetUtcNow();
 
-    /// <summary>Before the silo is there: what it received by a wrong clock would have a wrong deadline.</summary>
+    /// <summary>Runs before the silo accepts calls: a wrong clock would give wrong deadlines.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var begun = _machine.GetTimestamp();
@@ -62,7 +64,7 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
     {
         try
         {
-            // Opened first: the time that takes is no part of the answer's.
+            // Opened first, so that the time to connect does not count as time to answer.
             await using var connection = await _database.OpenConnectionAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = Query;
@@ -73,7 +75,7 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
         }
         catch (DbException failure)
         {
-            // Its health check says so already; meanwhile the clock goes on by the time that passes.
+            // The database's health check reports this; meanwhile the clock advances by elapsed time.
             return failure.Message;
         }
         if (Offset.Duration() > Tolerance)

@@ -1,8 +1,8 @@
 namespace MsaOrleans.Silo.Clocks;
 
 /// <summary>
-/// The database's time, which is the same for all silos: what it last said, plus the time that has passed since.
-/// A machine's own clock, right or wrong, has no part in it; until the database was heard it is all there is.
+/// The database's time, which is the same for all silos: its last answer plus the time elapsed since. The machine's own
+/// clock is used only until the database's first answer.
 /// </summary>
 internal sealed class ClusterClock(TimeProvider machine) : TimeProvider
 {
@@ -22,8 +22,8 @@ internal sealed class ClusterClock(TimeProvider machine) : TimeProvider
         machine.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>
-    /// Takes over what the database said, unless the time its answer took explains the difference: a slow answer
-    /// must not shake a clock that is right.
+    /// Takes the database's time over, unless the duration of the answer explains the difference: a slow answer must
+    /// not shift a clock that is right.
     /// </summary>
     /// <param name="said">The time, by the database, at some instant between the two timestamps.</param>
     /// <param name="asked">This clock's timestamp before the question.</param>

@@ -1,9 +1,9 @@
 namespace MsaOrleans.Silo.Clocks;
 
 /// <summary>
-/// The time that has passed since the process began, counted from the hour it began at: when the machine's clock is
-/// set back, this one goes on. For what must only ever go forward: Orleans files what is awake by the hour, and wakes
-/// nothing up any more on a machine whose clock was set back past it. Never for what a person reads.
+/// The time at which the process began plus the time elapsed since: it goes on when the machine's clock is set back.
+/// Orleans needs that: it sorts activations into buckets of time, and fails to activate grains when the clock goes back
+/// past one. Never for times that a person reads.
 /// </summary>
 internal sealed class SteadyClock(TimeProvider machine) : TimeProvider
 {

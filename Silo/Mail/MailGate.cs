@@ -3,9 +3,9 @@ using MsaOrleans.Grains.Mail;
 namespace MsaOrleans.Silo.Mail;
 
 /// <summary>
-/// Lets nobody to a server that can't be used or asks for a pause, so that those who wait do not each find out for
-/// themselves. A server that is down costs each mail a try, which makes them come back less and less often; one that
-/// says it is busy makes them wait, for longer each time.
+/// Holds mails back from a server that is down or asks for a pause, so that they do not each try it. A server that is
+/// down costs each mail a try, so mails come back less and less often; a busy one makes them wait, for longer each
+/// time.
 /// </summary>
 internal sealed class MailGate(TimeProvider time)
 {
@@ -33,7 +33,9 @@ internal sealed class MailGate(TimeProvider time)
         return new MailTry.Failed(why);
     }
 
-    /// <summary>The server asked for a pause. Those who had been let in before that each hear it, which is once.</summary>
+    /// <summary>
+    /// The server asked for a pause. Mails let in before may each get the same answer; together they count once.
+    /// </summary>
     public MailTry Pause(string messageId)
     {
         lock (_lock)
@@ -55,7 +57,7 @@ internal sealed class MailGate(TimeProvider time)
             _pause = FirstPause;
     }
 
-    /// <summary>Not all at once: spread over as long again.</summary>
+    /// <summary>Spreads the next tries over as long again, so that they do not all come at once.</summary>
     private MailTry.PutOff PutOff(string messageId)
     {
         var spread = Math.Abs(string.GetHashCode(messageId, StringComparison.Ordinal) % 1000) / 1000.0;

@@ -3,19 +3,19 @@ using Microsoft.Extensions.Options;
 namespace MsaOrleans.Silo.Mail;
 
 /// <summary>
-/// At most <c>Mail:PerMinute</c> mails of this process, one after the other: each has its turn, and keeps it if it goes
-/// away until then. A server that says it is busy doubles the time between two turns, each mail that it takes shortens
-/// it again. In real time, as a server counts.
+/// At most <c>Mail:PerMinute</c> mails of this process, one after the other: each has its turn, and keeps it if it
+/// leaves and comes back. A server that says it is busy doubles the time between two turns, each mail that it takes
+/// shortens it again. Measured in real time, as servers do.
 /// </summary>
 internal sealed class MailPace(IOptions<MailOptions> options)
 {
     /// <summary>Times slower, at most, than what is set.</summary>
     private const double Slowest = 64;
 
-    /// <summary>How much of the slowness a mail that is taken leaves.</summary>
+    /// <summary>Factor that each accepted mail applies to the slowness.</summary>
     private const double Recovery = 0.95;
 
-    /// <summary>Turns kept for mails that went away; those of mails that never came back are forgotten beyond it.</summary>
+    /// <summary>Turns kept for mails that left. Beyond it, turns that have passed are removed.</summary>
     private const int MostKept = 100_000;
 
     private readonly Lock _lock = new();
@@ -25,8 +25,9 @@ internal sealed class MailPace(IOptions<MailOptions> options)
     private TimeSpan _next;
     private double _slowness = 1;
 
-    /// <summary>How long until this mail's turn; zero or less when it has come, and is used up by that.</summary>
-    /// <param name="patience">How long it will wait here. Beyond it the turn is kept for when it comes back.</param>
+    /// <summary>Time until this mail's turn; zero or less when it has come, and the turn is then used up.</summary>
+    /// <param name="patience">How long the mail can wait. A turn later than that is kept until the mail comes
+    /// back.</param>
     public TimeSpan UntilTurn(string messageId, TimeSpan patience)
     {
         lock (_lock)

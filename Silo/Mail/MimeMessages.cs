@@ -32,11 +32,14 @@ internal sealed class MimeMessages(IOptions<MailOptions> options, TimeProvider t
         return message;
     }
 
-    /// <summary>As it was judged: MimeKit's own check refuses addresses that exist, such as <c>jean.martin.@libre.example</c>.</summary>
+    /// <summary>
+    /// Keeps the address as the service validated it: MimeKit's own check refuses addresses that exist, such as
+    /// <c>jean.martin.@libre.example</c>.
+    /// </summary>
     private static MailboxAddress Mailbox(string? name, EmailAddress address) =>
         Unchecked(Encoding.UTF8, name, $"{address.Local}@{address.AsciiDomain}", address.Local.Length);
 
-    /// <summary>By which MimeKit's parser makes what it has checked.</summary>
+    /// <summary>The constructor without checks that MimeKit's parser uses.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     private static extern MailboxAddress Unchecked(Encoding encoding, string? name, string address, int at);
 }

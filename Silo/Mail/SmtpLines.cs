@@ -4,15 +4,15 @@ using Microsoft.Extensions.Options;
 namespace MsaOrleans.Silo.Mail;
 
 /// <summary>
-/// The connections to the server: how many there may be, and those kept for the next mail. A mail that waits for the
-/// server's word on it gives its place to others, so that one that is long in coming holds up nobody.
+/// The connections to the server: how many there may be, and those kept for the next mail. A mail whose text is sent
+/// gives its place to others when the server's reply is slow, so that it holds up no other mail.
 /// </summary>
 internal sealed class SmtpLines(IOptions<MailOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>A server may close a connection it has not heard from; an older one is not worth the risk.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
 
-    /// <summary>Connections that wait for the server's word, for each that talks.</summary>
+    /// <summary>Connections that wait for the server's last reply, for each connection that sends.</summary>
     private const int MostWaiting = 8;
 
     private readonly ConcurrentBag<SmtpLine> _kept = [];
@@ -76,7 +76,9 @@ internal sealed class SmtpLines(IOptions<MailOptions> options, TimeProvider time
         private bool _waits, _ended;
         private ITimer? _timer;
 
-        /// <summary>From then on the server has the mail, and only its word is waited for.</summary>
+        /// <summary>
+        /// Called when only the server's reply is missing: without one soon, the place is given to others.
+        /// </summary>
         public void WaitForWord(TimeSpan soon) =>
             _timer = TimeProvider.System.CreateTimer(_ => GiveWay(), null, soon, Timeout.InfiniteTimeSpan);
 

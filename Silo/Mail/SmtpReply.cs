@@ -10,7 +10,7 @@ internal sealed partial record SmtpReply(SmtpStage Stage, int Code, EnhancedCode
     public static SmtpReply Parse(SmtpStage stage, int code, string words) =>
         new(stage, code, CodeIn(words), words);
 
-    /// <summary>Both codes say so: a server that says one and the other has not made up its mind.</summary>
+    /// <summary>Both codes must say so; when they contradict each other the failure counts as temporary.</summary>
     public bool IsPermanent => Code >= 500 && Enhanced is not { Class: < 5 };
 
     private static EnhancedCode? CodeIn(string words) => CodePattern().Match(words) is { Success: true } found

@@ -19,10 +19,10 @@ internal sealed partial class SmtpTransport(
     /// <summary>How long a mail waits for its turn, and then for a connection to come free; with a try that is less than a mailbox waits.</summary>
     private static readonly TimeSpan InQueue = TimeSpan.FromSeconds(10);
 
-    /// <summary>When one that found none comes back.</summary>
+    /// <summary>When a mail that found no free connection is tried again.</summary>
     private static readonly TimeSpan OutOfQueue = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a process that is asked to end waits for a server's word on the mails it has.</summary>
+    /// <summary>How long a stopping process waits for mails under way.</summary>
     private static readonly TimeSpan AtTheEnd = TimeSpan.FromSeconds(10);
 
     private readonly CancellationToken _ended = After(AtTheEnd, process.ApplicationStopping);
@@ -67,7 +67,9 @@ internal sealed partial class SmtpTransport(
         }
     }
 
-    /// <summary>A server that was restarted since has closed the kept connection, or says 421 on it: a fresh one then gets its chance.</summary>
+    /// <summary>
+    /// Tries once more on a new connection when the server closed the kept one, or answers 421 on it.
+    /// </summary>
     private async Task<MailTry> TryAsync(string messageId, MimeMessage message, Action onWhole, CancellationToken cancellationToken)
     {
         if (lines.TakeKept() is { } kept)

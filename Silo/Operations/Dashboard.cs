@@ -3,7 +3,7 @@ using Orleans.Dashboard;
 namespace MsaOrleans.Silo.Operations;
 
 /// <summary>
-/// The Orleans dashboard: silos, activations, calls. What it would show of members stays behind. It is there where
+/// The Orleans dashboard: silos, activations, calls. Paths that would show members' data answer 404. It is there where
 /// <c>Dashboard:Enabled</c> asks for it: counting every call for it takes a fifth of a silo's processor time.
 /// </summary>
 public static class Dashboard
@@ -13,10 +13,10 @@ public static class Dashboard
     /// <summary>Of every silo and Api of a cluster alike; false unless set, or when empty.</summary>
     public const string Enabled = "Dashboard:Enabled";
 
-    /// <summary>Where the dashboard shows what a grain keeps, which is what a member wrote.</summary>
+    /// <summary>Paths that show the state of grains, which holds what members wrote.</summary>
     private static readonly string[] OfMembers = ["/GrainState", "/Reminders"];
 
-    /// <summary>Where it speaks of one silo, and fails on what is none.</summary>
+    /// <summary>Paths about one silo, which fail when the address names no silo.</summary>
     private static readonly string[] OfSilos =
         ["/HistoricalStats", "/SiloProperties", "/SiloMetadata", "/SiloStats", "/SiloCounters"];
 

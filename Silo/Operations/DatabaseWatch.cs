@@ -50,7 +50,7 @@ internal sealed class DatabaseWatch : BackgroundService
         }
         catch (DbException)
         {
-            // Its health check says so already; a number of before would be a lie.
+            // The health check reports this. An old value would be misleading, so the metric is absent.
             return null;
         }
     }

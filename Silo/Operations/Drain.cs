@@ -2,10 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace MsaOrleans.Silo.Operations;
 
-/// <summary>Between "not ready" and the first refused connection, leaves the proxy the time to notice.</summary>
+/// <summary>
+/// Delays the shutdown after readiness turns 503, so that the proxy notices before connections are refused.
+/// </summary>
 internal sealed class Drain(IOptions<OperationsOptions> options, TimeProvider time) : IHostedLifecycleService
 {
-    /// <summary>The only one that comes before the server stops listening.</summary>
+    /// <summary>The only method of the interface that runs before the server stops listening.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) =>
         Task.Delay(options.Value.StopDelay, time, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 

@@ -9,7 +9,7 @@ namespace MsaOrleans.Silo.Operations;
 /// <summary>What operators and their tools ask of each process.</summary>
 public static class OperationsEndpoints
 {
-    /// <summary>What each process logs unless its settings say otherwise: what we say, and of what lies below only what is wrong.</summary>
+    /// <summary>Default log levels: Information for the service, Warning or above for libraries.</summary>
     private static readonly Dictionary<string, string?> Quiet = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -18,8 +18,8 @@ public static class OperationsEndpoints
         ["Logging:LogLevel:Microsoft.Orleans"] = "Warning",
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
-        // A probe asks for readiness every second, and what is wrong is told once; what is thrown as a token is checked is
-        // told where the request is answered.
+        // Almost silent, because ReadinessLog reports each change of readiness once where probes come every second, and
+        // failures to check a token are reported where the request is answered.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Critical",
         ["Logging:LogLevel:Microsoft.AspNetCore.Authentication.JwtBearer"] = "Critical",
         ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",

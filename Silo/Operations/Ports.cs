@@ -8,8 +8,8 @@ using Orleans.Configuration;
 namespace MsaOrleans.Silo.Operations;
 
 /// <summary>
-/// Whether a process gets the ports that it is told to listen on, asked before anything starts: a silo that finds out
-/// later has joined its cluster by then, and the log has pages of what Orleans and Kestrel say to it.
+/// Checks the ports to listen on before anything starts. Otherwise a silo joins its cluster first and then fails with
+/// long stack traces in the log.
 /// </summary>
 internal static class Ports
 {

@@ -3,7 +3,7 @@ using MsaOrleans.Silo.Settings;
 
 namespace MsaOrleans.Silo.Operations;
 
-/// <summary>What a probe reads: the state, and a line for each check that is not content.</summary>
+/// <summary>The answer to a probe: the state, and a line for each check that is not healthy.</summary>
 internal static class Readiness
 {
     public const string VersionHeader = "X-Version";
@@ -16,7 +16,7 @@ internal static class Readiness
         return context.Response.WriteAsync(faults.Length > 0 ? $"{report.Status}\n{faults}" : $"{report.Status}");
     }
 
-    /// <summary>A line for each check that is not content; empty when all are.</summary>
+    /// <summary>A line for each check that is not healthy; empty when all are.</summary>
     public static string FaultsOf(HealthReport report) => string.Join('\n', report.Entries
         .Where(entry => entry.Value is { Status: not HealthStatus.Healthy, Description: not null })
         .Select(entry => $"{entry.Key}: {entry.Value.Description}"));

@@ -9,7 +9,7 @@ namespace MsaOrleans.Silo.Operations;
 internal sealed class RoomCheck(
     IHostEnvironment host, IOptions<StorageOptions> storage, IOptions<MailOptions> mail, IServiceProviderIsService services) : IHealthCheck
 {
-    /// <summary>Bytes; for what is under way, and for the database to grow by until somebody comes.</summary>
+    /// <summary>Bytes; room for writes in progress, and for the database to grow until an operator acts.</summary>
     internal const long Least = 64 << 20;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -41,7 +41,9 @@ internal static class Telemetry
             .UseOtlpExporter();
     }
 
-    /// <summary>A call of a grain takes the trace of its caller with it, which costs each call something: only for somebody who reads it.</summary>
+    /// <summary>
+    /// Grain calls carry their caller's trace only when traces are exported, because it costs each call some time.
+    /// </summary>
     public static ISiloBuilder TraceCallsIfExported(this ISiloBuilder silo, IConfiguration configuration) =>
         configuration.IsExported() ? silo.AddActivityPropagation() : silo;
 
@@ -50,7 +52,7 @@ internal static class Telemetry
 
     private static bool IsExported(this IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Collector]);
 
-    /// <summary>Probes come every second, and say nothing that the metrics do not.</summary>
+    /// <summary>Probes and scrapes are not traced.</summary>
     private static bool IsOfSomebody(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics");
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MsaOrleans.Silo.Settings;
 
-/// <summary>Settings of libraries, which say what is wrong with them late, at length or not at all.</summary>
+/// <summary>Checks settings of libraries, which report invalid ones late, at length or not at all.</summary>
 internal static class LibrarySettings
 {
     private static readonly string[] Formats = ["simple", "json", "systemd"];

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration.Json;
 namespace MsaOrleans.Silo.Settings;
 
 /// <summary>
-/// Refuses what can't be meant: a key of ours that nobody reads, a value that is none. Other sections are free: those of
-/// libraries, and of whatever else the environment is for.
+/// Refuses unknown keys in the service's sections, and invalid values. Other sections are not checked: they belong to
+/// libraries or to other programs.
 /// </summary>
 internal static class SettingsCheck
 {

@@ -5,19 +5,19 @@ using MsaOrleans.Silo.Storage;
 namespace MsaOrleans.Silo.Settings;
 
 /// <summary>
-/// A start that succeeds, or ends in one line that says why, and exit code 1: a wrong setting is the operator's to mend,
-/// whom a stack trace tells nothing.
+/// A start that succeeds, or ends with exit code 1 and one line that says why: operators mend wrong settings, and a
+/// stack trace does not help them.
 /// </summary>
 public sealed class Start
 {
-    /// <summary>What each of these logs as an error of a start that fails is a stack trace of what the line says.</summary>
+    /// <summary>Categories that log a failed start as an error with a stack trace, which repeats the line.</summary>
     private static readonly string[] OfStart =
     [
         "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel",
         "Orleans.Runtime.SiloLifecycleSubject", "Orleans.Runtime.Silo",
     ];
 
-    /// <summary>These say at length how what was begun is taken back.</summary>
+    /// <summary>Categories that log at length how a failed start is undone.</summary>
     private static readonly string[] OfEnd = ["Orleans", "Microsoft.Hosting.Lifetime"];
 
     private volatile bool _over, _failed;

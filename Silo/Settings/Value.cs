@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MsaOrleans.Silo.Settings;
 
-/// <summary>What a value of a type may be, stricter than the binder, to which 9 is a choice and 48 are days.</summary>
+/// <summary>
+/// Checks values more strictly than the binder, which takes 9 for an enumeration's value and 48 for 48 days.
+/// </summary>
 internal static class Value
 {
     /// <returns>What the value must be, after "must"; null when it is.</returns>
