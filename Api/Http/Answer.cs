@@ -18,7 +18,7 @@ internal sealed class Answer<T>(IResult result) : IResult, IEndpointMetadataProv
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 }
 
-/// <summary>The same where there is nothing to say but that it is done: 204.</summary>
+/// <summary>The same for calls without a value: 204.</summary>
 internal sealed class Done(IResult result) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);

@@ -3,11 +3,11 @@ using Scalar.AspNetCore;
 namespace MsaOrleans.Api.Http;
 
 /// <summary>
-/// What every answer comes with, whoever writes it: read as what it says it is, loaded by nothing, in nobody's frame.
+/// Security headers of every answer: no content sniffing, no referrer for other sites, and a content security policy.
 /// </summary>
 internal static class SafeHeaders
 {
-    /// <summary>Of what is no page: nothing in it is ever run or shown around.</summary>
+    /// <summary>For answers that are not pages: nothing in them may run or be framed.</summary>
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
     private static readonly PathString[] Libraries = ["/scalar", "/dashboard"];
@@ -50,7 +50,7 @@ internal static class SafeHeaders
     }
 
     /// <summary>
-    /// Of pages that libraries bring, the API's reference and the dashboard: their own files, and the styles that their
+    /// For pages of libraries, the API's reference and the dashboard: allows their own files, and the styles that their
     /// scripts write.
     /// </summary>
     private static string LibraryPage(string nonce) =>

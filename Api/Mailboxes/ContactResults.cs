@@ -21,7 +21,7 @@ internal static class ContactResults
 
     public static string TagOf(this ContactView contact) => contact.Version.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>201, and the path of the contact: no host that whoever asks may have made up.</summary>
+    /// <summary>201, and the contact's path without a host, since the caller chooses the Host header.</summary>
     private sealed class AtItsAddress(ContactView contact) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

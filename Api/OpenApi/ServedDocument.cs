@@ -9,7 +9,7 @@ using MsaOrleans.Api.Http;
 
 namespace MsaOrleans.Api.OpenApi;
 
-/// <summary>The API document as it goes over the wire: made and packed once, by whoever asks first.</summary>
+/// <summary>The API document as it is sent: built and compressed once, at the first request.</summary>
 internal sealed class ServedDocument(IServiceProvider services)
 {
     public const string Address = "/openapi/v1.json";
@@ -61,7 +61,7 @@ internal sealed class ServedDocument(IServiceProvider services)
 
     private sealed record Wire(string Tag, byte[] Plain, byte[] Brotli, byte[] Gzip)
     {
-        /// <summary>The shortest that the caller reads; as it is for whoever does not say.</summary>
+        /// <summary>Brotli, else gzip, as the caller accepts; uncompressed when it accepts neither.</summary>
         public (string? Coding, byte[] Body) For(IList<StringWithQualityHeaderValue> accepted) =>
             Takes(accepted, ServedDocument.Brotli) ? (ServedDocument.Brotli, Brotli)
             : Takes(accepted, ServedDocument.Gzip) ? (ServedDocument.Gzip, Gzip)

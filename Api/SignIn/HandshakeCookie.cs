@@ -5,14 +5,14 @@ using MsaOrleans.Api.Identity;
 namespace MsaOrleans.Api.SignIn;
 
 /// <summary>
-/// By what a browser that begins sign-ins is known when it comes back: one secret for all of them. It is sent to the
-/// addresses of the session, by the issuer's link too, for as long as a sign-in may take.
+/// Recognises the browser that began a sign-in when it comes back: one secret for all its sign-ins. Sent only to the
+/// addresses of the session, also when the issuer redirects there, and for as long as a sign-in may take.
 /// </summary>
 internal static class HandshakeCookie
 {
     private const string Name = "msa-handshake", Path = "/api/v1/session";
 
-    /// <summary>Of a secret, and of how it is written.</summary>
+    /// <summary>Length of a secret in bytes, and in base64url.</summary>
     private const int Bytes = 32, Letters = 43;
 
     /// <returns>The browser's secret, a new one if it has none.</returns>
@@ -23,7 +23,7 @@ internal static class HandshakeCookie
         return secret;
     }
 
-    /// <summary>A secret of ours: whatever else a browser sends under its name is none.</summary>
+    /// <summary>The browser's secret; null when the cookie is missing or does not have the form of one.</summary>
     public static string? Handshake(this HttpContext context) =>
         context.Request.Cookies[Name] is { Length: Letters } held && Base64Url.IsValid(held) ? held : null;
 

@@ -12,7 +12,8 @@ internal static class IssuerEndpoints
 {
     public const string SignIn = "/api/v1/session/sign-in";
 
-    /// <param name="hasSignIn">Else nobody signs in there, and the way out leads to the sign-in page alone.</param>
+    /// <param name="hasSignIn">When false there is no sign-in route, and sign-out leads to the sign-in page
+    /// only.</param>
     public static RouteGroupBuilder MapIssuer(this RouteGroupBuilder api, bool hasSignIn)
     {
         if (hasSignIn)

@@ -13,8 +13,7 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
     private const string Nonce = ".nonce";
 
     /// <summary>
-    /// Asks the issuer to put a number into the ID token that nobody but this sign-in has (OpenID Connect Core
-    /// 3.1.2.1).
+    /// Sends a nonce of this sign-in, which the issuer puts into the ID token (OpenID Connect Core 3.1.2.1).
     /// </summary>
     public override Task RedirectToIdentityProvider(RedirectContext context)
     {
@@ -23,7 +22,7 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
         return Task.CompletedTask;
     }
 
-    /// <summary>Has the ID token compared with what was asked.</summary>
+    /// <summary>Has the ID token's nonce compared with the one sent.</summary>
     public override Task TokenValidated(TokenValidatedContext context)
     {
         if (context.Properties?.Items.Remove(Nonce, out var asked) == true && asked is not null)
@@ -33,7 +32,7 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
         return Task.CompletedTask;
     }
 
-    /// <summary>The issuer says that it knows somebody; what it gave them for this service must be good too.</summary>
+    /// <summary>The issuer signed somebody in; their access token must be valid for this service too.</summary>
     public override async Task TicketReceived(TicketReceivedContext context)
     {
         context.HandleResponse();

@@ -15,7 +15,7 @@ internal static class SignInPage
         QueryHelpers.AddQueryString(Address, "retour", asked.PathBase + asked.Path + asked.QueryString);
 
     /// <summary>The page, saying what went wrong.</summary>
-    /// <param name="back">Where whoever tries again is to come to.</param>
+    /// <param name="back">The page to open after another try.</param>
     public static string FailureAddress(string code, string? back) => QueryHelpers.AddQueryString(Address, new Dictionary<string, string?>
     {
         ["erreur"] = code,

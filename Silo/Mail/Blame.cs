@@ -4,8 +4,8 @@ using MsaOrleans.Grains.Mail;
 namespace MsaOrleans.Silo.Mail;
 
 /// <summary>
-/// Whose fault a refusal is (RFC 3463, RFC 5321 §4.2.3). What is taken for the address's fault is never tried again,
-/// what is taken for anything else is tried for days and told to operators: in doubt it is not the address's.
+/// Whose fault a refusal is (RFC 3463, RFC 5321 §4.2.3). A mail refused for its address is never tried again; any other
+/// is tried for days and reported to operators. In doubt the address is not to blame.
 /// </summary>
 internal static partial class Blame
 {
@@ -51,7 +51,8 @@ internal static partial class Blame
 
     /// <summary>
     /// A bare 550 or 553 stands for "no such mailbox" as well as for "command rejected for policy reasons" and for
-    /// relaying denied: only words tell, and only those of servers that are known to mean the mailbox by them.
+    /// relaying denied: only the text tells them apart. The address is to blame only when the text says so and names no
+    /// other cause.
     /// </summary>
     private static bool SaysNoSuchAddress(string words) => NoSuchAddress().IsMatch(words) && !OurFault().IsMatch(words);
 

@@ -6,8 +6,8 @@ using MsaOrleans.Grains.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 
-/// <summary>Why a try failed, as an exception of the SMTP client tells it.</summary>
-/// <param name="Answer">The server's, where that is what failed it.</param>
+/// <summary>Why a try failed, taken from the SMTP client's exception.</summary>
+/// <param name="Answer">The server's answer that refused the mail; null for other failures.</param>
 /// <param name="Said">For the log: codes, or the kind of exception.</param>
 internal sealed record SmtpFailure(MailFault Fault, SmtpStage Stage, string Said, SmtpReply? Answer = null)
 {
@@ -16,7 +16,7 @@ internal sealed record SmtpFailure(MailFault Fault, SmtpStage Stage, string Said
     /// <summary>The server had all of it and gave no answer.</summary>
     public bool InDoubt => Stage == SmtpStage.End && Answer is null;
 
-    /// <summary>It tells of the server, and not of a connection that had been closed long before.</summary>
+    /// <summary>False when the failure may only mean that the server had closed a kept connection.</summary>
     public bool ReachedServer => InDoubt || this == NoUnicode || Answer is not (null or { Code: 421, Stage: <= SmtpStage.Sender });
 
     public static bool IsOne(Exception failure) => failure is SmtpCommandException or IOException or SocketException

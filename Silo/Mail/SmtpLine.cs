@@ -88,7 +88,7 @@ internal sealed class SmtpLine : IDisposable
         }
     }
 
-    /// <summary>Tells once that all of a text has been given to the connection.</summary>
+    /// <summary>Calls back once when the whole text has been given to the connection.</summary>
     private sealed class Progress(Action onWhole) : ITransferProgress
     {
         private bool _told;

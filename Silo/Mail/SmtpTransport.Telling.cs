@@ -6,7 +6,9 @@ namespace MsaOrleans.Silo.Mail;
 /// <summary>What a failure means: for the mail, for those that come after it, and for operators.</summary>
 internal sealed partial class SmtpTransport
 {
-    /// <summary>A cause is told once in this time, however many mails it holds up; the metric counts them all.</summary>
+    /// <summary>
+    /// A cause is logged as a warning once in this time, however many mails it holds up; the metric counts them all.
+    /// </summary>
     private static readonly TimeSpan ToldOnceIn = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<MailFault, DateTimeOffset> _toldAt = new();

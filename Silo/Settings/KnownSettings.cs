@@ -32,8 +32,8 @@ public static class KnownSettings
     ];
 
     /// <summary>
-    /// Keys that other versions read. Versions that run side by side during an upgrade share one environment: such a key
-    /// does not stop a start, and that it has no effect is told.
+    /// Keys that other versions read. Versions that run side by side during an upgrade share one environment: such a
+    /// key does not stop a start, but a warning says that it has no effect.
     /// </summary>
     private static readonly ImmutableArray<string> OfOtherVersions =
     [

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration.Json;
 namespace MsaOrleans.Silo.Settings;
 
 /// <summary>
-/// Refuses unknown keys in the service's sections, and invalid values. Other sections are not checked: they belong to
-/// libraries or to other programs.
+/// Refuses unknown keys in the service's sections, and invalid values. Other sections belong to libraries or to other
+/// programs; only misspelt names of ours are refused there.
 /// </summary>
 internal static class SettingsCheck
 {
@@ -33,11 +33,14 @@ internal static class SettingsCheck
         where !IsKnown(key) && !IsOfOthers(section, key)
         select Unknown(key);
 
-    /// <summary>A connection string that is named otherwise than ours, and not by a slip.</summary>
+    /// <summary>A connection string of another program: its name is not ours, nor a misspelling of it.</summary>
     private static bool IsOfOthers(string section, string key) =>
         section == "ConnectionStrings" && Nearest.Of(key[(section.Length + 1)..], ["Orleans"]) is null;
 
-    /// <summary>A section of a file that is ours but for a slip; what an environment has besides is not looked at.</summary>
+    /// <summary>
+    /// Sections of a settings file whose names are misspellings of ours. Environment variables are not checked: other
+    /// programs share them.
+    /// </summary>
     private static IEnumerable<string> UnknownSections(IConfiguration configuration) =>
         from provider in (configuration as IConfigurationRoot)?.Providers ?? []
         where provider is JsonConfigurationProvider

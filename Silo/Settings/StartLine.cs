@@ -6,7 +6,7 @@ namespace MsaOrleans.Silo.Settings;
 /// <summary>The first line of a log: what starts, on what, and by which settings, none of which is a secret.</summary>
 internal static partial class StartLine
 {
-    /// <summary>In the names of keys whose values nobody is shown.</summary>
+    /// <summary>Parts of the names of keys whose values are never shown.</summary>
     private static readonly string[] Secret = ["Password", "Secret", "Key", "User", "ConnectionStrings"];
 
     public static void Log(WebApplication app)
