@@ -18,24 +18,28 @@ public sealed record Outcome<T>
     /// <summary>Why the call was refused; null when it was not.</summary>
     public Refusal? Refusal => _refusal;
 
-    public static implicit operator Outcome<T>(T value) => new(value ?? throw new ArgumentNullException(nameof(value)), null);
+    public static implicit operator Outcome<T>(T value) =>
+        new(value ?? throw new ArgumentNullException(nameof(value)), null);
 
-    public static implicit operator Outcome<T>(Refusal refusal) => new(null, refusal ?? throw new ArgumentNullException(nameof(refusal)));
+    public static implicit operator Outcome<T>(Refusal refusal) =>
+        new(null, refusal ?? throw new ArgumentNullException(nameof(refusal)));
 
     public static implicit operator Outcome<T>(RefusalCode code) => new(null, new Refusal(code));
 
     /// <summary>Gives the value, or else the refusal.</summary>
     /// <returns>Whether there is a value.</returns>
-    /// <exception cref="InvalidOperationException">The outcome was deserialized from bytes that hold neither.</exception>
+    /// <exception cref="InvalidOperationException">The outcome was deserialized from bytes that hold
+    /// neither.</exception>
     public bool TryGet([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Refusal? refusal)
     {
-        if (_refusal is null)
+        if (_refusal is not null)
         {
-            (value, refusal) = (_value ?? throw new InvalidOperationException("The outcome has neither a value nor a refusal."), null);
-            return true;
+            (value, refusal) = (null, _refusal);
+            return false;
         }
-        (value, refusal) = (null, _refusal);
-        return false;
+        value = _value ?? throw new InvalidOperationException("The outcome has neither a value nor a refusal.");
+        refusal = null;
+        return true;
     }
 
     /// <summary>Turns the value or the refusal into one result.</summary>

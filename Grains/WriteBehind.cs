@@ -43,7 +43,9 @@ internal sealed partial class WriteBehind<T>(Func<IReadOnlyList<T>, Task> write,
         }
     }
 
-    /// <summary>One that cannot be written would keep the others of its batch from ever being so: each then goes alone.</summary>
+    /// <summary>
+    /// One that cannot be written would keep the others of its batch from ever being so: each then goes alone.
+    /// </summary>
     private async Task WriteAsync(List<T> batch)
     {
         try

@@ -9,7 +9,8 @@ namespace MsaOrleans.Boards;
 /// <param name="Level">The only level to show; null for all.</param>
 /// <param name="Limit">Items of a page, at least 1.</param>
 /// <param name="After">The <see cref="BoardPage.Next"/> of the page before; null for the first.</param>
-/// <param name="Lapsed">Only those whose claim ended untouched and that nobody has taken up; of <see cref="BoardView.Mine"/>, those whose claim was the caller's.</param>
+/// <param name="Lapsed">Only those whose claim ended untouched and that nobody has taken up; of
+/// <see cref="BoardView.Mine"/>, those whose claim was the caller's.</param>
 [GenerateSerializer, Immutable, Alias("board-query")]
 public sealed record BoardQuery(
     [property: Id(0)] BoardView View,
@@ -55,7 +56,8 @@ public sealed record BoardPage(
 /// <param name="AssigneeName">Their name.</param>
 /// <param name="LapsedFrom">Id of the agent whose claim ended untouched, until somebody claims it again.</param>
 /// <param name="MinutesLeft">Business minutes to the deadline, rounded down; below zero once it has passed.</param>
-/// <param name="MemberName">The member, as their token last named them; null while their mailbox has not said, and for admins.</param>
+/// <param name="MemberName">The member, as their token last named them; null while their mailbox has not said, and for
+/// admins.</param>
 /// <param name="LapsedFromName">Name of the agent whose claim ended untouched.</param>
 [GenerateSerializer, Immutable, Alias("board-item")]
 public sealed record BoardItem(

@@ -3,7 +3,9 @@ using Orleans.Concurrency;
 
 namespace MsaOrleans.Boards;
 
-/// <summary>What a fund's agents have before them: the contacts that are owed an answer. Its key is the fund's code.</summary>
+/// <summary>
+/// What a fund's agents have before them: the contacts that are owed an answer. Its key is the fund's code.
+/// </summary>
 [Alias("board")]
 public interface IBoardGrain : IGrainWithStringKey
 {
@@ -11,12 +13,15 @@ public interface IBoardGrain : IGrainWithStringKey
     [Alias("view")]
     Task<Outcome<BoardPage>> ViewAsync(Actor actor, BoardQuery query);
 
-    /// <summary>One contact by its id, for those who do not know whose it is; the same callers. <see cref="RefusalCode.NotFound"/> when it is owed no answer by this fund.</summary>
+    /// <summary>
+    /// One contact by its id, for those who do not know whose it is; the same callers.
+    /// <see cref="RefusalCode.NotFound"/> when it is owed no answer by this fund.
+    /// </summary>
     [Alias("find")]
     Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId);
 
     /// <summary>
-    /// The agents whom a word of the last 30 days named: who held the contact or last did something with it, however
+    /// The agents whom an update of the last 30 days named: who held the contact or last did something with it, however
     /// long before; the same callers. There is no directory of agents: after a restart it knows fewer for a while.
     /// </summary>
     [Alias("list-agents")]

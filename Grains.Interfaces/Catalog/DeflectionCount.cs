@@ -3,7 +3,8 @@ namespace MsaOrleans.Catalog;
 /// <summary>What became of one online service's offers on one day, for one reason.</summary>
 /// <param name="Day">In the fund's time zone.</param>
 /// <param name="Service">Code of the online service.</param>
-/// <param name="Reason">Code of the reason that offered it; with the service it names one reason of the catalogue.</param>
+/// <param name="Reason">Code of the reason that offered it; with the service it names one reason of the
+/// catalogue.</param>
 [GenerateSerializer, Immutable, Alias("deflection-count")]
 public sealed record DeflectionCount(
     [property: Id(0)] DateOnly Day,

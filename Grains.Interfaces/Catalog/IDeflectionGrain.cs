@@ -4,7 +4,8 @@ namespace MsaOrleans.Catalog;
 
 /// <summary>
 /// Counts how often an online service was offered in place of a message, used and declined.
-/// One grain per fund and month, so that what is written on each count stays small; key from <see cref="DeflectionKey"/>.
+/// One grain per fund and month, so that what is written on each count stays small; key from
+/// <see cref="DeflectionKey"/>.
 /// </summary>
 [Alias("deflection")]
 public interface IDeflectionGrain : IGrainWithStringKey

@@ -1,6 +1,7 @@
 namespace MsaOrleans.Catalog;
 
-/// <param name="Topic">What pre-fills a message started from the service's page (its envelope icon), if anything does.</param>
+/// <param name="Topic">What pre-fills a message started from the service's page (its envelope icon), if anything
+/// does.</param>
 [GenerateSerializer, Immutable, Alias("online-service-view")]
 public sealed record OnlineServiceView(
     [property: Id(0)] string Code,

@@ -8,7 +8,8 @@ namespace MsaOrleans.Figures;
 /// <param name="Days">Earliest first; days on which nothing happened are left out.</param>
 /// <param name="Themes">By code of theme.</param>
 /// <param name="Funds">By code of fund; a fund's own figures have one line.</param>
-/// <param name="Deflection">What became of online services offered in place of a message, by service and reason.</param>
+/// <param name="Deflection">What became of online services offered in place of a message, by service and
+/// reason.</param>
 [GenerateSerializer, Immutable, Alias("fund-figures")]
 public sealed record FundFigures(
     [property: Id(0)] string Fund,
@@ -28,7 +29,8 @@ public sealed record FundFigures(
 /// <param name="Answered">First answers, interim or final.</param>
 /// <param name="InTime">Those of the answered that came by the deadline.</param>
 /// <param name="InTimePercent">Of the answered, to a tenth; null when none was.</param>
-/// <param name="MedianMinutes">Business minutes from receipt to first answer, each rounded up; null when none was answered.</param>
+/// <param name="MedianMinutes">Business minutes from receipt to first answer, each rounded up; null when none was
+/// answered.</param>
 /// <param name="P90Minutes">Nine answers in ten took no longer; exact, by the nearest-rank method.</param>
 [GenerateSerializer, Immutable, Alias("figure-line")]
 public sealed record FigureLine(

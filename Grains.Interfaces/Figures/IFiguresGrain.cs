@@ -2,7 +2,9 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Figures;
 
-/// <summary>What a fund received and answered. Its key is the fund's code, or <see cref="National"/> for all funds.</summary>
+/// <summary>
+/// What a fund received and answered. Its key is the fund's code, or <see cref="National"/> for all funds.
+/// </summary>
 [Alias("figures")]
 public interface IFiguresGrain : IGrainWithStringKey
 {

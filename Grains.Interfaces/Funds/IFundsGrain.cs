@@ -17,7 +17,8 @@ public interface IFundsGrain : IGrainWithIntegerKey
 
     /// <param name="fund">Code of a fund.</param>
     /// <param name="receivedAt">Receipt; now when null.</param>
-    /// <returns>When an answer is due and why; refused <see cref="RefusalCode.UnknownFund"/> when there is no such fund.</returns>
+    /// <returns>When an answer is due and why; refused <see cref="RefusalCode.UnknownFund"/> when there is no such
+    /// fund.</returns>
     [Alias("get-deadline")]
     Task<Outcome<Deadline>> GetDeadlineAsync(string fund, DateTimeOffset? receivedAt);
 }

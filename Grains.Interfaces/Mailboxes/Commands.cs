@@ -3,7 +3,8 @@ using MsaOrleans.Catalog;
 namespace MsaOrleans.Mailboxes;
 
 /// <summary>A request to be filed.</summary>
-/// <param name="Text">10 to 750 UTF-16 code units once line endings are <c>\n</c> and outer white space is gone.</param>
+/// <param name="Text">10 to 750 UTF-16 code units once line endings are <c>\n</c> and outer white space is
+/// gone.</param>
 /// <param name="IdempotencyKey">Two commands of one caller with the same key are one; null for none.</param>
 [GenerateSerializer, Immutable, Alias("new-contact")]
 public sealed record NewContact(
@@ -20,7 +21,8 @@ public sealed record NewMessage(
 
 /// <summary>An agent's answer.</summary>
 /// <param name="Text">1 to 4,000 UTF-16 code units, trimmed like a member's.</param>
-/// <param name="SeenVersion">The version the agent answers to; refused if somebody wrote since. Null to answer regardless.</param>
+/// <param name="SeenVersion">The version the agent answers to; refused if somebody wrote since. Null to answer
+/// regardless.</param>
 [GenerateSerializer, Immutable, Alias("new-reply")]
 public sealed record NewReply(
     [property: Id(0)] ReplyKind Kind,
@@ -29,7 +31,8 @@ public sealed record NewReply(
     [property: Id(3)] string? IdempotencyKey = null);
 
 /// <param name="Agent">To whom a supervisor gives the contact; null to claim it for oneself.</param>
-/// <param name="AgentName">What that agent is called, until they do something in the contact; null to go by their id.</param>
+/// <param name="AgentName">What that agent is called, until they do something in the contact; null to go by their
+/// id.</param>
 [GenerateSerializer, Immutable, Alias("new-claim")]
 public sealed record NewClaim(
     [property: Id(0)] string? Agent = null,

@@ -21,8 +21,10 @@ namespace MsaOrleans.Mailboxes;
 /// <param name="Claim">Who has taken charge, and until when; agents only, absent when nobody has.</param>
 /// <param name="Notes">Internal notes, oldest first; agents only.</param>
 /// <param name="History">What happened at the desk: claims and transfers, oldest first; agents only.</param>
-/// <param name="MinutesLeft">Business minutes to <paramref name="DueAt"/> as this is read, rounded down, below zero once it has passed; agents only, absent when no answer is owed.</param>
-/// <param name="ReopenableUntil">Until then, inclusive, a message of the member reopens it, UTC; absent as long as it is not answered.</param>
+/// <param name="MinutesLeft">Business minutes to <paramref name="DueAt"/> as this is read, rounded down, below zero
+/// once it has passed; agents only, absent when no answer is owed.</param>
+/// <param name="ReopenableUntil">Until then, inclusive, a message of the member reopens it, UTC; absent as long as it
+/// is not answered.</param>
 [GenerateSerializer, Immutable, Alias("contact-view")]
 public sealed record ContactView(
     [property: Id(0)] string Id,
@@ -39,14 +41,19 @@ public sealed record ContactView(
     [property: Id(11)] string? Assignee,
     [property: Id(12)] ImmutableArray<MessageView> Messages,
     [property: Id(13)] int Version,
-    [property: Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<EscalationView>? Escalations = null,
-    [property: Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<UndeliveredMailView>? UndeliveredMails = null,
+    [property: Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    ImmutableArray<EscalationView>? Escalations = null,
+    [property: Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    ImmutableArray<UndeliveredMailView>? UndeliveredMails = null,
     [property: Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MemberName = null,
     [property: Id(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClaimView? Claim = null,
-    [property: Id(18), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<NoteView>? Notes = null,
-    [property: Id(19), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<DeskActView>? History = null,
+    [property: Id(18), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    ImmutableArray<NoteView>? Notes = null,
+    [property: Id(19), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    ImmutableArray<DeskActView>? History = null,
     [property: Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MinutesLeft = null,
-    [property: Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ReopenableUntil = null);
+    [property: Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    DateTimeOffset? ReopenableUntil = null);
 
 [GenerateSerializer, Immutable, Alias("message-view")]
 public sealed record MessageView(
@@ -74,7 +81,8 @@ public sealed record EscalationView(
     [property: Id(3)] DateTimeOffset ReachedAt,
     [property: Id(4)] string? Recipient);
 
-/// <param name="Mail">What the mail was: <c>acknowledgement</c>, <c>answer</c>, <c>recall</c> or <c>escalation</c>.</param>
+/// <param name="Mail">What the mail was: <c>acknowledgement</c>, <c>answer</c>, <c>recall</c> or
+/// <c>escalation</c>.</param>
 /// <param name="At">When it was given up, UTC.</param>
 [GenerateSerializer, Immutable, Alias("undelivered-mail-view")]
 public sealed record UndeliveredMailView(

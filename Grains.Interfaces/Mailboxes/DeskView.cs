@@ -11,7 +11,8 @@ public sealed record AgentView(
     [property: Id(1)] string Name);
 
 /// <param name="Since">When the agent took charge, UTC.</param>
-/// <param name="LapsesAt">When the claim ends by itself unless the agent writes in the contact or claims it again, UTC.</param>
+/// <param name="LapsesAt">When the claim ends by itself unless the agent writes in the contact or claims it again,
+/// UTC.</param>
 [GenerateSerializer, Immutable, Alias("claim-view")]
 public sealed record ClaimView(
     [property: Id(0)] AgentView Agent,

@@ -17,7 +17,9 @@ public interface IMailboxGrain : IGrainWithStringKey
     [Alias("get")]
     Task<Outcome<ContactView>> GetAsync(Actor actor, string contactId);
 
-    /// <summary>Member, proxy. When it returns a contact, that contact, its clock and its acknowledgement are durable.</summary>
+    /// <summary>
+    /// Member, proxy. When it returns a contact, that contact, its clock and its acknowledgement are durable.
+    /// </summary>
     [Alias("submit")]
     Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request);
 
@@ -48,7 +50,9 @@ public interface IMailboxGrain : IGrainWithStringKey
     [Alias("add-note")]
     Task<Outcome<ContactView>> AddNoteAsync(Actor actor, string contactId, NewNote note);
 
-    /// <summary>Agent or supervisor of the contact's fund: files it elsewhere. Its clock is not touched, its claim ends.</summary>
+    /// <summary>
+    /// Agent or supervisor of the contact's fund: files it elsewhere. Its clock is not touched, its claim ends.
+    /// </summary>
     [Alias("transfer")]
     Task<Outcome<ContactView>> TransferAsync(Actor actor, string contactId, NewTransfer transfer);
 

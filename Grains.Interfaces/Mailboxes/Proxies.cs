@@ -29,7 +29,8 @@ public sealed record ProxyList([property: Id(0)] ImmutableArray<ProxyView> Proxi
 
 /// <summary>A mailbox in which the caller may act.</summary>
 /// <param name="Name">The member's.</param>
-/// <param name="Profile">The member's, which decides the topics they may write about; null when not known: any topic then.</param>
+/// <param name="Profile">The member's, which decides the topics they may write about; null when not known: any topic
+/// then.</param>
 [GenerateSerializer, Immutable, Alias("held-mailbox")]
 public sealed record HeldMailbox(
     [property: Id(0)] string MemberId,

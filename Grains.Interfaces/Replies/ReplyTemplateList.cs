@@ -13,7 +13,8 @@ public sealed record ReplyTemplateList([property: Id(0)] ImmutableArray<ReplyTem
 /// <param name="Kind">Of the answer it is meant for.</param>
 /// <param name="Text">Plain French, lines ended by <c>\n</c>.</param>
 /// <param name="Missing">
-/// Names of the placeholders that stay in the text, as <c>{{ member }}</c> does for <c>member</c>, because nothing was given for them.
+/// Names of the placeholders that stay in the text, as <c>{{ member }}</c> does for <c>member</c>, because nothing was
+/// given for them.
 /// </param>
 [GenerateSerializer, Immutable, Alias("reply-template")]
 public sealed record ReplyTemplate(

@@ -19,8 +19,11 @@ internal static class BoardAccess
 
     public static BoardNews Shown(this Actor actor, BoardNews news) => actor.MayKnowMembers() ? news : news with
     {
-        Events = [.. news.Events.Select(change => change is BoardEvent.Changed changed ? changed with { Item = actor.Shown(changed.Item) } : change)],
+        Events = [.. news.Events.Select(change => actor.Shown(change))],
     };
+
+    private static BoardEvent Shown(this Actor actor, BoardEvent change) =>
+        change is BoardEvent.Changed changed ? changed with { Item = actor.Shown(changed.Item) } : change;
 
     public static BoardItem Shown(this Actor actor, BoardItem item) =>
         actor.MayKnowMembers() ? item : item with { MemberName = null };

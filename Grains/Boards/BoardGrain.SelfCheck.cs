@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
-using MsaOrleans.Grains.Mailboxes;
 
 namespace MsaOrleans.Grains.Boards;
 
 /// <summary>
 /// How the board heals from its side: mailboxes announce what changed, and the board asks those that should
-/// have moved and did not, and those that have not told their member's name. Two clocks that know nothing of each other.
+/// have moved and did not, and those that have not told their member's name. Two clocks that know nothing of each
+/// other.
 /// </summary>
 internal sealed partial class BoardGrain : IRemindable
 {

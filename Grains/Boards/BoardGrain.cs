@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using MsaOrleans.Boards;
 using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Grains.Funds.Domain;
-using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Identity;
 
@@ -21,17 +21,20 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     private ShownPages? _pages;
     private readonly BoardAgents _agents = new();
     private readonly BoardEvents _events;
-    private readonly WriteBehind<BoardAnnouncement> _rows;
+    private readonly WriteBehind<BoardUpdate> _rows;
     private TaskCompletionSource _changed = NewSignal();
 
-    public BoardGrain(IBoardStore store, FundDirectory funds, TimeProvider time, ServiceMetrics metrics, ILogger<BoardGrain> logger)
+    public BoardGrain(
+        IBoardStore store, FundDirectory funds, TimeProvider time, ServiceMetrics metrics, ILogger<BoardGrain> logger)
     {
         (_store, _funds, _time, _metrics, _logger) = (store, funds, time, metrics, logger);
         _events = new(time.GetUtcNow().UtcTicks);
-        _rows = new(words => _store.WriteAsync(Fund, words), Delivered, logger);
+        _rows = new(updates => _store.WriteAsync(Fund, updates), Delivered, logger);
     }
 
-    /// <summary>How long somebody who follows the board waits for news at a time; below the time that a call may take.</summary>
+    /// <summary>
+    /// How long somebody who follows the board waits for news at a time; below the time that a call may take.
+    /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     private string Fund => this.GetPrimaryKeyString();
@@ -64,13 +67,14 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
 
     public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) => Task.FromResult<Outcome<BoardItem>>(
         Refuse(actor) is { } refusal ? refusal
-        : _index.Find(contactId) is { } entry ? actor.Shown(BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), _time.GetUtcNow()))
+        : _index.Find(contactId) is { } entry ? actor.Shown(ItemOf(entry, _time.GetUtcNow()))
         : RefusalCode.NotFound);
 
     public Task<Outcome<AgentList>> ListAgentsAsync(Actor actor) =>
         Task.FromResult<Outcome<AgentList>>(Refuse(actor) is { } refusal ? refusal : new AgentList(_agents.Known()));
 
-    public async Task<Outcome<BoardNews>> ReadEventsAsync(Actor actor, string? after, CancellationToken cancellationToken)
+    public async Task<Outcome<BoardNews>> ReadEventsAsync(
+        Actor actor, string? after, CancellationToken cancellationToken)
     {
         if (Refuse(actor) is { } refusal)
             return refusal;
@@ -79,22 +83,22 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         return actor.Shown(_events.After(after));
     }
 
-    public async Task AnnounceAsync(BoardAnnouncement word)
+    public async Task AnnounceAsync(BoardUpdate update)
     {
         await KeepCheckingAsync();
         var now = _time.GetUtcNow();
-        switch (_index.Apply(word.ContactId, word.Version, word.Entry, now))
+        switch (_index.Apply(update.ContactId, update.Version, update.Entry, now))
         {
-            case WordKind.Stale:
-                Delivered(word);
+            case Novelty.Stale:
+                Delivered(update);
                 return;
-            case WordKind.News:
-                Hear(word, now);
+            case Novelty.News:
+                Hear(update, now);
                 Measure();
-                Publish(word, now);
+                Publish(update, now);
                 break;
         }
-        _rows.Add(word);
+        _rows.Add(update);
     }
 
     private Refusal? Refuse(Actor actor) =>
@@ -102,32 +106,37 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         : !actor.MaySee(Fund) ? new(RefusalCode.Forbidden)
         : null;
 
-    private void Hear(BoardAnnouncement word, DateTimeOffset now)
+    private void Hear(BoardUpdate update, DateTimeOffset now)
     {
-        if (word.Entry is not null)
-            _agents.Hear(word.Entry, now);
-        if (word.Agent is not null)
-            _agents.Hear(word.Agent, now);
+        if (update.Entry is not null)
+            _agents.Hear(update.Entry, now);
+        if (update.Agent is not null)
+            _agents.Hear(update.Agent, now);
     }
 
-    private void Publish(BoardAnnouncement word, DateTimeOffset now)
+    private void Publish(BoardUpdate update, DateTimeOffset now)
     {
-        if (word.Entry is { } entry)
-            _events.Change(BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), now));
+        if (update.Entry is { } entry)
+            _events.Change(ItemOf(entry, now));
         else
-            _events.Remove(word.ContactId);
+            _events.Remove(update.ContactId);
         _changed.TrySetResult();
         _changed = NewSignal();
     }
 
+    private BoardItem ItemOf(BoardEntry entry, DateTimeOffset now) =>
+        BoardPages.ItemOf(entry, _funds.CalendarOf(Fund), now);
+
     private void Measure()
     {
-        if (_funds.Find(Fund) is not null)
-            _metrics.Watch(Fund, _index.Under(new()));
+        if (_funds.Find(Fund) is null)
+            return;
+        var places = _index.Under(new());
+        _metrics.Watch(Fund, now => new(places.Count, BoardPages.Overdue(places, now)));
     }
 
-    private void Delivered(BoardAnnouncement word) =>
-        GrainFactory.GetGrain<IOutbox>(word.MailboxId).NoteDeliveredAsync(word.EffectId).Ignore();
+    private void Delivered(BoardUpdate update) =>
+        GrainFactory.GetGrain<IOutbox>(update.MailboxId).NoteDeliveredAsync(update.EffectId).Ignore();
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

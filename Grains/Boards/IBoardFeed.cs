@@ -8,18 +8,21 @@ namespace MsaOrleans.Grains.Boards;
 [Alias("board-feed")]
 internal interface IBoardFeed : IGrainWithStringKey
 {
-    /// <summary>Tells how a contact stands. The board calls back once that is durable; an older or repeated word harms nothing.</summary>
+    /// <summary>
+    /// Tells how a contact stands. The board calls back once that is durable; an older or repeated update harms
+    /// nothing.
+    /// </summary>
     [OneWay, Alias("announce")]
-    Task AnnounceAsync(BoardAnnouncement word);
+    Task AnnounceAsync(BoardUpdate update);
 }
 
 /// <param name="MailboxId">Who says so, and is called back.</param>
-/// <param name="EffectId">What the mailbox calls this word.</param>
+/// <param name="EffectId">What the mailbox calls the notice.</param>
 /// <param name="Version">Of the contact.</param>
 /// <param name="Entry">How it stands; null when it is on this board no more.</param>
 /// <param name="Agent">Who of the fund last did something with it; null when nobody has.</param>
 [GenerateSerializer, Immutable, Alias("board-announcement")]
-public sealed record BoardAnnouncement(
+public sealed record BoardUpdate(
     [property: Id(0)] string MailboxId,
     [property: Id(1)] string EffectId,
     [property: Id(2)] string ContactId,

@@ -7,6 +7,6 @@ public interface IBoardStore
 {
     Task<IReadOnlyList<BoardEntry>> LoadAsync(string fund, CancellationToken cancellationToken);
 
-    /// <summary>Writes or removes a row for each word, all or none; a row of a newer version stays.</summary>
-    Task WriteAsync(string fund, IReadOnlyList<BoardAnnouncement> words);
+    /// <summary>Writes or removes a row for each update, all or none; a row of a newer version stays.</summary>
+    Task WriteAsync(string fund, IReadOnlyList<BoardUpdate> updates);
 }

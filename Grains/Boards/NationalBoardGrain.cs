@@ -16,7 +16,8 @@ internal sealed class NationalBoardGrain(FundDirectory funds) : Grain, INational
     {
         if (actor.Role != Role.Admin)
             return RefusalCode.Forbidden;
-        var outcomes = await Task.WhenAll(funds.All.Select(fund => GrainFactory.GetGrain<IBoardGrain>(fund.View.Code).ViewAsync(actor, query)));
+        var boards = funds.All.Select(fund => GrainFactory.GetGrain<IBoardGrain>(fund.View.Code));
+        var outcomes = await Task.WhenAll(boards.Select(board => board.ViewAsync(actor, query)));
         var pages = new List<BoardPage>(outcomes.Length);
         foreach (var outcome in outcomes)
             if (outcome.TryGet(out var page, out var refusal))

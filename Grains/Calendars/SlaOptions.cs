@@ -7,7 +7,9 @@ using MsaOrleans.Grains.Calendars.Domain;
 
 namespace MsaOrleans.Grains.Calendars;
 
-/// <summary>How fast an answer is owed; section <c>Sla</c>. Business time as <c>d.hh:mm:ss</c>, 24 hours to a business day.</summary>
+/// <summary>
+/// How fast an answer is owed; section <c>Sla</c>. Business time as <c>d.hh:mm:ss</c>, 24 hours to a business day.
+/// </summary>
 public sealed class SlaOptions
 {
     public const string Section = "Sla";
@@ -48,9 +50,12 @@ public sealed class SlaOptions
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    /// <summary>Zero for what is too long or has not that form: "48", and "48:00:00" to a lenient parser, would be read as days.</summary>
+    /// <summary>
+    /// Zero for what is too long or has not that form: "48", and "48:00:00" to a lenient parser, would be read as days.
+    /// </summary>
     private static TimeSpan Parse(string? text) =>
-        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) && text.Contains(':', StringComparison.Ordinal) && span <= Longest
+        TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span)
+        && text.Contains(':', StringComparison.Ordinal) && span <= Longest
             ? span : TimeSpan.Zero;
 }
 
@@ -63,7 +68,8 @@ public static class SlaServices
             .Bind(section)
             .Configure(options =>
             {
-                var steps = section.GetSection(nameof(SlaOptions.Steps)).GetChildren().Select(step => step.Value).ToList();
+                var steps = section.GetSection(nameof(SlaOptions.Steps)).GetChildren()
+                    .Select(step => step.Value).ToList();
                 options.Steps = steps.Count > 0 ? string.Join(',', steps) : options.Steps;
             })
             .ValidateOnStart();

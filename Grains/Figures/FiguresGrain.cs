@@ -5,7 +5,7 @@ using MsaOrleans.Figures;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Grains.Funds.Domain;
-using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Figures;
@@ -49,7 +49,8 @@ internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
         return FigureSheet.Of(Fund, from, to, counts, await DeflectionAsync(funds, from, to));
     }
 
-    private async Task<ImmutableArray<DeflectionFigures>> DeflectionAsync(IEnumerable<string> funds, DateOnly from, DateOnly to)
+    private async Task<ImmutableArray<DeflectionFigures>> DeflectionAsync(
+        IEnumerable<string> funds, DateOnly from, DateOnly to)
     {
         var months = Enumerable.Range(0, (to.Year - from.Year) * 12 + to.Month - from.Month + 1).Select(from.AddMonths);
         var counted = await Task.WhenAll(
@@ -63,7 +64,11 @@ internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
                group line by (line.Service, line.Reason) into same
                orderby same.Key.Service, same.Key.Reason
                select new DeflectionFigures(
-                   same.Key.Service, same.Key.Reason, same.Sum(line => line.Offered), same.Sum(line => line.Used), same.Sum(line => line.Declined)),
+                   same.Key.Service,
+                   same.Key.Reason,
+                   same.Sum(line => line.Offered),
+                   same.Sum(line => line.Used),
+                   same.Sum(line => line.Declined)),
         ];
     }
 

@@ -2,7 +2,9 @@ using MsaOrleans.Grains.Figures.Domain;
 
 namespace MsaOrleans.Grains.Figures;
 
-/// <summary>Where figures are kept: counts by fund, day, theme and minutes, and the events that are counted already.</summary>
+/// <summary>
+/// Where figures are kept: counts by fund, day, theme and minutes, and the events that are counted already.
+/// </summary>
 public interface IFigureStore
 {
     /// <summary>Counts each event, unless it was counted before; all or none.</summary>

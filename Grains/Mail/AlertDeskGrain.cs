@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MsaOrleans.Grains.Mailboxes;
 
 namespace MsaOrleans.Grains.Mail;
 

@@ -6,7 +6,7 @@ namespace MsaOrleans.Grains.Mail;
 [Alias("mailer")]
 internal interface IMailerGrain : IGrainWithIntegerKey
 {
-    /// <summary>Takes a mail over; the outcome comes back through <see cref="Mailboxes.IOutbox"/>.</summary>
+    /// <summary>Takes a mail over; the outcome comes back through <see cref="IOutbox"/>.</summary>
     [OneWay, Alias("send")]
     Task SendAsync(MailJob job);
 

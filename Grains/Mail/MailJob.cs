@@ -33,15 +33,3 @@ public sealed record MailJob(
 
     public bool IsStale(DateTimeOffset now) => now - HandedOverAt >= GoodFor;
 }
-
-[GenerateSerializer, Alias("mail-kind")]
-public enum MailKind
-{
-    Acknowledgement = 1,
-    AnswerAvailable = 2,
-    AnswerRecall = 3,
-    Escalation = 4,
-    ProxyGranted = 5,
-    ProxyRevoked = 6,
-    Transferred = 7,
-}

@@ -24,7 +24,7 @@ internal sealed class MailRenderer
     public RenderedMail Render(MailJob job, MailSender sender, Uri portal)
     {
         var model = Model(job, sender, portal);
-        return Mail(Subject(job, sender), job.Kind.ToString(), job.Kind == MailKind.Escalation ? ToStaff : ToMembers, model);
+        return Mail(job.Kind.Subject(job, sender), job.Kind.ToString(), job.Kind == MailKind.Escalation ? ToStaff : ToMembers, model);
     }
 
     public RenderedMail Render(MailDigest digest, MailSender sender, Uri portal)
@@ -68,17 +68,6 @@ internal sealed class MailRenderer
         var number = day.Day == 1 ? "1er" : day.ToString("%d", French);
         return $"{day.ToString("dddd", French)} {number} {day.ToString("MMMM yyyy", French)} à {(atMidnight ? "24h" : due.ToString("HH'h'mm", French))}";
     }
-
-    private static string Subject(MailJob job, MailSender sender) => job.Kind switch
-    {
-        MailKind.Acknowledgement => "Accusé de réception de votre demande",
-        MailKind.AnswerAvailable => "Une réponse est disponible",
-        MailKind.AnswerRecall => "Une réponse vous attend",
-        MailKind.Escalation => $"{sender.Name} : demande sans réponse, niveau {job.Level}",
-        MailKind.Transferred => "Votre demande a changé de caisse",
-        MailKind.ProxyGranted => "Procuration donnée sur votre messagerie",
-        _ => "Procuration révoquée sur votre messagerie",
-    };
 
     private static TemplateContext Model(MailJob job, MailSender sender, Uri portal)
     {

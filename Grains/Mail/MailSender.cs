@@ -1,3 +1,4 @@
+using MsaOrleans.Grains.Calendars.Domain;
 using MsaOrleans.Grains.Funds.Domain;
 
 namespace MsaOrleans.Grains.Mail;
@@ -7,6 +8,9 @@ internal sealed record MailSender(string Name, string Address, string Telephone,
 {
     /// <summary>A fund that is listed no more still owes its mails.</summary>
     public static MailSender Of(FundDirectory funds, string code) => funds.Find(code) is { View: var view } fund
-        ? new(view.Name, view.Address, view.Telephone, fund.Calendar.TimeZone, view.Email)
-        : new("MSA", "", "", funds.CalendarOf(code).TimeZone);
+        ? new(view.Name, view.Address, view.Telephone, ZoneOf(fund.Calendar), view.Email)
+        : new("MSA", "", "", ZoneOf(funds.CalendarOf(code)));
+
+    private static TimeZoneInfo ZoneOf(BusinessCalendar calendar) =>
+        TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone.Id);
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using MsaOrleans.Grains.Funds.Domain;
-using MsaOrleans.Grains.Mailboxes;
-using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Mail;
 using Orleans.Concurrency;
@@ -28,7 +26,7 @@ internal sealed partial class MailerGrain(
 
     public Task SendDigestAsync(MailDigest digest) => DeliverAsync(
         digest.Escalations,
-        $"digest.{Digest.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}",
+        $"digest.{Fingerprint.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}",
         sender => renderer.Render(digest, sender, identity.Portal));
 
     /// <param name="jobs">What one mail tells; each is settled with its own mailbox.</param>
@@ -67,8 +65,23 @@ internal sealed partial class MailerGrain(
             LogFailed(logger, fault, id);
             tried = new MailTry.Failed(MailFault.Own);
         }
-        metrics.CountMail(job.Kind, tried);
+        Count(job.Kind, tried);
         return tried;
+    }
+
+    private void Count(MailKind kind, MailTry tried)
+    {
+        var (outcome, cause) = tried switch
+        {
+            MailTry.Sent => ("sent", "none"),
+            MailTry.Refused => ("refused", "address"),
+            MailTry.InDoubt => ("in_doubt", "none"),
+            MailTry.PutOff => ("put_off", "busy"),
+            MailTry.Failed(var fault) => ("deferred", ServiceMetrics.LabelOf(fault)),
+            _ => (null, null),
+        };
+        if (outcome is not null && cause is not null)
+            metrics.CountMail(kind, outcome, cause);
     }
 
     private OutgoingMail MailTo(EmailAddress to, MailSender sender, string id, Func<MailSender, RenderedMail> render)

@@ -1,3 +1,4 @@
+using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
 
 namespace MsaOrleans.Grains.Mailboxes;
@@ -14,18 +15,28 @@ internal sealed partial class MailboxGrain
     private void Measure(MailboxState before, MailboxState after)
     {
         if (before.Outbox != after.Outbox)
-            foreach (var notice in after.Outbox.OfType<FigureNotice>().Where(notice => before.Outbox.All(known => known.Id != notice.Id)))
-                metrics.Count(notice.Fund, notice.Figure);
+            foreach (var notice in after.Outbox.OfType<FigureNotice>())
+                if (before.Outbox.All(known => known.Id != notice.Id))
+                    Count(notice.Fund, notice.Figure);
         foreach (var contact in after.Contacts)
-            foreach (var step in contact.Escalations.Skip(before.Contacts.FirstOrDefault(known => known.Id == contact.Id)?.Escalations.Length ?? 0))
+            foreach (var step in contact.Escalations.Skip(before.Find(contact.Id)?.Escalations.Length ?? 0))
                 metrics.CountStep(contact.Fund, step.Level);
-        foreach (var gone in before.Contacts.ExceptBy(after.Contacts.Select(contact => contact.Id), contact => contact.Id))
-            metrics.CountPurged(gone.Fund, byAge: Mailbox.ExpiresAt(gone, policy) <= time.GetUtcNow());
+        foreach (var gone in before.Contacts.Where(known => after.Find(known.Id) is null))
+            metrics.CountPurged(gone.Fund, byAge: Expiry.At(gone, policy) <= time.GetUtcNow());
+    }
+
+    private void Count(string fund, Figure figure)
+    {
+        if (figure.Measure == FigureMeasure.Received)
+            metrics.CountReceived(fund);
+        else
+            metrics.CountAnswered(fund, figure.Measure == FigureMeasure.AnsweredInTime, figure.Minutes);
     }
 
     /// <summary>What should have left: what is due, and what was tried in vain and waits for its next try.</summary>
     private void MeasureOutbox(DateTimeOffset now) => metrics.Owe(
         State.MemberId,
-        State.Outbox.Where(effect => (effect.DueAt <= now || effect.Attempts + effect.Doubts > 0) && !_delivered.Contains(effect.Id))
+        State.Outbox.Where(effect => effect.DueAt <= now || effect.Attempts + effect.Doubts > 0)
+            .Where(effect => !_delivered.Contains(effect.Id))
             .Select(effect => (DateTimeOffset?)effect.OccurredAt).Min());
 }

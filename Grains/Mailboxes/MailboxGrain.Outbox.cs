@@ -10,7 +10,7 @@ namespace MsaOrleans.Grains.Mailboxes;
 /// How the mailbox delivers what it owes: it hands over without waiting, and strikes an effect off
 /// when its taker calls back. What nobody called back about is handed over again.
 /// </summary>
-internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubject
+internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSubject
 {
     /// <summary>Longer than any taker needs: only then is an effect handed over a second time.</summary>
     private static readonly TimeSpan HandOverGrace = TimeSpan.FromMinutes(1);
@@ -30,21 +30,21 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
         _handedOver.Remove(effectId);
         if (outcome == MailOutcome.Refused)
             LogRefused(logger, this.GetPrimaryKeyString(), effectId);
-        await CommitAsync(Mailbox.Settle(Present(now), effectId, outcome, now), now);
+        await CommitAsync(Settlement.Decide(Present(now), effectId, outcome, now), now);
     }
 
     public async Task PutOffAsync(string effectId, DateTimeOffset until)
     {
         var now = time.GetUtcNow();
         _handedOver.Remove(effectId);
-        await CommitAsync(Mailbox.PutOff(Present(now), effectId, until, now), now);
+        await CommitAsync(Settlement.PutOff(Present(now), effectId, until, now), now);
     }
 
     public async Task NoteDoubtAsync(string effectId)
     {
         var now = time.GetUtcNow();
         _handedOver.Remove(effectId);
-        await CommitAsync(Mailbox.Doubt(Present(now), effectId, now), now);
+        await CommitAsync(Settlement.Doubt(Present(now), effectId, now), now);
     }
 
     /// <summary>
@@ -62,32 +62,36 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
     public async Task AnnounceAgainAsync(string fund, string contactId)
     {
         var now = time.GetUtcNow();
-        await CommitAsync(Mailbox.Announcing(Present(now), fund, contactId, now), now);
+        await CommitAsync(BoardNotices.Of(Present(now), fund, contactId, now), now);
     }
 
-    public async Task NoteMandateAsync(MandateWord word)
+    public async Task NoteProcurationAsync(ProcurationUpdate update)
     {
         var now = time.GetUtcNow();
-        var held = new HeldMandate(word.MemberId, word.Name, word.From, word.Until, word.Revision, word.Revoked, word.Profile);
-        await CommitAsync(Mailbox.Note(Present(now), held), now);
-        await GrainFactory.GetGrain<IOutbox>(word.MemberId).SettleAsync(word.EffectId, MailOutcome.Sent);
+        var received = new ReceivedProcuration(
+            update.MemberId, update.Name, update.From, update.Until, update.Revision, update.Revoked, update.Profile);
+        await CommitAsync(Procurations.Receive(Present(now), received), now);
+        await GrainFactory.GetGrain<IOutbox>(update.MemberId).SettleAsync(update.EffectId, MailOutcome.Sent);
     }
 
     public Task<MailJob?> LeavingAsync(string effectId)
     {
         var now = time.GetUtcNow();
-        var owed = Mailbox.Weighed(Present(now), policy, now).Outbox.OfType<MailEffect>()
+        var owed = Leaving.Weigh(Present(now), policy, now).Outbox.OfType<MailEffect>()
             .FirstOrDefault(mail => mail.Id == effectId && mail.DueAt <= now);
         return Task.FromResult(owed is null ? null : JobOf(owed, now));
     }
 
-    /// <summary>What a decision led to, with the words it owes to boards and mails as they would leave now, without what was delivered meanwhile.</summary>
+    /// <summary>
+    /// What a decision led to, with the notices it owes to boards and the mails as they would leave now, without what
+    /// was delivered meanwhile.
+    /// </summary>
     private MailboxState Owing(MailboxState next, DateTimeOffset now)
     {
-        var announcing = Mailbox.Weighed(Mailbox.Announcing(State, next, now), policy, now);
+        var owing = Leaving.Weigh(BoardNotices.OfChanges(State, next, now), policy, now);
         return _delivered.Count == 0
-            ? announcing
-            : announcing with { Outbox = announcing.Outbox.RemoveAll(effect => _delivered.Contains(effect.Id)) };
+            ? owing
+            : owing with { Outbox = owing.Outbox.RemoveAll(effect => _delivered.Contains(effect.Id)) };
     }
 
     private void DeliverOutbox(DateTimeOffset now)
@@ -110,30 +114,34 @@ internal sealed partial class MailboxGrain : IOutbox, IMandateBook, IBoardSubjec
 
     private Task HandOverAsync(Effect effect, DateTimeOffset now) => effect switch
     {
-        ProcurationNotice notice => GrainFactory.GetGrain<IMandateBook>(notice.To).NoteMandateAsync(WordOf(notice, now)),
-        BoardNotice notice => GrainFactory.GetGrain<IBoardFeed>(notice.To).AnnounceAsync(AnnouncementOf(notice)),
-        FigureNotice notice => GrainFactory.GetGrain<IFigureFeed>(notice.To).CountAsync(new(State.MemberId, notice.Id, notice.Fund, notice.Figure)),
+        ProcurationNotice notice =>
+            GrainFactory.GetGrain<IProcurationBook>(notice.To).NoteProcurationAsync(UpdateOf(notice, now)),
+        BoardNotice notice => GrainFactory.GetGrain<IBoardFeed>(notice.To).AnnounceAsync(UpdateOf(notice)),
+        FigureNotice notice => GrainFactory.GetGrain<IFigureFeed>(notice.To).CountAsync(EventOf(notice)),
         Alert alert => GrainFactory.GetGrain<IAlertDesk>(alert.Fund).AlertAsync(JobOf(alert, now)),
         MailEffect mail => GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(mail, now)),
         _ => throw new UnreachableException($"Nobody takes {effect.GetType().Name}."),
     };
 
-    private BoardAnnouncement AnnouncementOf(BoardNotice notice) => new(
-        State.MemberId, notice.Id, notice.ContactId, Mailbox.VersionOf(State, notice.ContactId),
-        Mailbox.EntryOf(State, notice.Fund, notice.ContactId),
-        Mailbox.LastAgent(State, notice.Fund, notice.ContactId) is { } agent ? new(agent.Id, agent.Name) : null);
+    private BoardUpdate UpdateOf(BoardNotice notice) => new(
+        State.MemberId, notice.Id, notice.ContactId, BoardNotices.VersionOf(State, notice.ContactId),
+        BoardNotices.EntryOf(State, notice.Fund, notice.ContactId),
+        DeskAgents.Last(State, notice.Fund, notice.ContactId) is { } agent ? new(agent.Id, agent.Name) : null);
+
+    private FigureEvent EventOf(FigureNotice notice) => new(State.MemberId, notice.Id, notice.Fund, notice.Figure);
 
     private MailJob JobOf(MailEffect mail, DateTimeOffset now)
     {
-        var contact = mail is ContactMail about ? State.Contacts.FirstOrDefault(known => known.Id == about.ContactId) : null;
+        var contact = mail is ContactMail about ? State.Find(about.ContactId) : null;
         return mail.Describe(new(
             State.MemberId, mail.Id, mail.Mail, mail.To, mail.Fund, now, mail.OccurredAt,
             ContactId: contact?.Id, Theme: contact?.Topic.Theme.Label));
     }
 
-    private MandateWord WordOf(ProcurationNotice effect, DateTimeOffset now)
+    private ProcurationUpdate UpdateOf(ProcurationNotice notice, DateTimeOffset now)
     {
-        var word = Mailbox.WordTo(State, effect.To, now);
-        return new(effect.Id, word.MemberId, word.Name, word.From, word.Until, word.Revision, word.Revoked, word.Profile);
+        var told = ProcurationNotices.To(State, notice.To, now);
+        return new(
+            notice.Id, told.MemberId, told.Name, told.From, told.Until, told.Revision, told.Revoked, told.Profile);
     }
 }

@@ -7,7 +7,9 @@ internal sealed partial class MailboxGrain : IRemindable
 {
     private const string WakeUp = "wake-up";
 
-    /// <summary>What is missed while the cluster is down, or fails, comes within this time; the shortest Orleans allows.</summary>
+    /// <summary>
+    /// What is missed while the cluster is down, or fails, comes within this time; the shortest Orleans allows.
+    /// </summary>
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     /// <summary>When the registered reminder comes; null when it has come, or this activation does not know.</summary>
@@ -34,8 +36,8 @@ internal sealed partial class MailboxGrain : IRemindable
     /// <summary>The state as it stands now, whether or not a reminder has come to say so.</summary>
     private MailboxState Present(DateTimeOffset now)
     {
-        _quietUntil ??= Mailbox.NextEvent(State, policy) ?? DateTimeOffset.MaxValue;
-        return now < _quietUntil ? State : Mailbox.Advance(State, policy, now);
+        _quietUntil ??= Agenda.NextEvent(State, policy) ?? DateTimeOffset.MaxValue;
+        return now < _quietUntil ? State : Agenda.Advance(State, policy, now);
     }
 
     /// <summary>
@@ -85,7 +87,7 @@ internal sealed partial class MailboxGrain : IRemindable
 
     /// <summary>An effect is handed over when it is due; the reminder is there in case that came to nothing.</summary>
     private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) => Earliest(
-        Mailbox.NextEvent(state, policy),
+        Agenda.NextEvent(state, policy),
         state.Outbox.Where(effect => !_delivered.Contains(effect.Id))
             .Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now + GraceOf(effect))).Min());
 

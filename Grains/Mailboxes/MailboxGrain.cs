@@ -9,7 +9,7 @@ using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes;
 
-/// <summary>One member's mailbox. Each call loads, decides by a rule of <see cref="Mailbox"/>, commits, answers.</summary>
+/// <summary>One member's mailbox. Each call loads, decides by a rule, commits, answers.</summary>
 [GrainType("mailbox")]
 internal sealed partial class MailboxGrain(
     [PersistentState("mailbox", StorageNames.Default)] IPersistentState<MailboxState> store,
@@ -32,46 +32,46 @@ internal sealed partial class MailboxGrain(
         ReadAsync(actor, (state, now) => _shown.Get(state, actor, contactId, policy, now));
 
     public Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.Submit(state, actor, request, policy, now, ids.New(now)));
+        WriteContactAsync(actor, (state, now) => Submission.Decide(state, actor, request, policy, now, ids.New(now)));
 
     public Task<Outcome<ContactView>> AddMessageAsync(Actor actor, string contactId, NewMessage message) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.AddMessage(state, actor, contactId, message, policy, now));
+        WriteContactAsync(actor, (state, now) => FollowUp.Decide(state, actor, contactId, message, policy, now));
 
     public Task<Outcome<ContactView>> MarkReadAsync(Actor actor, string contactId) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.MarkRead(state, actor, contactId, now));
+        WriteContactAsync(actor, (state, now) => Reading.Decide(state, actor, contactId, now));
 
     public Task<Outcome<ContactView>> ReplyAsync(Actor actor, string contactId, NewReply reply) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.Reply(state, actor, contactId, reply, policy, now));
+        WriteContactAsync(actor, (state, now) => Replying.Decide(state, actor, contactId, reply, policy, now));
 
     public Task<Outcome<ContactView>> ClaimAsync(Actor actor, string contactId, NewClaim claim) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.Claim(state, actor, contactId, claim, policy, now));
+        WriteContactAsync(actor, (state, now) => Claiming.Claim(state, actor, contactId, claim, policy, now));
 
     public Task<Outcome<ContactView>> ReleaseAsync(Actor actor, string contactId) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.Release(state, actor, contactId, now));
+        WriteContactAsync(actor, (state, now) => Claiming.Release(state, actor, contactId, now));
 
     public Task<Outcome<ContactView>> AddNoteAsync(Actor actor, string contactId, NewNote note) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.AddNote(state, actor, contactId, note, policy, now));
+        WriteContactAsync(actor, (state, now) => NoteTaking.Decide(state, actor, contactId, note, policy, now));
 
     public Task<Outcome<ContactView>> TransferAsync(Actor actor, string contactId, NewTransfer transfer) =>
-        WriteContactAsync(actor, (state, now) => Mailbox.Transfer(state, actor, contactId, transfer, policy, now));
+        WriteContactAsync(actor, (state, now) => Transfer.Decide(state, actor, contactId, transfer, policy, now));
 
     public Task<Outcome<Preferences>> GetPreferencesAsync(Actor actor) =>
         ReadAsync(actor, (state, now) => MailboxViews.Preferences(state, actor, now));
 
     public Task<Outcome<Preferences>> SetPreferencesAsync(Actor actor, Preferences preferences) =>
-        WriteAsync(actor, (state, now) => Mailbox.SetPreferences(state, actor, preferences, now), (_, answer, _) => answer);
+        WriteAsync(actor, (state, now) => Preferring.Decide(state, actor, preferences, now), (_, answer, _) => answer);
 
     public Task<Outcome<ProxyList>> ListProxiesAsync(Actor actor) =>
         ReadAsync(actor, (state, now) => MailboxViews.Proxies(state, actor, now));
 
     public Task<Outcome<ProxyView>> GrantProxyAsync(Actor actor, string proxyId, ProxyTerms terms) =>
-        WriteAsync(actor, (state, now) => Mailbox.GrantProxy(state, actor, proxyId, terms, now), (_, mandate, now) => mandate.View(now));
+        WriteProcurationAsync(actor, (state, now) => Procurations.Grant(state, actor, proxyId, terms, now));
 
     public Task<Outcome<ProxyView>> RevokeProxyAsync(Actor actor, string proxyId) =>
-        WriteAsync(actor, (state, now) => Mailbox.RevokeProxy(state, actor, proxyId, now), (_, mandate, now) => mandate.View(now));
+        WriteProcurationAsync(actor, (state, now) => Procurations.Revoke(state, actor, proxyId, now));
 
     public Task<ImmutableArray<HeldMailbox>> ListHeldAsync() =>
-        Task.FromResult(MailboxViews.Held(State, time.GetUtcNow()));
+        Task.FromResult(MailboxViews.Received(State, time.GetUtcNow()));
 
     public Task<Outcome<MailboxExport>> ExportAsync(Actor actor) =>
         ReadAsync(actor, (state, now) => MailboxViews.Export(state, actor, policy, now));
@@ -81,7 +81,7 @@ internal sealed partial class MailboxGrain(
         if (store.RecordExists)
             return false;
         var now = time.GetUtcNow();
-        await CommitAsync(Mailbox.Import(mailbox, policy, now, ids.New), now);
+        await CommitAsync(Import.Replay(mailbox, policy, now, ids.New), now);
         return true;
     }
 
@@ -92,27 +92,38 @@ internal sealed partial class MailboxGrain(
         return view(await SeenByAsync(actor, now), now);
     }
 
-    /// <summary>The mailbox as it stands now. Written only when the caller's token names its member otherwise than the one before did.</summary>
+    /// <summary>
+    /// The mailbox as it stands now. Written only when the caller's token names its member otherwise than the one
+    /// before did.
+    /// </summary>
     private async Task<MailboxState> SeenByAsync(Actor actor, DateTimeOffset now)
     {
         var present = Present(now);
-        var seen = Mailbox.Seen(present, actor, now);
+        var seen = Naming.Seen(present, actor, now);
         if (seen == present)
             return present;
         await CommitAsync(seen, now);
         return Present(now);
     }
 
-    private Task<Outcome<ContactView>> WriteContactAsync(Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<Contact>>> decide) =>
-        WriteAsync(actor, decide, (state, contact, now) => MailboxViews.Contact(state, contact, Mailbox.StandingOf(state, actor, now), policy, now));
+    private Task<Outcome<ContactView>> WriteContactAsync(
+        Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<Contact>>> decide) =>
+        WriteAsync(actor, decide, (state, contact, now) =>
+            MailboxViews.Contact(state, contact, Access.StandingOf(state, actor, now), policy, now));
+
+    private Task<Outcome<ProxyView>> WriteProcurationAsync(
+        Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<Procuration>>> decide) =>
+        WriteAsync(actor, decide, (_, procuration, now) => procuration.View(now));
 
     private async Task<Outcome<TView>> WriteAsync<T, TView>(
-        Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<T>>> decide, Func<MailboxState, T, DateTimeOffset, TView> view)
+        Actor actor,
+        Func<MailboxState, DateTimeOffset, Outcome<Decision<T>>> decide,
+        Func<MailboxState, T, DateTimeOffset, TView> view)
         where T : class
         where TView : class
     {
         var now = time.GetUtcNow();
-        if (!decide(Mailbox.Seen(Present(now), actor, now), now).TryGet(out var decision, out var refusal))
+        if (!decide(Naming.Seen(Present(now), actor, now), now).TryGet(out var decision, out var refusal))
         {
             await SeenByAsync(actor, now);
             return refusal;

@@ -10,7 +10,9 @@ namespace MsaOrleans.Grains.Mailboxes;
 
 public static class MailboxServices
 {
-    /// <summary>What a mailbox needs beside storage and time: its limits, the ladder, the funds and the catalogue.</summary>
+    /// <summary>
+    /// What a mailbox needs beside storage and time: its limits, the ladder, the funds and the catalogue.
+    /// </summary>
     public static IServiceCollection AddMailboxes(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section))

@@ -48,15 +48,15 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
         return [.. rows.Select(row => row.ToEntry())];
     }
 
-    public async Task WriteAsync(string fund, IReadOnlyList<BoardAnnouncement> words)
+    public async Task WriteAsync(string fund, IReadOnlyList<BoardUpdate> updates)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var word in words)
-            if (word.Entry is { } entry)
+        foreach (var update in updates)
+            if (update.Entry is { } entry)
                 await connection.ExecuteAsync(Upsert, Row.Of(entry), transaction);
             else
-                await connection.ExecuteAsync(Delete, new { fund, contact_id = word.ContactId, version = word.Version }, transaction);
+                await connection.ExecuteAsync(Delete, new { fund, contact_id = update.ContactId, version = update.Version }, transaction);
         await transaction.CommitAsync();
     }
 

@@ -9,7 +9,7 @@ namespace MsaOrleans.Grains.Boards.Domain;
 /// </summary>
 internal sealed class BoardAgents
 {
-    /// <summary>Whom no word has named for that long is not offered any more.</summary>
+    /// <summary>Whom no update has named for that long is not offered any more.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, (string Name, DateTimeOffset At)> _heard = new(StringComparer.Ordinal);
@@ -27,7 +27,8 @@ internal sealed class BoardAgents
     /// <summary>By name.</summary>
     public ImmutableArray<AgentView> Known() =>
         [.. _heard.Select(agent => new AgentView(agent.Key, agent.Value.Name))
-            .OrderBy(agent => agent.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(agent => agent.Id, StringComparer.Ordinal)];
+            .OrderBy(agent => agent.Name, StringComparer.InvariantCultureIgnoreCase)
+            .ThenBy(agent => agent.Id, StringComparer.Ordinal)];
 
     public void Forget(DateTimeOffset now)
     {

@@ -5,7 +5,7 @@ namespace MsaOrleans.Grains.Boards.Domain;
 
 /// <summary>A contact as its fund's board keeps it.</summary>
 /// <param name="NextStepAt">When its mailbox should reach the next step; null when none is left.</param>
-/// <param name="Version">Of the contact: the newer word wins.</param>
+/// <param name="Version">Of the contact: the newer update wins.</param>
 /// <param name="MemberName">As the mailbox last said; null in a row written before names were told.</param>
 [GenerateSerializer, Immutable, Alias("board-entry")]
 public sealed record BoardEntry(

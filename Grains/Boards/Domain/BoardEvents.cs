@@ -3,7 +3,9 @@ using MsaOrleans.Boards;
 
 namespace MsaOrleans.Grains.Boards.Domain;
 
-/// <summary>The latest changes of a board, for those who follow it. Whoever was away for longer reads the board again.</summary>
+/// <summary>
+/// The latest changes of a board, for those who follow it. Whoever was away for longer reads the board again.
+/// </summary>
 /// <param name="epoch">Tells this run of events from those of an earlier activation.</param>
 internal sealed class BoardEvents(long epoch)
 {
@@ -40,7 +42,9 @@ internal sealed class BoardEvents(long epoch)
     private long? NumberOf(string id)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"{epoch:x}-");
-        return id.StartsWith(prefix, StringComparison.Ordinal)
-            && long.TryParse(id.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (!id.StartsWith(prefix, StringComparison.Ordinal))
+            return null;
+        var rest = id.AsSpan(prefix.Length);
+        return long.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

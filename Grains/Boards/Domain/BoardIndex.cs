@@ -9,7 +9,9 @@ namespace MsaOrleans.Grains.Boards.Domain;
 /// </summary>
 internal sealed class BoardIndex
 {
-    /// <summary>Longer than a word can be on its way: until then an older one does not bring a contact back.</summary>
+    /// <summary>
+    /// Longer than an update can be on its way: until then an older one does not bring a contact back.
+    /// </summary>
     private static readonly TimeSpan RememberGone = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, BoardEntry> _entries = new(StringComparer.Ordinal);
@@ -52,20 +54,20 @@ internal sealed class BoardIndex
     }
 
     /// <summary>Takes in how a contact stands, or with no entry that it is here no more.</summary>
-    public WordKind Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
+    public Novelty Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
     {
         var known = Find(contactId);
         if (known?.Version > version || _gone.TryGetValue(contactId, out var gone) && gone.Version > version)
-            return WordKind.Stale;
+            return Novelty.Stale;
         if (entry is null)
             _gone[contactId] = (version, now);
         if (known == entry)
-            return WordKind.Known;
+            return Novelty.Known;
         if (known is not null)
             Remove(known);
         if (entry is not null)
             Add(entry);
-        return WordKind.News;
+        return Novelty.News;
     }
 
     /// <summary>Forgets contacts that went long ago.</summary>
@@ -114,35 +116,8 @@ internal sealed class BoardIndex
     }
 }
 
-/// <summary>One way of looking at a board.</summary>
-/// <param name="Theme">Only that one; null for all.</param>
-/// <param name="Level">Only that one; null for all.</param>
-/// <param name="Assignee">Only theirs, or nobody's when empty, or of those whose claim <see cref="Lapsed"/>; null for all.</param>
-internal readonly record struct Facet(string? Theme = null, int? Level = null, string? Assignee = null)
-{
-    public const string Nobody = "";
-
-    /// <summary>Whoever's claim it was that ended untouched: no agent's id, which has no space in it.</summary>
-    public const string Lapsed = " ";
-
-    public static string LapsedFrom(string agentId) => Lapsed + agentId;
-
-    /// <summary>All under which an entry is seen; more of them only for what lapsed, which is little.</summary>
-    public static IEnumerable<Facet> Of(BoardEntry entry)
-    {
-        foreach (var theme in new[] { null, entry.Topic.Theme.Code })
-            foreach (var level in new int?[] { null, entry.Level })
-                foreach (var assignee in Assignees(entry))
-                    yield return new(theme, level, assignee);
-    }
-
-    private static string?[] Assignees(BoardEntry entry) => entry.LapsedFrom is { } agent
-        ? [null, entry.Assignee ?? Nobody, Lapsed, LapsedFrom(agent)]
-        : [null, entry.Assignee ?? Nobody];
-}
-
-/// <summary>What a word of a contact was to the board.</summary>
-internal enum WordKind
+/// <summary>What an update of a contact was to the board.</summary>
+internal enum Novelty
 {
     /// <summary>Something newer is known.</summary>
     Stale,

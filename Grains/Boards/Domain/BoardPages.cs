@@ -30,15 +30,16 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
     }
 
     public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now) => new(
-        entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level, entry.Assignee,
-        entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom, calendar.MinutesLeft(now, entry.DueAt),
-        entry.MemberName, entry.LapsedFromName);
+        entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level,
+        entry.Assignee, entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom,
+        calendar.MinutesLeft(now, entry.DueAt), entry.MemberName, entry.LapsedFromName);
 
     /// <summary>What is due until then is due soon.</summary>
     public static DateTimeOffset SoonUntil(BusinessCalendar calendar, DateTimeOffset now) => calendar.Add(now, Soon);
 
     /// <summary>How many of a board's places are past their deadline.</summary>
-    public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) => RankAfter(places, Place.After(now));
+    public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) =>
+        RankAfter(places, Place.After(now));
 
     private BoardCounts Counts(BoardQuery query) => new(
         Count(BoardView.Overdue),
@@ -53,7 +54,8 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
 
     private static ImmutableSortedDictionary<TKey, int> Tally<TKey>(IEnumerable<TKey> keys, Func<TKey, int> count)
         where TKey : notnull =>
-        keys.Select(key => KeyValuePair.Create(key, count(key))).Where(line => line.Value > 0).ToImmutableSortedDictionary();
+        keys.Select(key => KeyValuePair.Create(key, count(key)))
+            .Where(line => line.Value > 0).ToImmutableSortedDictionary();
 
     private int Count(BoardView view, string? theme = null, int? level = null, bool lapsed = false)
     {

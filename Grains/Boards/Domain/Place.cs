@@ -24,10 +24,13 @@ internal readonly record struct Place(DateTimeOffset DueAt, string ContactId) : 
         place = default;
         var dash = cursor.IndexOf('-', StringComparison.Ordinal);
         if (dash < 0
-            || !long.TryParse(cursor.AsSpan(0, dash), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
+            || !TryParseHex(cursor.AsSpan(0, dash), out var ticks)
             || ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks)
             return false;
         place = new(new DateTimeOffset(ticks, TimeSpan.Zero), cursor[(dash + 1)..]);
         return true;
     }
+
+    private static bool TryParseHex(ReadOnlySpan<char> text, out long number) =>
+        long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
 }

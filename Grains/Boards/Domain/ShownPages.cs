@@ -51,6 +51,7 @@ internal sealed class ShownPages(BoardIndex index, BusinessCalendar calendar)
     /// <param name="SoonBefore">When what is due next will be due soon, exclusive.</param>
     private sealed record Shown(BoardPage Page, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset SoonBefore)
     {
-        public bool Holds(DateTimeOffset now, DateTimeOffset soonUntil) => From <= now && now <= Until && soonUntil < SoonBefore;
+        public bool Holds(DateTimeOffset now, DateTimeOffset soonUntil) =>
+            From <= now && now <= Until && soonUntil < SoonBefore;
     }
 }

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MsaOrleans.Calendars;
+using NodaTime;
+using NodaTime.TimeZones;
 
 namespace MsaOrleans.Grains.Calendars.Domain;
 
@@ -14,28 +16,31 @@ namespace MsaOrleans.Grains.Calendars.Domain;
 /// <param name="code">One of <see cref="Holidays.Calendars"/>.</param>
 /// <param name="timeZone">The fund's.</param>
 /// <param name="closingDays">Days the fund closes beside those of its calendar, with a French reason.</param>
-internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, ImmutableSortedDictionary<DateOnly, string> closingDays)
+internal sealed class BusinessCalendar(
+    string code, DateTimeZone timeZone, ImmutableSortedDictionary<DateOnly, string> closingDays)
 {
     /// <summary>Changes whenever a rule for holidays does.</summary>
     private const string RulesVersion = "2026.1";
 
-    private static readonly TimeOnly OfficeOpens = new(8, 0), OfficeCloses = new(18, 0);
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    /// <summary>Days of which the start is remembered: reckoning it anew takes most of the time of a board's page.</summary>
-    private const int MostStarts = 4_000;
+    /// <summary>
+    /// The earlier of two instants where clocks go back, the first after a gap where they go forward. Unlike
+    /// <see cref="DateTimeZone.AtStartOfDay"/> it has an answer for a date that a zone skips whole.
+    /// </summary>
+    private static readonly ZoneLocalMappingResolver First =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     private readonly ConcurrentDictionary<int, IReadOnlyDictionary<DateOnly, string>> _holidays = new();
-    private readonly ConcurrentDictionary<DateOnly, DateTimeOffset> _starts = new();
 
     public string Code { get; } = code;
 
-    public TimeZoneInfo TimeZone { get; } = timeZone;
+    public DateTimeZone TimeZone { get; } = timeZone;
 
     /// <summary>Names the rules and closing days that a deadline was reckoned with.</summary>
     public string Version { get; } = closingDays.IsEmpty ? RulesVersion : $"{RulesVersion}+{Fingerprint(closingDays)}";
 
-    private bool NeverCloses => Code == Holidays.AlwaysOpen;
+    internal bool NeverCloses => Code == Holidays.AlwaysOpen;
 
     public bool IsBusinessDay(DateOnly day) => ClosedBecause(day) is null;
 
@@ -48,20 +53,18 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
             return null;
         if (_holidays.GetOrAdd(day.Year, year => Holidays.Of(Code, year)).TryGetValue(day, out var holiday))
             return holiday;
-        return day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? French.DateTimeFormat.GetDayName(day.DayOfWeek) : null;
+        return day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+            ? French.DateTimeFormat.GetDayName(day.DayOfWeek)
+            : null;
     }
 
-    public DateOnly LocalDate(DateTimeOffset instant) => DateOnly.FromDateTime(LocalTime(instant));
+    public DateOnly LocalDate(DateTimeOffset instant) =>
+        Instant.FromDateTimeOffset(instant).InZone(TimeZone).Date.ToDateOnly();
 
-    /// <summary>The first instant of a day: midnight, or where a clock change skips midnight, what comes instead of it.</summary>
-    public DateTimeOffset StartOfDay(DateOnly day)
-    {
-        if (_starts.TryGetValue(day, out var known))
-            return known;
-        if (_starts.Count >= MostStarts)
-            _starts.Clear();
-        return _starts[day] = Instant(day.ToDateTime(TimeOnly.MinValue));
-    }
+    /// <summary>
+    /// The first instant of a day: midnight, or where a clock change skips midnight, what comes instead of it.
+    /// </summary>
+    public DateTimeOffset StartOfDay(DateOnly day) => At(day, LocalTime.Midnight);
 
     /// <summary>The earliest instant at which that much business time has passed since the start.</summary>
     public DateTimeOffset Add(DateTimeOffset start, TimeSpan businessTime)
@@ -123,43 +126,18 @@ internal sealed class BusinessCalendar(string code, TimeZoneInfo timeZone, Immut
         return days.DrainToImmutable();
     }
 
-    /// <summary>The instant itself within office hours (08:00 to 18:00 on business days), else the next opening.</summary>
-    public DateTimeOffset NextOfficeTime(DateTimeOffset instant)
-    {
-        if (NeverCloses)
-            return instant.ToUniversalTime();
-        var today = LocalDate(instant);
-        if (IsBusinessDay(today) && instant < Instant(today.ToDateTime(OfficeCloses)))
-            return Later(instant.ToUniversalTime(), Instant(today.ToDateTime(OfficeOpens)));
-        var day = today.AddDays(1);
-        while (!IsBusinessDay(day) || IsSkipped(day))
-            day = day.AddDays(1);
-        return Instant(day.ToDateTime(OfficeOpens));
-    }
-
-    /// <summary>A date that the zone never had, having moved across the date line.</summary>
-    private bool IsSkipped(DateOnly day) => LocalDate(StartOfDay(day)) != day;
-
-    private static string Fingerprint(ImmutableSortedDictionary<DateOnly, string> days) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', days.Select(day => $"{day.Key:O} {day.Value}")))).AsSpan(0, 4));
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
     /// <summary>
-    /// A local time as an instant; the earlier of two where clocks go back, the first after a gap where they go forward.
-    /// Only ever from UTC to local time: the other way, <see cref="TimeZoneInfo"/> is mistaken about a zone that changes its base offset.
+    /// The instant itself within office hours (08:00 to 18:00 on business days), else the next opening.
     /// </summary>
-    private DateTimeOffset Instant(DateTime local)
-    {
-        var utc = new DateTimeOffset(local, TimeSpan.Zero);
-        var before = utc - TimeZone.GetUtcOffset(utc.AddDays(-1));
-        if (LocalTime(before) == local)
-            return before;
-        var after = utc - TimeZone.GetUtcOffset(utc.AddDays(1));
-        while (LocalTime(after) < local)
-            after = after.AddMinutes(1);
-        return after;
-    }
+    public DateTimeOffset NextOfficeTime(DateTimeOffset instant) => OfficeHours.Next(this, instant);
 
-    private DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime;
+    /// <summary>A local time of a day as an instant.</summary>
+    internal DateTimeOffset At(DateOnly day, LocalTime time) =>
+        TimeZone.ResolveLocal(NodaTime.LocalDate.FromDateOnly(day) + time, First).ToInstant().ToDateTimeOffset();
+
+    private static string Fingerprint(ImmutableSortedDictionary<DateOnly, string> days)
+    {
+        var text = string.Join('\n', days.Select(day => $"{day.Key:O} {day.Value}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
+    }
 }

@@ -10,12 +10,18 @@ internal static class DeadlineRule
     public static Deadline Respond(BusinessCalendar calendar, DateTimeOffset receivedAt, SlaPolicy policy) =>
         Reckon(calendar, receivedAt, policy.Response, policy.Steps, policy.Response);
 
-    /// <summary>The clock of the final answer, after an interim one: each step stays as far from the deadline.</summary>
+    /// <summary>
+    /// The clock of the final answer, after an interim one: each step stays as far from the deadline.
+    /// </summary>
     public static Deadline Resolve(BusinessCalendar calendar, DateTimeOffset startedAt, SlaPolicy policy) =>
         Reckon(calendar, startedAt, policy.Resolution, policy.Steps, policy.Response);
 
     private static Deadline Reckon(
-        BusinessCalendar calendar, DateTimeOffset start, TimeSpan owed, ImmutableArray<TimeSpan> steps, TimeSpan response)
+        BusinessCalendar calendar,
+        DateTimeOffset start,
+        TimeSpan owed,
+        ImmutableArray<TimeSpan> steps,
+        TimeSpan response)
     {
         var received = start.ToUniversalTime();
         var due = calendar.Add(received, owed);

@@ -3,16 +3,28 @@ using MsaOrleans.Figures;
 
 namespace MsaOrleans.Grains.Figures.Domain;
 
-/// <summary>From counts to figures. All are exact: minutes are counted one by one, and counts add up over days, themes and funds.</summary>
+/// <summary>
+/// From counts to figures. All are exact: minutes are counted one by one, and counts add up over days, themes and
+/// funds.
+/// </summary>
 internal static class FigureSheet
 {
     public static FundFigures Of(
-        string fund, DateOnly from, DateOnly to, IReadOnlyList<FigureCount> counts, ImmutableArray<DeflectionFigures> deflection) => new(
+        string fund,
+        DateOnly from,
+        DateOnly to,
+        IReadOnlyList<FigureCount> counts,
+        ImmutableArray<DeflectionFigures> deflection) => new(
         fund,
         from,
         to,
         Line(counts),
-        [.. counts.GroupBy(count => count.Figure.Day).OrderBy(day => day.Key).Select(day => new DayFigures(day.Key, Line(day)))],
+        [
+            .. from count in counts
+               group count by count.Figure.Day into day
+               orderby day.Key
+               select new DayFigures(day.Key, Line(day)),
+        ],
         By(counts, count => count.Figure.Theme),
         By(counts, count => count.Fund),
         deflection);
@@ -46,5 +58,8 @@ internal static class FigureSheet
     private static int Sum(IEnumerable<FigureCount> counts) => counts.Sum(count => count.Count);
 
     private static ImmutableArray<CodeFigures> By(IEnumerable<FigureCount> counts, Func<FigureCount, string> code) =>
-        [.. counts.GroupBy(code).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new CodeFigures(group.Key, Line(group)))];
+        [
+            .. counts.GroupBy(code).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new CodeFigures(group.Key, Line(group))),
+        ];
 }

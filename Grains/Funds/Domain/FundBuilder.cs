@@ -4,6 +4,7 @@ using MsaOrleans.Figures;
 using MsaOrleans.Grains.Calendars.Domain;
 using MsaOrleans.Grains.DataFiles;
 using MsaOrleans.Mail;
+using NodaTime;
 
 namespace MsaOrleans.Grains.Funds.Domain;
 
@@ -26,7 +27,7 @@ internal static partial class FundBuilder
         new(
             fund.Code!, fund.Name!, fund.Address!, fund.AnyTelephone!, fund.Calendar!, fund.TimeZone!, fund.AnyTelephone!,
             EmailAddress.Find(fund.Email)?.ToString()),
-        new(fund.Calendar!, TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone!), ClosingDays(fund)),
+        new(fund.Calendar!, DateTimeZoneProviders.Tzdb[fund.TimeZone!], ClosingDays(fund)),
         [.. (fund.Escalation ?? []).Select(EmailAddress.Find).OfType<EmailAddress>()]);
 
     private static ImmutableSortedDictionary<DateOnly, string> ClosingDays(FundDocument fund) =>
@@ -47,7 +48,7 @@ internal static partial class FundBuilder
                 $".telephone: a telephone number expected, not “{fund.AnyTelephone}”"),
             (fund.Email is not null && EmailAddress.Find(fund.Email) is null, $".email: an e-mail address expected, not “{fund.Email}”"),
             (!Holidays.Calendars.Contains(fund.Calendar ?? ""), $".calendar: one of {string.Join(", ", Holidays.Calendars)} expected, not “{fund.Calendar}”"),
-            (!TimeZoneInfo.TryFindSystemTimeZoneById(fund.TimeZone ?? "", out _), $".timeZone: unknown “{fund.TimeZone}”"),
+            (DateTimeZoneProviders.Tzdb.GetZoneOrNull(fund.TimeZone ?? "") is null, $".timeZone: unknown “{fund.TimeZone}”"),
         }
         .Concat((fund.Escalation ?? []).Select((address, level) => (!EmailAddress.TryParse(address, out _), $".escalation[{level}]: an e-mail address expected, not “{address}”")))
         .Concat((fund.ClosingDays ?? []).Select((day, index) => (day?.Date is null || string.IsNullOrWhiteSpace(day.Reason), $".closingDays[{index}]: a date and a reason expected")))

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MsaOrleans.Grains.Calendars.Domain;
+using NodaTime;
 
 namespace MsaOrleans.Grains.Funds.Domain;
 
@@ -8,7 +9,7 @@ namespace MsaOrleans.Grains.Funds.Domain;
 internal sealed class FundDirectory(IEnumerable<Fund> funds)
 {
     private static readonly BusinessCalendar National = new(
-        Holidays.Metropole, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), ImmutableSortedDictionary<DateOnly, string>.Empty);
+        Holidays.Metropole, DateTimeZoneProviders.Tzdb["Europe/Paris"], ImmutableSortedDictionary<DateOnly, string>.Empty);
 
     private readonly FrozenDictionary<string, Fund> _byCode = funds.ToFrozenDictionary(fund => fund.View.Code, StringComparer.Ordinal);
 

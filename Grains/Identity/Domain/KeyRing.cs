@@ -18,7 +18,9 @@ public static class KeyRing
     public static KeyRingState Current(KeyRingState ring, DateTimeOffset now) =>
         ring with { Elements = [.. ring.Elements.Where(held => held.Until is not { } until || until + Grace > now)] };
 
-    /// <summary>Whether there is a key for its time. A ring from which one was withdrawn takes any: it may need it.</summary>
+    /// <summary>
+    /// Whether there is a key for its time. A ring from which one was withdrawn takes any: it may need it.
+    /// </summary>
     private static bool IsSpare(KeyRingState ring, RingElement element) =>
         ring.Elements.All(held => held.Until is not null)
         && ring.Elements.Any(held => held.From < element.Until && element.From < held.Until);

@@ -1,4 +1,5 @@
 using MsaOrleans.Calendars;
+using MsaOrleans.Grains.Calendars.Domain;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
@@ -7,8 +8,15 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="Deadline">Reckoned once, at the start, and kept as it was reached.</param>
 /// <param name="Level">Last step reached, 0 before any.</param>
 /// <param name="StoppedAt">When an answer stopped it.</param>
-internal sealed record Clock(int Number, ClockKind Kind, Deadline Deadline, int Level = 0, DateTimeOffset? StoppedAt = null)
+internal sealed record Clock(
+    int Number, ClockKind Kind, Deadline Deadline, int Level = 0, DateTimeOffset? StoppedAt = null)
 {
+    public static Clock ForResponse(int number, string fund, MailboxPolicy policy, DateTimeOffset now) =>
+        new(number, ClockKind.Response, DeadlineRule.Respond(policy.Funds.CalendarOf(fund), now, policy.Sla));
+
+    public static Clock ForResolution(int number, string fund, MailboxPolicy policy, DateTimeOffset now) =>
+        new(number, ClockKind.Resolution, DeadlineRule.Resolve(policy.Funds.CalendarOf(fund), now, policy.Sla));
+
     public bool IsRunning => StoppedAt is null;
 
     /// <summary>The steps not yet reached, earliest first; none once stopped.</summary>

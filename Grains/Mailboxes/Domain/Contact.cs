@@ -24,8 +24,11 @@ internal sealed record Contact
     /// <summary>When the member last read the answers.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    /// <summary>When the member is to be told again of an unread answer; null when nothing is to be told.</summary>
-    public DateTimeOffset? RecallAt { get; init; }
+    /// <summary>
+    /// When the member is to be reminded of an unread answer; null when there is nothing to remind them of.
+    /// </summary>
+    [JsonPropertyName("recallAt")]
+    public DateTimeOffset? ReminderAt { get; init; }
 
     public ImmutableArray<Message> Messages { get; init; } = [];
 
@@ -71,7 +74,37 @@ internal sealed record Contact
     [JsonIgnore]
     public Charge.Claimed? Claim => Charge as Charge.Claimed;
 
-    public bool HasUnread => Messages.Any(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));
+    public bool HasUnread =>
+        Messages.Any(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));
+
+    /// <summary>A contact as it begins: a request, and a clock that runs from it.</summary>
+    public static Contact Requested(
+        string id, string fund, Topic topic, ContactKind kind, Message message, MailboxPolicy policy) => new()
+    {
+        Id = id,
+        Fund = fund,
+        Topic = topic,
+        Kind = kind,
+        CreatedAt = message.SentAt,
+        Clock = Clock.ForResponse(1, fund, policy, message.SentAt),
+        Messages = [message],
+    };
+
+    /// <summary>
+    /// The message that comes next. Dated after what was said and read before, though the clock should have gone back
+    /// since: an answer that was not said after the last reading would pass for read.
+    /// </summary>
+    public Message NextMessage(Author author, DateTimeOffset now, MessageKind kind, string text, Receipt? receipt)
+    {
+        DateTimeOffset[] notBefore = [now, Messages[^1].SentAt, ReadAt?.AddTicks(1) ?? now];
+        return new($"{Id}-{Messages.Length + 1}", author, notBefore.Max(), kind, text, receipt);
+    }
+
+    /// <summary>The same contact with an act of the desk in its history.</summary>
+    public Contact Recording(DeskAct act) => this with
+    {
+        DeskActs = DeskActs.Add(act)[^Math.Min(DeskActs.Length + 1, MailboxLimit.MaxDeskActs)..],
+    };
 
     /// <summary>The same contact after a change that nobody wrote.</summary>
     public Contact Changed() => this with { Version = Version + 1 };
@@ -99,7 +132,8 @@ internal sealed record Contact
 
 /// <summary>A step of the ladder, once reached.</summary>
 /// <param name="Clock">Number of the clock it belongs to.</param>
-internal sealed record Escalation(int Clock, int Level, DateTimeOffset DueAt, DateTimeOffset ReachedAt, string? Recipient);
+internal sealed record Escalation(
+    int Clock, int Level, DateTimeOffset DueAt, DateTimeOffset ReachedAt, string? Recipient);
 
 /// <summary>A mail that was given up; the address is not kept.</summary>
 internal sealed record UndeliveredMail(string Mail, DateTimeOffset At);

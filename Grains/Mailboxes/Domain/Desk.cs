@@ -19,7 +19,8 @@ internal abstract record Charge
 
     internal sealed record Nobody : Charge;
 
-    /// <param name="LapsesAt">When it ends by itself, unless the agent writes in the contact or claims it again, UTC.</param>
+    /// <param name="LapsesAt">When it ends by itself, unless the agent writes in the contact or claims it again,
+    /// UTC.</param>
     internal sealed record Claimed(DeskAgent Agent, DateTimeOffset Since, DateTimeOffset LapsesAt) : Charge
     {
         public bool IsOf(string agentId) => Agent.Id == agentId;

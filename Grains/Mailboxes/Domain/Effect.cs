@@ -52,7 +52,9 @@ internal abstract record Effect
     /// <summary>Tries after which nobody knew whether the mail had arrived.</summary>
     public int Doubts { get; init; }
 
-    /// <summary>The same, to be tried again after 1, 2, 4, 8, then every 15 minutes; null once it is given up.</summary>
+    /// <summary>
+    /// The same, to be tried again after 1, 2, 4, 8, then every 15 minutes; null once it is given up.
+    /// </summary>
     public Effect? Deferred(DateTimeOffset now)
     {
         if (IsGivenUp(now))
@@ -62,7 +64,8 @@ internal abstract record Effect
     }
 
     /// <summary>The same, which waits until then without having been tried; null once it is given up.</summary>
-    public Effect? PutOff(DateTimeOffset until, DateTimeOffset now) => IsGivenUp(now) ? null : this with { DueAt = until };
+    public Effect? PutOff(DateTimeOffset until, DateTimeOffset now) =>
+        IsGivenUp(now) ? null : this with { DueAt = until };
 
     /// <summary>
     /// The same, which may have arrived: to be tried again after 1, 8, 64 minutes, 9 hours, then once a day, so that

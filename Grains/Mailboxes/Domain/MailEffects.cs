@@ -3,7 +3,9 @@ using MsaOrleans.Grains.Mail;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>A mail that is owed to one address. A new one is a case here, named in <see cref="Effect"/>, with its templates.</summary>
+/// <summary>
+/// A mail that is owed to one address. A new one is a case here, named in <see cref="Effect"/>, with its templates.
+/// </summary>
 internal abstract record MailEffect : Effect
 {
     private protected MailEffect()

@@ -33,6 +33,6 @@ internal sealed record MailboxLimit(int MaxContacts = 50, int HistoryMonths = 36
     /// <summary>Business time after which a claim that is left untouched ends: 4 business hours.</summary>
     public static readonly TimeSpan ClaimLapsesAfter = TimeSpan.FromHours(4);
 
-    /// <summary>Business time after which an unread answer is recalled: 5 business days.</summary>
-    public static readonly TimeSpan RecallAfter = TimeSpan.FromDays(5);
+    /// <summary>Business time after which a member is reminded of an unread answer: 5 business days.</summary>
+    public static readonly TimeSpan RemindAfter = TimeSpan.FromDays(5);
 }

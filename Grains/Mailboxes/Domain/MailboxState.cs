@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MsaOrleans.Identity;
 using MsaOrleans.Mail;
 using MsaOrleans.Mailboxes;
@@ -22,10 +23,12 @@ internal sealed record MailboxState
     public Preferences Preferences { get; init; } = new();
 
     /// <summary>Procurations granted, by proxy.</summary>
-    public ImmutableArray<Mandate> Mandates { get; init; } = [];
+    [JsonPropertyName("mandates")]
+    public ImmutableArray<Procuration> Procurations { get; init; } = [];
 
     /// <summary>Procurations received, by granting member.</summary>
-    public ImmutableArray<HeldMandate> Held { get; init; } = [];
+    [JsonPropertyName("held")]
+    public ImmutableArray<ReceivedProcuration> Received { get; init; } = [];
 
     /// <summary>What is owed to the world: stored with the decision that owes it, gone once delivered.</summary>
     public ImmutableArray<Effect> Outbox { get; init; } = [];
@@ -38,10 +41,13 @@ internal sealed record MailboxState
 
     public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
 
-    public MailboxState With(Contact contact) => this with
-    {
-        Contacts = Contacts.Replace(Contacts.Single(known => known.Id == contact.Id), contact),
-    };
+    /// <summary>The contact of that id; null when there is none.</summary>
+    public Contact? Find(string contactId) => Contacts.FirstOrDefault(known => known.Id == contactId);
+
+    /// <summary>The contact of that id, which must be there.</summary>
+    public Contact Get(string contactId) => Contacts.Single(known => known.Id == contactId);
+
+    public MailboxState With(Contact contact) => this with { Contacts = Contacts.Replace(Get(contact.Id), contact) };
 
     /// <summary>Decides for this state, with that answer.</summary>
     public Outcome<Decision<T>> Answering<T>(T answer)
@@ -55,5 +61,6 @@ internal sealed record MailboxState
 internal sealed record Holder(string Name, string? Email, string? Fund, Profile? Profile)
 {
     /// <summary>What is no address counts as none.</summary>
-    public static Holder Of(Actor actor) => new(actor.Name, EmailAddress.Find(actor.Email)?.ToString(), actor.Fund, actor.Profile);
+    public static Holder Of(Actor actor) =>
+        new(actor.Name, EmailAddress.Find(actor.Email)?.ToString(), actor.Fund, actor.Profile);
 }

@@ -10,7 +10,7 @@ internal static class MailboxViews
 {
     public static Outcome<MailboxView> List(MailboxState state, Actor actor, MailboxPolicy policy, DateTimeOffset now)
     {
-        var standing = Mailbox.StandingOf(state, actor, now);
+        var standing = Access.StandingOf(state, actor, now);
         var visible = standing switch
         {
             Standing.Holder or Standing.Proxy => state.Contacts,
@@ -27,24 +27,30 @@ internal static class MailboxViews
             $"{state.Revision}-{visible.Length}-{visible.Sum(contact => contact.Version)}");
     }
 
-    public static Outcome<ContactView> Get(MailboxState state, Actor actor, string contactId, MailboxPolicy policy, DateTimeOffset now) =>
-        Mailbox.Visible(state, actor, contactId, now) is { } contact
-            ? Contact(state, contact, Mailbox.StandingOf(state, actor, now), policy, now)
+    public static Outcome<ContactView> Get(
+        MailboxState state, Actor actor, string contactId, MailboxPolicy policy, DateTimeOffset now) =>
+        Access.Visible(state, actor, contactId, now) is { } contact
+            ? Contact(state, contact, Access.StandingOf(state, actor, now), policy, now)
             : RefusalCode.NotFound;
 
     public static Outcome<ProxyList> Proxies(MailboxState state, Actor actor, DateTimeOffset now) =>
-        Mailbox.StandingOf(state, actor, now) == Standing.Holder
-            ? new ProxyList([.. state.Mandates.Select(mandate => mandate.View(now))])
+        Access.StandingOf(state, actor, now) == Standing.Holder
+            ? new ProxyList([.. state.Procurations.Select(procuration => procuration.View(now))])
             : RefusalCode.NotFound;
 
     public static Outcome<Preferences> Preferences(MailboxState state, Actor actor, DateTimeOffset now) =>
-        Mailbox.StandingOf(state, actor, now) == Standing.Holder ? state.Preferences : RefusalCode.NotFound;
+        Access.StandingOf(state, actor, now) == Standing.Holder ? state.Preferences : RefusalCode.NotFound;
 
-    public static ImmutableArray<HeldMailbox> Held(MailboxState state, DateTimeOffset now) =>
-        [.. state.Held.Where(held => held.InForce(now)).Select(held => new HeldMailbox(held.MemberId, held.Name, held.From, held.Until, held.Profile))];
+    public static ImmutableArray<HeldMailbox> Received(MailboxState state, DateTimeOffset now) =>
+    [
+        .. from received in state.Received
+           where received.InForce(now)
+           select new HeldMailbox(received.MemberId, received.Name, received.From, received.Until, received.Profile),
+    ];
 
-    public static Outcome<MailboxExport> Export(MailboxState state, Actor actor, MailboxPolicy policy, DateTimeOffset now) =>
-        Mailbox.StandingOf(state, actor, now) != Standing.Holder
+    public static Outcome<MailboxExport> Export(
+        MailboxState state, Actor actor, MailboxPolicy policy, DateTimeOffset now) =>
+        Access.StandingOf(state, actor, now) != Standing.Holder
             ? RefusalCode.NotFound
             : new MailboxExport(
                 now,
@@ -55,10 +61,11 @@ internal static class MailboxViews
                 state.Holder?.Profile,
                 state.Preferences,
                 [.. state.Contacts.Reverse().Select(contact => Contact(state, contact, Standing.Holder, policy, now))],
-                [.. state.Mandates.Select(mandate => mandate.View(now))],
-                Held(state, now));
+                [.. state.Procurations.Select(procuration => procuration.View(now))],
+                Received(state, now));
 
-    public static ContactView Contact(MailboxState state, Contact contact, Standing standing, MailboxPolicy policy, DateTimeOffset now)
+    public static ContactView Contact(
+        MailboxState state, Contact contact, Standing standing, MailboxPolicy policy, DateTimeOffset now)
     {
         var view = new ContactView(
             contact.Id,
@@ -80,7 +87,8 @@ internal static class MailboxViews
     }
 
     /// <summary>What only the fund sees is added here and nowhere else.</summary>
-    private static ContactView WithDesk(ContactView view, MailboxState state, Contact contact, MailboxPolicy policy, DateTimeOffset now) => view with
+    private static ContactView WithDesk(
+        ContactView view, MailboxState state, Contact contact, MailboxPolicy policy, DateTimeOffset now) => view with
     {
         Level = contact.Clock.Level,
         Assignee = contact.Claim?.Agent.Id,
@@ -90,7 +98,9 @@ internal static class MailboxViews
         Claim = contact.Claim is { } claim ? new(View(claim.Agent), claim.Since, claim.LapsesAt) : null,
         Notes = [.. contact.Notes.Select(note => new NoteView(note.Id, View(note.Author), note.At, note.Text))],
         History = [.. contact.DeskActs.Select(View)],
-        MinutesLeft = contact.Clock.IsRunning ? policy.CalendarOf(contact).MinutesLeft(now, contact.Clock.Deadline.DueAt) : null,
+        MinutesLeft = contact.Clock.IsRunning
+            ? policy.CalendarOf(contact).MinutesLeft(now, contact.Clock.Deadline.DueAt)
+            : null,
     };
 
     private static MessageView View(Message message) =>
@@ -105,7 +115,8 @@ internal static class MailboxViews
         DeskAct.Assigned assigned => new(DeskActKind.Assigned, act.At, View(assigned.By), View(assigned.Agent)),
         DeskAct.Released released => new(DeskActKind.Released, act.At, View(released.By), View(released.Agent)),
         DeskAct.Lapsed lapsed => new(DeskActKind.Lapsed, act.At, null, View(lapsed.Agent)),
-        DeskAct.Transferred moved => new(DeskActKind.Transferred, act.At, View(moved.By), From: View(moved.From), To: View(moved.To)),
+        DeskAct.Transferred moved =>
+            new(DeskActKind.Transferred, act.At, View(moved.By), From: View(moved.From), To: View(moved.To)),
         _ => throw new UnreachableException($"No view of {act.GetType().Name}."),
     };
 

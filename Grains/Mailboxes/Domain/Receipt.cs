@@ -3,10 +3,10 @@ using MsaOrleans.Identity;
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>What remains of a command that came with an idempotency key.</summary>
-/// <param name="Key">Digest of the caller and their key: two callers may use the same key.</param>
-/// <param name="Fingerprint">Digest of what was asked: the same key may not ask for something else.</param>
+/// <param name="Key">Fingerprint of the caller and their key: two callers may use the same key.</param>
+/// <param name="Fingerprint">Of what was asked: the same key may not ask for something else.</param>
 internal sealed record Receipt(string Key, string Fingerprint)
 {
     public static Receipt? Of(Actor actor, string? key, params ReadOnlySpan<string> request) =>
-        key is null ? null : new Receipt(Digest.Of(actor.Id, key), Digest.Of(request));
+        key is null ? null : new Receipt(Grains.Fingerprint.Of(actor.Id, key), Grains.Fingerprint.Of(request));
 }

@@ -28,8 +28,10 @@ internal sealed class ShownHistory
     }
 
     /// <summary>The contact as it is in the history, if that was shown; by itself otherwise.</summary>
-    public Outcome<ContactView> Get(MailboxState state, Actor actor, string contactId, MailboxPolicy policy, DateTimeOffset now) =>
-        IsShownToMembers(state, actor, now) && Known(state)?.Contacts.FirstOrDefault(contact => contact.Id == contactId) is { } contact
+    public Outcome<ContactView> Get(
+        MailboxState state, Actor actor, string contactId, MailboxPolicy policy, DateTimeOffset now) =>
+        IsShownToMembers(state, actor, now)
+        && Known(state)?.Contacts.FirstOrDefault(contact => contact.Id == contactId) is { } contact
             ? contact
             : MailboxViews.Get(state, actor, contactId, policy, now);
 
@@ -40,5 +42,5 @@ internal sealed class ShownHistory
         ReferenceEquals(_of, state) && _view.TryGetTarget(out var known) ? known : null;
 
     private static bool IsShownToMembers(MailboxState state, Actor actor, DateTimeOffset now) =>
-        Mailbox.StandingOf(state, actor, now) is Standing.Holder or Standing.Proxy;
+        Access.StandingOf(state, actor, now) is Standing.Holder or Standing.Proxy;
 }

@@ -39,7 +39,7 @@ internal sealed class Letters(Rules rules, IConfiguration configuration, TimePro
 
     private static (string Subject, string[] Lines) Words(Letter letter, Fund fund)
     {
-        var zone = fund.Calendar.TimeZone;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(fund.View.TimeZone);
         var (at, due) = (
             TimeZoneInfo.ConvertTimeFromUtc(letter.OccurredAt, zone),
             TimeZoneInfo.ConvertTimeFromUtc(letter.DueAt, zone));

@@ -35,6 +35,6 @@ internal static class Given
     }
 
     public static Decision<Contact> Submit(MailboxState state, int number) =>
-        Mailbox.Submit(state, Member, Request, Policy, Tuesday.AddMinutes(number), $"{number:x32}").Match(
+        Submission.Decide(state, Member, Request, Policy, Tuesday.AddMinutes(number), $"{number:x32}").Match(
             decision => decision, refusal => throw new InvalidOperationException($"Refused: {refusal.Code}"));
 }

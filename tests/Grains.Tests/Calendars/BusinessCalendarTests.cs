@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MsaOrleans.Calendars;
 using MsaOrleans.Grains.Calendars.Domain;
+using NodaTime;
 
 namespace MsaOrleans.Grains.Tests.Calendars;
 
@@ -56,7 +57,7 @@ public sealed class BusinessCalendarTests
     [InlineData("Atlantic/Azores", "2026-10-25", "2026-10-25T00:00:00Z")]
     public void A_day_begins_at_its_first_instant(string zone, string day, string instant)
     {
-        var calendar = new BusinessCalendar("always-open", TimeZoneInfo.FindSystemTimeZoneById(zone), NoClosing);
+        var calendar = new BusinessCalendar("always-open", Zone(zone), NoClosing);
         var date = DateOnly.Parse(day, CultureInfo.InvariantCulture);
 
         var start = calendar.StartOfDay(date);
@@ -116,8 +117,8 @@ public sealed class BusinessCalendarTests
 
     private static BusinessCalendar Calendar(string code) => new(code, Zone("Europe/Paris"), NoClosing);
 
-    private static TimeZoneInfo Zone(string name) => TimeZoneInfo.FindSystemTimeZoneById(name);
+    private static DateTimeZone Zone(string name) => DateTimeZoneProviders.Tzdb[name];
 
     private static DateTimeOffset Paris(string local) =>
-        new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(DateTime.Parse(local, CultureInfo.InvariantCulture), Zone("Europe/Paris")), TimeSpan.Zero);
+        new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")), TimeSpan.Zero);
 }

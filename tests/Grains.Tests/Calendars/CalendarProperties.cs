@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using MsaOrleans.Grains.Calendars.Domain;
+using NodaTime;
 
 namespace MsaOrleans.Grains.Tests.Calendars;
 
@@ -16,7 +17,7 @@ public sealed class CalendarProperties
 
     private static readonly Gen<BusinessCalendar> Calendars = Gen.Select(
         Gen.OneOfConst([.. Holidays.Calendars]), Gen.OneOfConst(Zones),
-        (code, zone) => new BusinessCalendar(code, TimeZoneInfo.FindSystemTimeZoneById(zone), ImmutableSortedDictionary<DateOnly, string>.Empty));
+        (code, zone) => new BusinessCalendar(code, DateTimeZoneProviders.Tzdb[zone], ImmutableSortedDictionary<DateOnly, string>.Empty));
 
     private static readonly Gen<DateTimeOffset> Instants =
         Gen.Long[new DateTime(2005, 1, 1).Ticks, new DateTime(2040, 1, 1).Ticks].Select(ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

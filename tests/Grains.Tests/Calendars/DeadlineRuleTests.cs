@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using MsaOrleans.Calendars;
 using MsaOrleans.Grains.Calendars.Domain;
+using NodaTime;
 
 namespace MsaOrleans.Grains.Tests.Calendars;
 
 public sealed class DeadlineRuleTests
 {
     private static readonly BusinessCalendar Calendar = new(
-        "metropole", TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), ImmutableSortedDictionary<DateOnly, string>.Empty);
+        "metropole", DateTimeZoneProviders.Tzdb["Europe/Paris"], ImmutableSortedDictionary<DateOnly, string>.Empty);
 
     /// <summary>Friday 20 November 2026, 16:05 in Paris.</summary>
     private static readonly DateTimeOffset Friday = new(2026, 11, 20, 15, 5, 0, TimeSpan.Zero);

@@ -11,7 +11,7 @@ namespace MsaOrleans.Grains.Tests.Calendars;
 public sealed class SlaOptionsTests
 {
     private static readonly DateTimeOffset Receipt = new(2026, 11, 20, 15, 5, 0, TimeSpan.Zero);
-    private static readonly BusinessCalendar Calendar = new("metropole", TimeZoneInfo.Utc, ImmutableSortedDictionary<DateOnly, string>.Empty);
+    private static readonly BusinessCalendar Calendar = new("metropole", NodaTime.DateTimeZone.Utc, ImmutableSortedDictionary<DateOnly, string>.Empty);
 
     [Fact]
     public void Unset_they_are_the_funds_promise()

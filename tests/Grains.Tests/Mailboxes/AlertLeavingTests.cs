@@ -19,7 +19,7 @@ public sealed class AlertLeavingTests
         var state = Warned();
         foreach (var kind in new[] { ReplyKind.Interim, ReplyKind.Final })
         {
-            var answered = state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(kind, "Voici."), _policy, now), Monday.AddHours(37));
+            var answered = state.Then(now => Replying.Decide(state, Agent, Id(1), new(kind, "Voici."), _policy, now), Monday.AddHours(37));
             Assert.DoesNotContain(Weighed(answered, Monday.AddHours(37)).Outbox, effect => effect is Alert);
         }
     }
@@ -28,8 +28,8 @@ public sealed class AlertLeavingTests
     public void An_alert_of_a_reopened_contact_is_of_its_new_clock_only()
     {
         var state = Warned();
-        state = state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Monday.AddHours(37));
-        state = state.Then(now => Mailbox.AddMessage(state, Jean, Id(1), new(Text), _policy, now), Monday.AddHours(38));
+        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Monday.AddHours(37));
+        state = state.Then(now => FollowUp.Decide(state, Jean, Id(1), new(Text), _policy, now), Monday.AddHours(38));
 
         Assert.DoesNotContain(Weighed(state, Monday.AddHours(38)).Outbox, effect => effect is Alert);
     }
@@ -38,7 +38,7 @@ public sealed class AlertLeavingTests
     public void An_alert_goes_to_the_fund_that_has_the_contact_now()
     {
         var state = Warned();
-        state = state.Then(now => Mailbox.Transfer(state, Agent, Id(1), new(Topic, "gironde"), _policy, now), Monday.AddHours(37));
+        state = state.Then(now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now), Monday.AddHours(37));
 
         var alert = Assert.Single(Weighed(state, Monday.AddHours(37)).Outbox, effect => effect is Alert);
 
@@ -53,14 +53,14 @@ public sealed class AlertLeavingTests
         Assert.Single(Weighed(state, Monday.AddHours(48).AddTicks(-1)).Mails());
         Assert.Empty(Weighed(state, Monday.AddHours(48)).Mails());
 
-        state = Weighed(Mailbox.Advance(state, _policy, Monday.AddHours(48)), Monday.AddHours(48));
+        state = Weighed(Agenda.Advance(state, _policy, Monday.AddHours(48)), Monday.AddHours(48));
         Assert.Equal((2, Monday.AddHours(48)), (TheAlert(state).Level, TheAlert(state).DueAt));
     }
 
     [Fact]
     public void The_highest_of_the_steps_missed_during_an_outage_speaks_for_all_of_them()
     {
-        var state = Mailbox.Advance(Submitted(), _policy, Monday.AddDays(20));
+        var state = Agenda.Advance(Submitted(), _policy, Monday.AddDays(20));
 
         var alert = TheAlert(state);
 
@@ -72,9 +72,9 @@ public sealed class AlertLeavingTests
     public void A_step_reached_while_an_earlier_one_waits_for_the_server_speaks_for_it_and_keeps_its_haste()
     {
         var night = Monday.AddHours(14);
-        var state = Mailbox.Advance(Submitted(night), _policy, night.AddHours(48));
-        state = Mailbox.Settle(state, Assert.Single(state.Mails()).Id, MailOutcome.Deferred, night.AddHours(48));
-        state = Weighed(Mailbox.Advance(state, _policy, night.AddHours(72)), night.AddHours(72));
+        var state = Agenda.Advance(Submitted(night), _policy, night.AddHours(48));
+        state = Settlement.Decide(state, Assert.Single(state.Mails()).Id, MailOutcome.Deferred, night.AddHours(48));
+        state = Weighed(Agenda.Advance(state, _policy, night.AddHours(72)), night.AddHours(72));
 
         var alert = TheAlert(state);
         Assert.Equal((3, night.AddHours(72)), (alert.Level, alert.DueAt));
@@ -83,22 +83,22 @@ public sealed class AlertLeavingTests
     [Fact]
     public void An_alert_tried_again_keeps_office_hours_unless_it_is_the_breach()
     {
-        var state = Mailbox.Advance(Submitted(Tuesday), _policy, Tuesday.AddHours(36));
+        var state = Agenda.Advance(Submitted(Tuesday), _policy, Tuesday.AddHours(36));
         Assert.Equal(new DateTimeOffset(2026, 10, 15, 6, 0, 0, TimeSpan.Zero), Assert.Single(state.Mails()).DueAt);
 
-        var overdue = Mailbox.Advance(Submitted(Tuesday), _policy, Tuesday.AddHours(72)) with { Outbox = [] };
-        overdue = Mailbox.Advance(overdue, _policy, new(2026, 10, 19, 8, 0, 0, TimeSpan.Zero));
+        var overdue = Agenda.Advance(Submitted(Tuesday), _policy, Tuesday.AddHours(72)) with { Outbox = [] };
+        overdue = Agenda.Advance(overdue, _policy, new(2026, 10, 19, 8, 0, 0, TimeSpan.Zero));
         var evening = new DateTimeOffset(2026, 10, 19, 15, 59, 0, TimeSpan.Zero);
-        overdue = Mailbox.Settle(overdue, Assert.Single(overdue.Mails()).Id, MailOutcome.Deferred, evening);
+        overdue = Settlement.Decide(overdue, Assert.Single(overdue.Mails()).Id, MailOutcome.Deferred, evening);
         Assert.Equal(new DateTimeOffset(2026, 10, 20, 6, 0, 0, TimeSpan.Zero), Assert.Single(Weighed(overdue, evening.AddMinutes(1)).Mails()).DueAt);
     }
 
-    private MailboxState Weighed(MailboxState state, DateTimeOffset now) => Mailbox.Weighed(state, _policy, now);
+    private MailboxState Weighed(MailboxState state, DateTimeOffset now) => Leaving.Weigh(state, _policy, now);
 
     /// <summary>With nothing owed any more.</summary>
     private MailboxState Submitted(DateTimeOffset? at = null) => MailboxOf(1, _policy, at ?? Monday) with { Outbox = [] };
 
-    private MailboxState Warned() => Mailbox.Advance(Submitted(), _policy, Monday.AddHours(36));
+    private MailboxState Warned() => Agenda.Advance(Submitted(), _policy, Monday.AddHours(36));
 
     private static Alert TheAlert(MailboxState state) => Assert.IsType<Alert>(Assert.Single(state.Mails()));
 }

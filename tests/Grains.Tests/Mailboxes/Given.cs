@@ -36,7 +36,7 @@ internal static class Given
     {
         var state = MailboxState.Empty(Jean.Id);
         for (var i = 0; i < contacts; i++)
-            state = state.Then(now => Mailbox.Submit(state, Jean, Request(), policy, now, Id(i + 1)), from.AddHours(i));
+            state = state.Then(now => Submission.Decide(state, Jean, Request(), policy, now, Id(i + 1)), from.AddHours(i));
         return state;
     }
 

@@ -15,7 +15,7 @@ public sealed class ImportTests
     [Fact]
     public void A_history_is_replayed_at_its_instants_and_mails_nobody()
     {
-        var state = Import(
+        var state = Imported(
             Entry(Tuesday.AddDays(-30), read: true, new ImportedReply(Tuesday.AddDays(-29), Agent, ReplyKind.Final, "Voici.")),
             Entry(Tuesday.AddDays(-60), read: false, new ImportedReply(Tuesday.AddDays(-59), Agent, ReplyKind.Final, "Voici.")));
 
@@ -29,7 +29,7 @@ public sealed class ImportTests
     [Fact]
     public void A_request_that_waited_too_long_comes_with_the_steps_it_has_reached()
     {
-        var state = Import(Entry(Tuesday.AddDays(-4), read: false));
+        var state = Imported(Entry(Tuesday.AddDays(-4), read: false));
         Assert.Equal(2, state.Contacts[0].Clock.Level);
         Assert.All(state.Contacts[0].Escalations, step => Assert.Equal(Tuesday, step.ReachedAt));
         Assert.Empty(state.Mails());
@@ -37,18 +37,18 @@ public sealed class ImportTests
 
     [Fact]
     public void What_is_too_old_to_be_kept_does_not_come() =>
-        Assert.Empty(Import(Entry(Tuesday.AddMonths(-37), read: true, new ImportedReply(Tuesday.AddMonths(-37).AddHours(1), Agent, ReplyKind.Final, "Voici."))).Contacts);
+        Assert.Empty(Imported(Entry(Tuesday.AddMonths(-37), read: true, new ImportedReply(Tuesday.AddMonths(-37).AddHours(1), Agent, ReplyKind.Final, "Voici."))).Contacts);
 
     [Theory]
     [InlineData("court", "picardie")]
     [InlineData(Text, "nulle-part")]
     public void An_entry_that_breaks_a_rule_is_refused(string text, string fund) =>
-        Assert.Throws<ArgumentException>(() => Import(Entry(Tuesday.AddDays(-1), read: false) with { Text = text, Fund = fund }));
+        Assert.Throws<ArgumentException>(() => Imported(Entry(Tuesday.AddDays(-1), read: false) with { Text = text, Fund = fund }));
 
-    private MailboxState Import(params ReadOnlySpan<ImportedContact> contacts)
+    private MailboxState Imported(params ReadOnlySpan<ImportedContact> contacts)
     {
         var ids = 0;
-        return Mailbox.Import(
+        return Import.Replay(
             new(Jean, [.. contacts], ImmutableDictionary<string, ProxyTerms>.Empty), _policy, Tuesday, _ => Id(++ids));
     }
 

@@ -15,7 +15,7 @@ public sealed class LeavingTests
         var state = Answered();
         Assert.Single(Weighed(state, Tuesday).Mails());
 
-        state = state.Then(now => Mailbox.MarkRead(state, Jean, Id(1), now), Tuesday);
+        state = state.Then(now => Reading.Decide(state, Jean, Id(1), now), Tuesday);
 
         Assert.Empty(Weighed(state, Tuesday).Mails());
     }
@@ -24,8 +24,8 @@ public sealed class LeavingTests
     public void A_second_answer_is_announced_though_the_first_has_been_read()
     {
         var state = Answered();
-        state = state.Then(now => Mailbox.MarkRead(state, Jean, Id(1), now), Tuesday);
-        state = state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(ReplyKind.Final, "Encore."), _policy, now), Tuesday.AddMinutes(1));
+        state = state.Then(now => Reading.Decide(state, Jean, Id(1), now), Tuesday);
+        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Encore."), _policy, now), Tuesday.AddMinutes(1));
 
         Assert.Equal($"answer.{Id(1)}-3", Assert.Single(Weighed(state, Tuesday).Mails()).Id);
     }
@@ -34,7 +34,7 @@ public sealed class LeavingTests
     public void An_answer_is_announced_neither_to_a_member_who_wants_that_no_more_nor_of_a_contact_that_has_gone()
     {
         var state = Answered();
-        var unwanted = state.Then(now => Mailbox.SetPreferences(state, Jean, new(AnswerNotifications: false), now), Tuesday);
+        var unwanted = state.Then(now => Preferring.Decide(state, Jean, new(AnswerNotifications: false), now), Tuesday);
 
         Assert.Empty(Weighed(unwanted, Tuesday).Mails());
         Assert.Empty(Weighed(state with { Contacts = [] }, Tuesday).Mails());
@@ -44,12 +44,12 @@ public sealed class LeavingTests
     public void A_proxy_revoked_meanwhile_is_told_of_no_answer()
     {
         var state = MailboxState.Empty(Jean.Id);
-        state = state.Then(now => Mailbox.GrantProxy(state, Jean, Lucie.Id, new("Lucie", "lucie@membre.example", null, null), now), Tuesday);
-        state = state.Then(now => Mailbox.Submit(state, Lucie, Request(), _policy, now, Id(1)), Tuesday) with { Outbox = [] };
-        state = state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
+        state = state.Then(now => Procurations.Grant(state, Jean, Lucie.Id, new("Lucie", "lucie@membre.example", null, null), now), Tuesday);
+        state = state.Then(now => Submission.Decide(state, Lucie, Request(), _policy, now, Id(1)), Tuesday) with { Outbox = [] };
+        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
         Assert.Equal(["jean@membre.example", "lucie@membre.example"], Weighed(state, Tuesday).Mails().Select(mail => mail.To));
 
-        state = state.Then(now => Mailbox.RevokeProxy(state, Jean, Lucie.Id, now), Tuesday);
+        state = state.Then(now => Procurations.Revoke(state, Jean, Lucie.Id, now), Tuesday);
 
         Assert.DoesNotContain(Weighed(state, Tuesday).Mails(), mail => mail.To == "lucie@membre.example");
     }
@@ -57,11 +57,11 @@ public sealed class LeavingTests
     [Fact]
     public void The_unread_reminder_is_dropped_once_the_answer_is_read_or_reminders_are_unwanted()
     {
-        var state = Mailbox.Advance(Answered() with { Outbox = [] }, _policy, Tuesday.AddDays(7));
+        var state = Agenda.Advance(Answered() with { Outbox = [] }, _policy, Tuesday.AddDays(7));
         Assert.IsType<UnreadReminder>(Assert.Single(Weighed(state, Tuesday.AddDays(7)).Mails()));
 
-        var read = state.Then(now => Mailbox.MarkRead(state, Jean, Id(1), now), Tuesday.AddDays(7));
-        var unwanted = state.Then(now => Mailbox.SetPreferences(state, Jean, new(Recalls: false), now), Tuesday.AddDays(7));
+        var read = state.Then(now => Reading.Decide(state, Jean, Id(1), now), Tuesday.AddDays(7));
+        var unwanted = state.Then(now => Preferring.Decide(state, Jean, new(Recalls: false), now), Tuesday.AddDays(7));
 
         Assert.Empty(Weighed(read, Tuesday.AddDays(7)).Mails());
         Assert.Empty(Weighed(unwanted, Tuesday.AddDays(7)).Mails());
@@ -71,27 +71,27 @@ public sealed class LeavingTests
     public void A_mail_goes_to_the_address_of_the_latest_token_whatever_was_done_with_it()
     {
         var moved = Jean with { Email = "jean@nouveau.example" };
-        var state = Mailbox.Seen(MailboxOf(1, _policy, Tuesday), moved, Tuesday);
+        var state = Naming.Seen(MailboxOf(1, _policy, Tuesday), moved, Tuesday);
 
         Assert.Equal("jean@nouveau.example", Assert.Single(Weighed(state, Tuesday).Mails()).To);
-        Assert.Same(state, Mailbox.Seen(state, moved, Tuesday));
-        Assert.Same(state, Mailbox.Seen(state, Agent, Tuesday));
-        Assert.Same(state, Mailbox.Seen(state, moved with { Email = "jean dupont@membre.example" }, Tuesday));
-        Assert.Null(Mailbox.Seen(MailboxState.Empty(Jean.Id), Jean, Tuesday).Holder);
+        Assert.Same(state, Naming.Seen(state, moved, Tuesday));
+        Assert.Same(state, Naming.Seen(state, Agent, Tuesday));
+        Assert.Same(state, Naming.Seen(state, moved with { Email = "jean dupont@membre.example" }, Tuesday));
+        Assert.Null(Naming.Seen(MailboxState.Empty(Jean.Id), Jean, Tuesday).Holder);
     }
 
     [Fact]
     public void A_member_learns_which_fund_has_their_request_and_that_its_deadline_is_what_it_was()
     {
         var state = MailboxOf(1, _policy, Tuesday) with { Outbox = [] };
-        state = state.Then(now => Mailbox.Transfer(state, Agent, Id(1), new(Topic with { Reason = "autre" }), _policy, now), Tuesday);
+        state = state.Then(now => Transfer.Decide(state, Agent, Id(1), new(Topic with { Reason = "autre" }), _policy, now), Tuesday);
         Assert.Empty(state.Mails());
 
-        state = state.Then(now => Mailbox.Transfer(state, Agent, Id(1), new(Topic, "gironde"), _policy, now), Tuesday.AddHours(1));
+        state = state.Then(now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now), Tuesday.AddHours(1));
         var notice = Assert.IsType<Transferred>(Assert.Single(Weighed(state, Tuesday.AddHours(1)).Mails()));
         Assert.Equal(("jean@membre.example", "gironde", Tuesday.AddHours(48)), (notice.To, notice.Fund, notice.Deadline));
 
-        state = state.Then(now => Mailbox.Transfer(state, OtherFundAgent, Id(1), new(Topic, "picardie"), _policy, now), Tuesday.AddHours(2));
+        state = state.Then(now => Transfer.Decide(state, OtherFundAgent, Id(1), new(Topic, "picardie"), _policy, now), Tuesday.AddHours(2));
         Assert.Equal("picardie", Assert.Single(Weighed(state, Tuesday.AddHours(2)).Mails()).Fund);
     }
 
@@ -102,11 +102,11 @@ public sealed class LeavingTests
         Assert.Same(state, Weighed(state, Tuesday.AddDays(1)));
     }
 
-    private MailboxState Weighed(MailboxState state, DateTimeOffset now) => Mailbox.Weighed(state, _policy, now);
+    private MailboxState Weighed(MailboxState state, DateTimeOffset now) => Leaving.Weigh(state, _policy, now);
 
     private MailboxState Answered()
     {
         var state = MailboxOf(1, _policy, Tuesday) with { Outbox = [] };
-        return state.Then(now => Mailbox.Reply(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
+        return state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
     }
 }

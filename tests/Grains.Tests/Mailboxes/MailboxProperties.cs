@@ -60,37 +60,37 @@ public sealed class MailboxProperties
         {
             if (command.What == What.Wait)
                 _now = _now.AddMinutes(command.Number);
-            var present = Mailbox.Advance(_state, Small, _now);
+            var present = Agenda.Advance(_state, Small, _now);
             CheckAdvance(_state, present);
             var next = Next(present, command) ?? present;
             CheckStep(present, next);
-            CheckBoards(Mailbox.Announcing(_state, next, _now));
+            CheckBoards(BoardNotices.OfChanges(_state, next, _now));
             _state = next == _state ? _state : next with { Revision = _state.Revision + 1 };
             CheckState();
         }
 
         private MailboxState? Next(MailboxState state, Command command) => command.What switch
         {
-            What.Submit => Mailbox.Submit(state, Jean, Request(key: $"k{command.Number}-{_now.Day}"), Small, _now, Id(++_ids)).NextIfAny(),
-            What.SubmitAsProxy => Mailbox.Submit(state, Lucie, Request(), Small, _now, Id(++_ids)).NextIfAny(),
-            What.ReplyFinal => Mailbox.Reply(state, Agent, Which(state, command), new(ReplyKind.Final, "Voici la réponse."), Small, _now).NextIfAny(),
-            What.ReplyInterim => Mailbox.Reply(state, Agent, Which(state, command), new(ReplyKind.Interim, "Nous cherchons."), Small, _now).NextIfAny(),
-            What.AddMessage => Mailbox.AddMessage(state, Jean, Which(state, command), new(Text), Small, _now).NextIfAny(),
-            What.Read => Mailbox.MarkRead(state, Jean, Which(state, command), _now).NextIfAny(),
-            What.Grant => Mailbox.GrantProxy(state, Jean, Lucie.Id, new("Lucie", null, null, _now.AddDays(command.Number)), _now).NextIfAny(),
-            What.Revoke => Mailbox.RevokeProxy(state, Jean, Lucie.Id, _now).NextIfAny(),
-            What.Rename => Mailbox.SetPreferences(state, Jean with { Name = $"Jean {command.Number}" }, state.Preferences, _now).NextIfAny(),
-            What.Claim => Mailbox.Claim(state, Agent, Which(state, command), new(), Small, _now).NextIfAny(),
-            What.Assign => Mailbox.Claim(state, Supervisor, Which(state, command), new(Colleague.Id), Small, _now).NextIfAny(),
-            What.Release => Mailbox.Release(state, Agent, Which(state, command), _now).NextIfAny(),
-            What.Note => Mailbox.AddNote(state, Agent, Which(state, command), new("À rappeler."), Small, _now).NextIfAny(),
-            What.Send => Mailbox.Transfer(state, Agent, Which(state, command), new(Topic, "gironde"), Small, _now).NextIfAny(),
-            What.SendBack => Mailbox.Transfer(state, OtherFundAgent, Which(state, command), new(Topic, "picardie"), Small, _now).NextIfAny(),
-            What.Settle when state.Outbox.Length > command.Number => Mailbox.Settle(
+            What.Submit => Submission.Decide(state, Jean, Request(key: $"k{command.Number}-{_now.Day}"), Small, _now, Id(++_ids)).NextIfAny(),
+            What.SubmitAsProxy => Submission.Decide(state, Lucie, Request(), Small, _now, Id(++_ids)).NextIfAny(),
+            What.ReplyFinal => Replying.Decide(state, Agent, Which(state, command), new(ReplyKind.Final, "Voici la réponse."), Small, _now).NextIfAny(),
+            What.ReplyInterim => Replying.Decide(state, Agent, Which(state, command), new(ReplyKind.Interim, "Nous cherchons."), Small, _now).NextIfAny(),
+            What.AddMessage => FollowUp.Decide(state, Jean, Which(state, command), new(Text), Small, _now).NextIfAny(),
+            What.Read => Reading.Decide(state, Jean, Which(state, command), _now).NextIfAny(),
+            What.Grant => Procurations.Grant(state, Jean, Lucie.Id, new("Lucie", null, null, _now.AddDays(command.Number)), _now).NextIfAny(),
+            What.Revoke => Procurations.Revoke(state, Jean, Lucie.Id, _now).NextIfAny(),
+            What.Rename => Preferring.Decide(state, Jean with { Name = $"Jean {command.Number}" }, state.Preferences, _now).NextIfAny(),
+            What.Claim => Claiming.Claim(state, Agent, Which(state, command), new(), Small, _now).NextIfAny(),
+            What.Assign => Claiming.Claim(state, Supervisor, Which(state, command), new(Colleague.Id), Small, _now).NextIfAny(),
+            What.Release => Claiming.Release(state, Agent, Which(state, command), _now).NextIfAny(),
+            What.Note => NoteTaking.Decide(state, Agent, Which(state, command), new("À rappeler."), Small, _now).NextIfAny(),
+            What.Send => Transfer.Decide(state, Agent, Which(state, command), new(Topic, "gironde"), Small, _now).NextIfAny(),
+            What.SendBack => Transfer.Decide(state, OtherFundAgent, Which(state, command), new(Topic, "picardie"), Small, _now).NextIfAny(),
+            What.Settle when state.Outbox.Length > command.Number => Settlement.Decide(
                 state, state.Outbox[command.Number].Id, (MailOutcome)(1 + command.Number % 3), _now),
-            What.PutOff when state.Outbox.Length > command.Number => Mailbox.PutOff(
+            What.PutOff when state.Outbox.Length > command.Number => Settlement.PutOff(
                 state, state.Outbox[command.Number].Id, _now.AddMinutes(12), _now),
-            What.Doubt when state.Outbox.Length > command.Number => Mailbox.Doubt(state, state.Outbox[command.Number].Id, _now),
+            What.Doubt when state.Outbox.Length > command.Number => Settlement.Doubt(state, state.Outbox[command.Number].Id, _now),
             _ => null,
         };
 
@@ -99,10 +99,10 @@ public sealed class MailboxProperties
 
         private void CheckAdvance(MailboxState before, MailboxState present)
         {
-            Assert.Equal(present, Mailbox.Advance(present, Small, _now));
+            Assert.Equal(present, Agenda.Advance(present, Small, _now));
             foreach (var gone in before.Contacts.Where(known => present.Contacts.All(kept => kept.Id != known.Id)))
-                Assert.True(Mailbox.ExpiresAt(gone, Small) <= _now, "only what has expired leaves by itself");
-            var next = Mailbox.NextEvent(present, Small);
+                Assert.True(Expiry.At(gone, Small) <= _now, "only what has expired leaves by itself");
+            var next = Agenda.NextEvent(present, Small);
             Assert.True(next is null || next > _now, "nothing that is due was left undone");
         }
 
@@ -122,10 +122,10 @@ public sealed class MailboxProperties
         {
             foreach (var word in announcing.Outbox.OfType<BoardNotice>())
                 _boards[word.To].Apply(
-                    word.ContactId, Mailbox.VersionOf(announcing, word.ContactId), Mailbox.EntryOf(announcing, word.To, word.ContactId), _now);
+                    word.ContactId, BoardNotices.VersionOf(announcing, word.ContactId), BoardNotices.EntryOf(announcing, word.To, word.ContactId), _now);
             foreach (var (fund, board) in _boards)
                 Assert.Equal(
-                    announcing.Contacts.Select(contact => Mailbox.EntryOf(announcing, fund, contact.Id)).OfType<BoardEntry>().ToHashSet(),
+                    announcing.Contacts.Select(contact => BoardNotices.EntryOf(announcing, fund, contact.Id)).OfType<BoardEntry>().ToHashSet(),
                     board.Entries.ToHashSet());
         }
 
@@ -133,7 +133,7 @@ public sealed class MailboxProperties
         {
             var view = MailboxViews.List(_state, Jean, Small, _now).Accepted();
             Assert.True(view.Contacts.Length <= 4);
-            Assert.All(_state.Contacts, contact => Assert.True(_now < Mailbox.ExpiresAt(contact, Small)));
+            Assert.All(_state.Contacts, contact => Assert.True(_now < Expiry.At(contact, Small)));
             Assert.Equal(view.Contacts.OrderByDescending(contact => contact.CreatedAt).Select(contact => contact.CreatedAt), view.Contacts.Select(contact => contact.CreatedAt));
             Assert.Equal(RefusalCode.NotFound, MailboxViews.List(_state, Admin, Small, _now).Refusal?.Code);
             foreach (var contact in _state.Contacts)

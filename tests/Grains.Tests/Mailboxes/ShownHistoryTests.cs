@@ -17,7 +17,7 @@ public sealed class ShownHistoryTests
         var state = MailboxOf(2, _policy, Tuesday);
         var view = List(state);
         Assert.Same(view, List(state));
-        var next = state.Then(now => Mailbox.Submit(state, Jean, Request(), _policy, now, Id(9)), Tuesday.AddHours(5));
+        var next = state.Then(now => Submission.Decide(state, Jean, Request(), _policy, now, Id(9)), Tuesday.AddHours(5));
         Assert.Equal(3, List(next).Contacts.Length);
         Assert.Equal(2, List(state).Contacts.Length);
     }

@@ -12,7 +12,7 @@ public sealed class SubmissionTests
     [Fact]
     public void A_request_makes_an_open_contact_with_its_deadline_and_owes_an_acknowledgement()
     {
-        var (next, contact) = Mailbox.Submit(_empty, Jean, Request(), _policy, Tuesday, Id(1)).Accepted();
+        var (next, contact) = Submission.Decide(_empty, Jean, Request(), _policy, Tuesday, Id(1)).Accepted();
 
         Assert.Same(contact, Assert.Single(next.Contacts));
         Assert.Equal(ContactStatus.Open, contact.Status);
@@ -45,7 +45,7 @@ public sealed class SubmissionTests
     {
         Assert.Equal(RefusalCode.UnknownTopic, Refused(Request() with { Topic = Topic with { Reason = "nope" } }));
         Assert.Equal(RefusalCode.TopicNotForProfile, Refused(Request() with { Topic = Shipped.ExploitantTopic }));
-        var outcome = Mailbox.Submit(_empty, Jean with { Fund = "atlantide" }, Request(), _policy, Tuesday, Id(1));
+        var outcome = Submission.Decide(_empty, Jean with { Fund = "atlantide" }, Request(), _policy, Tuesday, Id(1));
         Assert.Equal(RefusalCode.UnknownFund, outcome.Refusal?.Code);
     }
 
@@ -53,20 +53,20 @@ public sealed class SubmissionTests
     public void Strangers_agents_and_admins_cannot_write_and_learn_nothing()
     {
         foreach (var actor in new[] { Lucie, Agent, Admin })
-            Assert.Equal(RefusalCode.NotFound, Mailbox.Submit(_empty, actor, Request(), _policy, Tuesday, Id(1)).Refusal?.Code);
+            Assert.Equal(RefusalCode.NotFound, Submission.Decide(_empty, actor, Request(), _policy, Tuesday, Id(1)).Refusal?.Code);
     }
 
     [Fact]
     public void The_same_key_is_one_contact_and_another_body_under_it_is_refused()
     {
-        var first = _empty.Then(now => Mailbox.Submit(_empty, Jean, Request(key: "k"), _policy, now, Id(1)), Tuesday);
+        var first = _empty.Then(now => Submission.Decide(_empty, Jean, Request(key: "k"), _policy, now, Id(1)), Tuesday);
 
-        var again = Mailbox.Submit(first, Jean, Request(key: "k"), _policy, Tuesday.AddMinutes(1), Id(2));
+        var again = Submission.Decide(first, Jean, Request(key: "k"), _policy, Tuesday.AddMinutes(1), Id(2));
         Assert.Equal(Id(1), again.Accepted().Answer.Id);
         Assert.Same(first, again.Accepted().Next);
-        var other = Mailbox.Submit(first, Jean, Request("Un tout autre message.", "k"), _policy, Tuesday, Id(2));
+        var other = Submission.Decide(first, Jean, Request("Un tout autre message.", "k"), _policy, Tuesday, Id(2));
         Assert.Equal(RefusalCode.IdempotencyKeyReused, other.Refusal?.Code);
-        var otherKey = Mailbox.Submit(first, Jean, Request(key: "k2"), _policy, Tuesday, Id(2));
+        var otherKey = Submission.Decide(first, Jean, Request(key: "k2"), _policy, Tuesday, Id(2));
         Assert.Equal(2, otherKey.Accepted().Next.Contacts.Length);
     }
 
@@ -76,9 +76,9 @@ public sealed class SubmissionTests
         var full = MailboxOf(50, _policy, Tuesday);
         var now = Tuesday.AddHours(60);
         foreach (var number in new[] { 7, 3 })
-            full = full.Then(at => Mailbox.Reply(full, Agent, Id(number), new(ReplyKind.Final, "Voici."), _policy, at), now);
+            full = full.Then(at => Replying.Decide(full, Agent, Id(number), new(ReplyKind.Final, "Voici."), _policy, at), now);
 
-        var (next, _) = Mailbox.Submit(full, Jean, Request(), _policy, now, Id(51)).Accepted();
+        var (next, _) = Submission.Decide(full, Jean, Request(), _policy, now, Id(51)).Accepted();
 
         Assert.Equal(50, next.Contacts.Length);
         Assert.DoesNotContain(next.Contacts, contact => contact.Id == Id(3));
@@ -89,9 +89,9 @@ public sealed class SubmissionTests
     public void With_50_contacts_that_wait_for_an_answer_a_new_one_is_refused()
     {
         var full = MailboxOf(50, _policy, Tuesday);
-        full = full.Then(at => Mailbox.Reply(full, Agent, Id(1), new(ReplyKind.Interim, "Patience."), _policy, at), Tuesday.AddHours(60));
+        full = full.Then(at => Replying.Decide(full, Agent, Id(1), new(ReplyKind.Interim, "Patience."), _policy, at), Tuesday.AddHours(60));
 
-        Assert.Equal(RefusalCode.MailboxFull, Mailbox.Submit(full, Jean, Request(), _policy, Tuesday.AddHours(61), Id(51)).Refusal?.Code);
+        Assert.Equal(RefusalCode.MailboxFull, Submission.Decide(full, Jean, Request(), _policy, Tuesday.AddHours(61), Id(51)).Refusal?.Code);
     }
 
     [Fact]
@@ -100,17 +100,17 @@ public sealed class SubmissionTests
         var policy = Policy(new MailboxLimit());
         var state = _empty;
         for (var i = 0; i < 10; i++)
-            state = state.Then(now => Mailbox.Submit(state, Jean, Request(), policy, now, Id(i)), Tuesday.AddMinutes(i));
+            state = state.Then(now => Submission.Decide(state, Jean, Request(), policy, now, Id(i)), Tuesday.AddMinutes(i));
 
-        var refusal = Mailbox.Submit(state, Jean, Request(), policy, Tuesday.AddMinutes(10), Id(11)).Refusal;
+        var refusal = Submission.Decide(state, Jean, Request(), policy, Tuesday.AddMinutes(10), Id(11)).Refusal;
 
         Assert.Equal(new Refusal(RefusalCode.TooManyRequests, TimeSpan.FromMinutes(50)), refusal);
-        Assert.Null(Mailbox.Submit(state, Jean, Request(), policy, Tuesday.AddMinutes(60), Id(11)).Refusal);
+        Assert.Null(Submission.Decide(state, Jean, Request(), policy, Tuesday.AddMinutes(60), Id(11)).Refusal);
     }
 
     private RefusalCode? Refused(NewContact request) =>
-        Mailbox.Submit(_empty, Jean, request, _policy, Tuesday, Id(1)).Refusal?.Code;
+        Submission.Decide(_empty, Jean, request, _policy, Tuesday, Id(1)).Refusal?.Code;
 
     private string TextOf(string text) =>
-        Mailbox.Submit(_empty, Jean, Request(text), _policy, Tuesday, Id(1)).Accepted().Answer.Messages[0].Text;
+        Submission.Decide(_empty, Jean, Request(text), _policy, Tuesday, Id(1)).Accepted().Answer.Messages[0].Text;
 }

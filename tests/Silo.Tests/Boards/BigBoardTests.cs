@@ -3,7 +3,7 @@ using MsaOrleans.Boards;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Grains.Funds;
-using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
 using MsaOrleans.Silo.Tests.Mailboxes;
@@ -100,7 +100,7 @@ public sealed class BigBoardTests(ITestOutputHelper output) : IDisposable
         return (took[Views / 2], took[Views * 99 / 100]);
     }
 
-    private BoardAnnouncement Word(int number, int version)
+    private BoardUpdate Word(int number, int version)
     {
         var id = number.ToString("x32", null);
         var due = _now.AddMinutes(number % 8_000 - 4_000);

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Grains.Mail;
-using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
 using MsaOrleans.Silo.Tests.Mailboxes;
 

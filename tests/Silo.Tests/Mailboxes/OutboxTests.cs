@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Grains.Mail;
-using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;

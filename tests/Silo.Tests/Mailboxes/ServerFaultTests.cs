@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Api.Tests.Hosting;
-using MsaOrleans.Grains.Mailboxes;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
 using MsaOrleans.Silo.Tests.Mail;

@@ -27,8 +27,8 @@ public sealed class StateFormatTests
         Assert.Equal(2, state.Contacts.Length);
         Assert.Equal(3, state.Contacts[0].Messages.Length);
         Assert.Equal(1, state.Contacts[0].Escalations.Single().Level);
-        Assert.Equal("lucie", state.Mandates.Single().ProxyId);
-        Assert.Equal("odile", state.Held.Single().MemberId);
+        Assert.Equal("lucie", state.Procurations.Single().ProxyId);
+        Assert.Equal("odile", state.Received.Single().MemberId);
         Assert.IsType<UnreadReminder>(state.Outbox[0]);
         Assert.False(state.Preferences.Recalls);
         Assert.Equal(new DateTimeOffset(2026, 4, 7, 14, 5, 0, TimeSpan.Zero), state.Contacts[0].Clock.Deadline.DueAt);
@@ -110,7 +110,7 @@ public sealed class StateFormatTests
     {
         var state = JsonSerializer.Deserialize<MailboxState>(File.ReadAllText(Path.Combine(Golden, file)), StateJson.Options)!;
 
-        Assert.Equal((granted, held), (state.Mandates.Single().Profile, state.Held.Single().Profile));
+        Assert.Equal((granted, held), (state.Procurations.Single().Profile, state.Received.Single().Profile));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public abstract class BoardStoreContract(StorageFixture fixture)
 
     private static Task<IReadOnlyList<BoardEntry>> LoadAsync(IBoardStore store, string fund) => store.LoadAsync(fund, CancellationToken.None);
 
-    private static BoardAnnouncement Word(BoardEntry entry) => new(entry.MemberId, "effect", entry.ContactId, entry.Version, entry);
+    private static BoardUpdate Word(BoardEntry entry) => new(entry.MemberId, "effect", entry.ContactId, entry.Version, entry);
 
     private static BoardEntry Entry(string fund, string id, int version) => new(
         fund, id, "jean", new(new("famille", "Famille, aides"), new("s", "Sujet"), new("r", "Motif")), ContactStatus.Open,

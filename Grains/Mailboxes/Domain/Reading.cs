@@ -1,0 +1,19 @@
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>A member or proxy has read the answers of a contact.</summary>
+internal static class Reading
+{
+    public static Outcome<Decision<Contact>> Decide(
+        MailboxState state, Actor actor, string contactId, DateTimeOffset now)
+    {
+        if (Access.AsMember(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        if (!contact.HasUnread)
+            return state.Answering(contact);
+        var lastSaid = contact.Messages[^1].SentAt;
+        var read = contact.Changed() with { ReadAt = now > lastSaid ? now : lastSaid, ReminderAt = null };
+        return state.With(read).Answering(read);
+    }
+}

@@ -1,0 +1,36 @@
+using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>An agent files a contact elsewhere.</summary>
+internal static class Transfer
+{
+    /// <summary>Moves it to another topic or fund. Its clock runs on: the deadline follows the receipt.</summary>
+    public static Outcome<Decision<Contact>> Decide(
+        MailboxState state,
+        Actor actor,
+        string contactId,
+        NewTransfer command,
+        MailboxPolicy policy,
+        DateTimeOffset now)
+    {
+        if (Access.AsStaff(state, actor, contactId, now) is not { } contact)
+            return RefusalCode.NotFound;
+        if (contact.IsAnswered)
+            return RefusalCode.ContactAnswered;
+        if (!policy.Catalog.Find(command.Topic, profile: null).TryGet(out var topic, out var unknown))
+            return unknown;
+        var to = new Filing(command.Fund ?? contact.Fund, topic);
+        if (policy.Funds.Find(to.Fund) is null)
+            return RefusalCode.UnknownFund;
+        if (to == Filing.Of(contact))
+            return state.Answering(contact);
+        var moved = contact.Changed() with { Fund = to.Fund, Topic = to.Topic, Charge = Charge.None };
+        var transferred = moved.Recording(new DeskAct.Transferred(now, DeskAgent.Of(actor), Filing.Of(contact), to));
+        var next = state.With(transferred);
+        return to.Fund == contact.Fund
+            ? next.Answering(transferred)
+            : next.Owing(MemberMails.Transferred(next, transferred, now)).Answering(transferred);
+    }
+}

@@ -1,0 +1,45 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
+using static MsaOrleans.Grains.Tests.Mailboxes.Given;
+
+namespace MsaOrleans.Grains.Tests.Mailboxes;
+
+public sealed class MailboxViewsTests
+{
+    private readonly MailboxPolicy _policy = Policy();
+    private readonly MailboxState _one;
+
+    public MailboxViewsTests() => _one = MailboxOf(1, _policy, Tuesday);
+
+    [Fact]
+    public void Members_see_no_level_and_no_escalation_and_agents_do()
+    {
+        var late = Agenda.Advance(_one, _policy, Tuesday.AddDays(3));
+
+        var member = MailboxViews.Get(late, Jean, Id(1), _policy, Tuesday).Accepted();
+        Assert.Null(member.Level);
+        Assert.Null(member.Escalations);
+        var agent = MailboxViews.Get(late, Agent, Id(1), _policy, Tuesday).Accepted();
+        Assert.Equal(3, agent.Level);
+        Assert.Equal([1, 2, 3], agent.Escalations!.Value.Select(step => step.Level));
+    }
+
+    [Fact]
+    public void Agents_see_the_business_time_left_while_a_clock_runs_and_members_do_not()
+    {
+        var friday = new DateTimeOffset(2026, 10, 16, 14, 5, 0, TimeSpan.Zero);
+        var one = MailboxOf(1, _policy, friday);
+        Assert.Equal(48 * 60, MinutesLeft(one, friday));
+        Assert.Equal(48 * 60 - 1, MinutesLeft(one, friday.AddSeconds(1)));
+        Assert.Equal(40 * 60 + 5, MinutesLeft(one, friday.AddDays(1)));
+        Assert.Equal(-61, MinutesLeft(one, friday.AddDays(4).AddMinutes(60).AddSeconds(1)));
+        Assert.Equal(10 * 24 * 60, MinutesLeft(Reply(one, ReplyKind.Interim, friday).Accepted().Next, friday));
+        Assert.Null(MinutesLeft(Reply(one, ReplyKind.Final, friday).Accepted().Next, friday));
+        Assert.Null(MailboxViews.Get(one, Jean, Id(1), _policy, friday).Accepted().MinutesLeft);
+
+        int? MinutesLeft(MailboxState state, DateTimeOffset now) => MailboxViews.Get(state, Agent, Id(1), _policy, now).Accepted().MinutesLeft;
+    }
+
+    private Outcome<Decision<Contact>> Reply(MailboxState state, ReplyKind kind, DateTimeOffset now) =>
+        Replying.Decide(state, Agent, Id(1), new(kind, "Voici la réponse."), _policy, now);
+}

@@ -1,0 +1,40 @@
+using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mailboxes;
+using static MsaOrleans.Grains.Tests.Mailboxes.Given;
+
+namespace MsaOrleans.Grains.Tests.Mailboxes;
+
+public sealed class UnreadRemindersTests
+{
+    private readonly MailboxPolicy _policy = Policy();
+
+    [Fact]
+    public void An_answer_unread_for_5_business_days_is_reminded_of_once()
+    {
+        var state = Answered(Tuesday);
+        Assert.Equal(Tuesday.AddDays(7), Agenda.NextEvent(state, _policy));
+
+        state = Agenda.Advance(state, _policy, Tuesday.AddDays(7));
+
+        Assert.Equal($"recall.{Id(1)}-2", Assert.Single(state.Outbox).Id);
+        Assert.Same(state, Agenda.Advance(state, _policy, Tuesday.AddDays(8)));
+    }
+
+    [Fact]
+    public void What_is_read_or_not_wanted_is_not_reminded_of()
+    {
+        var read = Answered(Tuesday);
+        read = read.Then(now => Reading.Decide(read, Jean, Id(1), now), Tuesday.AddDays(1));
+        Assert.Empty(Agenda.Advance(read, _policy, Tuesday.AddDays(9)).Outbox);
+
+        var unwanted = Answered(Tuesday);
+        unwanted = unwanted.Then(now => Preferring.Decide(unwanted, Jean, new(Recalls: false), now), Tuesday.AddDays(1));
+        Assert.Empty(Agenda.Advance(unwanted, _policy, Tuesday.AddDays(9)).Outbox);
+    }
+
+    private MailboxState Answered(DateTimeOffset at)
+    {
+        var state = MailboxOf(1, _policy, at);
+        return state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), at) with { Outbox = [] };
+    }
+}
