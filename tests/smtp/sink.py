@@ -90,7 +90,9 @@ class Server(SMTP):
 
     async def smtp_EHLO(self, arg):
         self.folder.hear(f"EHLO {arg}")
-        if not await self.obey("EHLO"):
+        if await self.obey("EHLO"):
+            self.session.host_name = arg
+        else:
             await super().smtp_EHLO(arg)
 
     async def smtp_HELO(self, arg):
