@@ -91,7 +91,7 @@ class Server(SMTP):
     async def smtp_EHLO(self, arg):
         self.folder.hear(f"EHLO {arg}")
         if await self.obey("EHLO"):
-            self.session.host_name = arg
+            self.session.host_name, self.session.extended_smtp = arg, True
         else:
             await super().smtp_EHLO(arg)
 
