@@ -84,6 +84,8 @@ attended dotnet csharpier check . || finish 1
 # What others generate clients from: no error and no warning of Spectral's rules for OpenAPI.
 status=0
 attended npm ci --prefix tests/tools --silent && attended npm run --prefix tests/tools --silent lint:api || status=1
+# The portal's scripts have no build that would find a wrong type or name.
+attended tests/tools/check-pages.sh || status=1
 
 # The cluster's mostly wait for what befalls it: the others run meanwhile.
 suite Cluster >"$results/cluster.log" 2>&1 &

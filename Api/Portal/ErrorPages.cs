@@ -9,7 +9,7 @@ namespace MsaOrleans.Api.Portal;
 /// An HTML page with the same status as the problem, for browsers that open an address. Routes of the API answer
 /// problems, except those that a browser is redirected to. Clients that do not ask for HTML get problems.
 /// </summary>
-internal sealed class ErrorPages : IProblemDetailsWriter
+internal sealed class ErrorPages(Pages pages) : IProblemDetailsWriter
 {
     private const string Home = "Revenir à l’accueil", Retry = "Rechargez la page dans quelques instants.";
 
@@ -28,12 +28,11 @@ internal sealed class ErrorPages : IProblemDetailsWriter
         response.ContentType = "text/html; charset=utf-8";
         var (title, detail, way) = Words(response.StatusCode);
         var address = response.StatusCode == Status401Unauthorized ? SignInPage.AddressFor(context.HttpContext.Request) : SignInPage.Address;
-        await response.WriteAsync(
-            Template.Replace("{{title}}", title, StringComparison.Ordinal)
-                .Replace("{{detail}}", detail, StringComparison.Ordinal)
-                .Replace("{{way}}", way, StringComparison.Ordinal)
-                .Replace("{{address}}", address, StringComparison.Ordinal),
-            context.HttpContext.RequestAborted);
+        var page = Template.Replace("{{title}}", title, StringComparison.Ordinal)
+            .Replace("{{detail}}", detail, StringComparison.Ordinal)
+            .Replace("{{way}}", way, StringComparison.Ordinal)
+            .Replace("{{address}}", address, StringComparison.Ordinal);
+        await response.WriteAsync(await pages.CompleteAsync(page, context.HttpContext), context.HttpContext.RequestAborted);
     }
 
     private static bool IsPage(PathString path) => !path.StartsWithSegments("/api") || LedTo.Contains(path);

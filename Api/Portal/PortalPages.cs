@@ -19,23 +19,47 @@ internal static class PortalPages
     /// </summary>
     private const string Catalog = "/api/v1/catalog";
 
+    private static readonly object Lasting = new();
+
     private static readonly string[] Packed = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"];
 
-    public static IServiceCollection AddPortal(this IServiceCollection services) => services.AddResponseCompression(compression =>
-    {
-        compression.EnableForHttps = true;
-        compression.MimeTypes = Packed;
-    });
+    public static IServiceCollection AddPortal(this IServiceCollection services) => services
+        .AddSingleton<PortalFiles>().AddSingleton<FundDirectory>().AddSingleton<Pages>()
+        .AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = Packed;
+        });
 
     public static void UsePortal(this WebApplication app)
     {
-        var files = Files(app.Environment);
+        var files = app.Services.GetRequiredService<PortalFiles>();
+        var pages = app.Services.GetRequiredService<Pages>();
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Catalog),
             open => open.UseResponseCompression());
-        app.Use((context, next) => LeadIntoFolder(context, files) ? Task.CompletedTask : next(context));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RedirectToAppendTrailingSlash = false });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = file => Guard(file.Context.Response.Headers) });
+        app.Use((context, next) =>
+        {
+            if (files.TryRead(context.Request.Path, out var file, out var isCurrent))
+                (context.Request.Path, context.Items[Lasting]) = (file, isCurrent);
+            return next(context);
+        });
+        app.Use((context, next) => LeadIntoFolder(context, files.Provider) ? Task.CompletedTask : next(context));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files.Provider, RedirectToAppendTrailingSlash = false });
+        app.Use(async (context, next) =>
+        {
+            if (!await pages.TryAnswerAsync(context))
+                await next(context);
+        });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files.Provider, OnPrepareResponse = file => GuardFile(file.Context) });
+    }
+
+    /// <summary>What is at an address that says what is in it is never asked for again.</summary>
+    private static void GuardFile(HttpContext context)
+    {
+        Guard(context.Response.Headers);
+        if (context.Items[Lasting] is true)
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
     }
 
     /// <summary>
@@ -54,15 +78,6 @@ internal static class PortalPages
         return true;
     }
 
-    /// <summary>
-    /// Those beside the sources when the service is run from them, to be edited as it runs; else those shipped with the
-    /// program.
-    /// </summary>
-    private static IFileProvider Files(IWebHostEnvironment environment) =>
-        Directory.Exists(environment.WebRootPath)
-            ? environment.WebRootFileProvider
-            : new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-
     /// <summary>What every page comes with.</summary>
     public static void Guard(IHeaderDictionary headers)
     {
@@ -70,7 +85,7 @@ internal static class PortalPages
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // Revalidated on each load, so that pages and modules are always of one release.
-        headers.CacheControl = "no-cache";
+        // Asked again each time, answered 304 as long as it has not changed; a page names its reader's fund.
+        headers.CacheControl = "private, no-cache";
     }
 }

@@ -1,10 +1,11 @@
 // The way in: through the issuer, as a persona of the demo, or both, as the service is set up.
 
-import { get, post, Problem } from '/shared/api.js';
-import { byId, el, show } from '/shared/dom.js';
-import { hasDraft } from '/shared/drafts.js';
-import { fr } from '/shared/french.js';
-import { homeOf, tabs } from '/shared/page.js';
+import { get, post, Problem } from './shared/api.js';
+import { byId, el, show } from './shared/dom.js';
+import { hasDraft } from './shared/drafts.js';
+import { fr } from './shared/french.js';
+import { person } from './shared/names.js';
+import { homeOf, tabs } from './shared/page.js';
 
 /** What is said of a sign-in through the issuer, by the code in which the service ended it. */
 const failures = {
@@ -23,7 +24,7 @@ const groups = [
 const place = byId('sign-in');
 const query = new URLSearchParams(location.search);
 
-tabs.onmessage = ({ data: signedIn }) => { if (signedIn) location.reload(); };
+if (tabs) tabs.onmessage = ({ data: signedIn }) => { if (signedIn) location.reload(); };
 
 try {
   if (!(await enter())) byId('main').removeAttribute('aria-busy');
@@ -56,7 +57,7 @@ function signedOut(problem) {
 function failure({ issuer, demo }) {
   const code = query.get('erreur');
   const otherAccount = code === 'no-access' && issuer && !demo && el('a', { href: '/api/v1/session/sign-out' }, 'Changer de compte');
-  return code && el('div', { class: 'notice bad', role: 'alert' }, el('p', {}, failures[Object.hasOwn(failures, code) ? code : 'failed']), otherAccount);
+  return code && el('div', { class: 'notice bad', role: 'alert' }, el('p', {}, failures[Object.keys(failures).includes(code) ? code : 'failed']), otherAccount);
 }
 
 function throughIssuer() {
@@ -86,10 +87,12 @@ function asPersona(personas) {
 function choice(persona) {
   return el('li', {},
     el('button', { type: 'button', class: 'persona', onclick: () => signIn(persona) },
-      el('strong', {}, persona.name), ' ', el('small', {}, persona.description)));
+      el('strong', {}, person(persona.name, persona.sub)), ' ', el('small', {}, persona.description)));
 }
 
-async function signIn({ description, ...claims }) {
+/** A description is no claim. */
+async function signIn(persona) {
+  const claims = { ...persona, description: undefined };
   try {
     await post('/demo/session', claims);
     location.assign(wanted() ?? homeOf(claims));
@@ -101,8 +104,16 @@ async function signIn({ description, ...claims }) {
 /** The page that asked for a sign-in, when it is one of ours. */
 function wanted() {
   const address = query.get('retour');
-  const target = address && URL.canParse(address, location.origin) ? new URL(address, location.origin) : null;
+  const target = address ? readAddress(address) : null;
   return target?.origin === location.origin && isPage(target.pathname) ? target.href : null;
+}
+
+function readAddress(address) {
+  try {
+    return new URL(address, location.origin);
+  } catch {
+    return null;
+  }
 }
 
 /** Within the API there is none, and opening some of it does something. */

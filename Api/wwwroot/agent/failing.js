@@ -1,8 +1,8 @@
 // When something can't be had.
 
-import { Problem } from '/shared/api.js';
-import { byId, show } from '/shared/dom.js';
-import { notice } from '/shared/page.js';
+import { Problem } from '../shared/api.js';
+import { byId, show } from '../shared/dom.js';
+import { notice } from '../shared/page.js';
 
 /** What somebody asked for: they are told why they don't get it, and what is shown stays. */
 export async function telling(act) {
@@ -13,7 +13,11 @@ export async function telling(act) {
   }
 }
 
-/** What a page can do without: something else stands in for it. */
+/**
+ * What a page can do without: something else stands in for it.
+ * @param {Promise<any>} part
+ * @param {any} otherwise
+ */
 export async function optional(part, otherwise = null) {
   try {
     return await part;

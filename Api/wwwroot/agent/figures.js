@@ -1,21 +1,20 @@
 // A month of a fund in figures.
 
-import { get, path } from '/shared/api.js';
-import { byId, el, show } from '/shared/dom.js';
-import { duration, fr, month as nameOf, percent, whole } from '/shared/french.js';
-import { announce, openPage } from '/shared/page.js';
+import { get, path } from '../shared/api.js';
+import { byId, el, show } from '../shared/dom.js';
+import { duration, fr, month as nameOf, percent, whole } from '../shared/french.js';
+import { announce, openPage } from '../shared/page.js';
 import { optional, telling } from './failing.js';
 import { gallery } from './figures/gallery.js';
 import { boundsOf, daysOf, monthOf, offerMonths } from './figures/month.js';
 import { deflectionTable, linesTable, NONE } from './figures/tables.js';
-import { offerFunds } from './funds.js';
+import { NATIONAL } from './labels.js';
 import { latest } from './latest.js';
-import { NATIONAL } from './live.js';
 
 openPage('desk', async ({ me, fund }) => {
   // Without the catalogue, themes and services go by their codes.
   const catalog = optional(get('/catalog'), { themes: [] });
-  const funds = me.role === 'admin' ? offerFunds(byId('fund')) : null;
+  const funds = me.role === 'admin' ? import('./funds.js').then(({ offerFunds }) => offerFunds(byId('fund'))) : null;
   const only = latest();
 
   /** @returns {Promise<boolean>} whether it is shown, and not yet overtaken */

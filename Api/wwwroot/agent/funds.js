@@ -1,13 +1,13 @@
 // The funds, for those who look at more than one.
 
-import { get } from '/shared/api.js';
-import { el, show } from '/shared/dom.js';
-import { setZone } from '/shared/french.js';
-import { NATIONAL } from './live.js';
+import { get } from '../shared/api.js';
+import { el, show } from '../shared/dom.js';
+import { setZone } from '../shared/french.js';
+import { NATIONAL } from './labels.js';
 
 /**
  * Lets an administrator choose a fund, or all of them as one.
- * @param {HTMLSelectElement} select
+ * @param {any} select
  * @returns {Promise<{nameOf: (code: string) => string, choose: (code: string) => void}>} `choose` shows which one it is, whose time is told from then on
  */
 export async function offerFunds(select) {

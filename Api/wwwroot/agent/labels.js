@@ -1,7 +1,10 @@
 // How the desk names things, on the board as in a contact.
 
-import { el, svg } from '/shared/dom.js';
-import { duration } from '/shared/french.js';
+import { el, svg } from '../shared/dom.js';
+import { duration } from '../shared/french.js';
+
+/** In place of a fund's code: all funds as one. */
+export const NATIONAL = 'national';
 
 export const statuses = { open: 'à traiter', pending: 'réponse d’attente donnée', answered: 'réponse donnée' };
 

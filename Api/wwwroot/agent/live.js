@@ -1,9 +1,8 @@
 // A board as it changes: told by the service, and asked for again now and then, since business time passes by itself.
 
-import { path, stream } from '/shared/api.js';
-
-/** In place of a fund's code: all funds as one. */
-export const NATIONAL = 'national';
+import { path, stream } from '../shared/api.js';
+import { after, every } from '../shared/schedule.js';
+import { NATIONAL } from './labels.js';
 
 const EVERY_MINUTE = 60_000, EVERY_HALF_MINUTE = 30_000, AGAIN_AFTER = 10_000;
 
@@ -22,7 +21,10 @@ export function follow(fund, listener) {
   return whileInSight(fund === NATIONAL ? () => poll(listener) : () => listen(fund, listener));
 }
 
-/** All funds together tell nothing by themselves. */
+/**
+ * All funds together tell nothing by themselves.
+ * @param {any} listener
+ */
 function poll({ again, state }) {
   state?.('polling');
   again();
@@ -30,13 +32,13 @@ function poll({ again, state }) {
 }
 
 function listen(fund, listener) {
-  let source, retry;
+  let source, cancel = () => {};
   const connect = () => {
     source = stream(path`/funds/${fund}/board/events`);
     source.onopen = () => listener.state?.('live');
     source.onerror = () => {
       listener.state?.('lost');
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, AGAIN_AFTER);
+      if (source.readyState === EventSource.CLOSED) cancel = after(AGAIN_AFTER, connect);
     };
     hear(source, listener);
   };
@@ -44,7 +46,7 @@ function listen(fund, listener) {
   const stop = every(EVERY_MINUTE, listener.later);
   return () => {
     stop();
-    clearTimeout(retry);
+    cancel();
     source.close();
   };
 }
@@ -54,11 +56,6 @@ function hear(source, { again, changed, removed }) {
   source.addEventListener('reset', again);
   source.addEventListener('changed', event => changed?.(JSON.parse(event.data).item));
   source.addEventListener('removed', event => removed?.(JSON.parse(event.data).contactId));
-}
-
-function every(milliseconds, act) {
-  const timer = setInterval(act, milliseconds);
-  return () => clearInterval(timer);
 }
 
 /** Starts something each time the page comes into sight; what `start` returned ends it. */

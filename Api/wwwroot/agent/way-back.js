@@ -1,7 +1,9 @@
 // The board as this tab last showed it, so that whoever leaves a contact finds it again.
 
+import { tab } from '../shared/keeping.js';
+
 const KEY = 'tableau';
 
-export const rememberBoard = () => sessionStorage.setItem(KEY, location.search);
+export const rememberBoard = () => tab.write(KEY, location.search);
 
-export const boardAddress = () => `/agent/${sessionStorage.getItem(KEY) ?? ''}`;
+export const boardAddress = () => `/agent/${tab.read(KEY) ?? ''}`;

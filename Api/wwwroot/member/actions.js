@@ -1,9 +1,9 @@
 // What every step ends with: the way out, then the ways on.
 
-import { ask } from '/shared/dialogs.js';
-import { el } from '/shared/dom.js';
-import { fr } from '/shared/french.js';
-import { within } from '/shared/page.js';
+import { ask } from '../shared/ask.js';
+import { el } from '../shared/dom.js';
+import { fr } from '../shared/french.js';
+import { within } from '../shared/page.js';
 
 /** @param {...HTMLElement} ways on from this step */
 export const actions = (message, ...ways) => el('div', { class: 'actions' },

@@ -1,11 +1,11 @@
 // Adding to an exchange: as long as an answer is owed, and for a while after it was given.
 
-import { newKey, path } from '/shared/api.js';
-import { el, focusOn, show } from '/shared/dom.js';
-import { draft } from '/shared/drafts.js';
-import { onSubmit, tellErrors } from '/shared/forms.js';
-import { day, fr, moment } from '/shared/french.js';
-import { notice, within } from '/shared/page.js';
+import { newKey, path } from '../shared/api.js';
+import { el, focusOn, show } from '../shared/dom.js';
+import { draft } from '../shared/drafts.js';
+import { onSubmit, tellErrors } from '../shared/forms.js';
+import { day, fr, moment } from '../shared/french.js';
+import { notice, within } from '../shared/page.js';
 import { whileHeld } from './held-mailbox.js';
 import { levels } from './request.js';
 import { expectedAnswer, isClosed } from './status.js';
@@ -60,17 +60,17 @@ function tellRefusal(problem, place, wayOn) {
 }
 
 function confirmationOf(before, contact) {
-  const added = `Votre message a été ajouté le ${moment(contact.messages.at(-1).sentAt)}.`;
+  const added = `Votre message a été ajouté le ${moment(contact.messages[contact.messages.length - 1].sentAt)}.`;
   return before.answeredAt ? `${added} ${expectedAnswer(contact)}` : added;
 }
 
 /** To a new message on the same topic, with what was written here; unless another one has been begun. */
-function newMessageLink({ me, mailbox }, { topic, kind }, store) {
+function newMessageLink({ me, mailbox }, { id, topic, kind }, store) {
   const begun = draft(me.sub, mailbox.memberId, 'nouveau');
   const carry = () => {
     const text = store.load()?.text ?? '';
     const codes = Object.fromEntries(levels.map(level => [level, topic[level].code]));
-    if (!begun.load()?.text?.trim()) begun.save({ ...codes, kind, text });
+    if (!begun.load()?.text?.trim()) begun.save({ ...codes, kind, text, isPrefilled: true });
   };
-  return el('a', { href: within(mailbox, '/member/new.html'), onclick: carry }, 'Écrire un nouveau message');
+  return el('a', { href: within(mailbox, `/member/new.html?suite=${id}`), onclick: carry }, 'Écrire un nouveau message');
 }

@@ -1,27 +1,26 @@
 // Coming from the page of an online service to write about it all the same.
 
-import { get, path } from '/shared/api.js';
-import { ask } from '/shared/dialogs.js';
-import { el } from '/shared/dom.js';
-import { fr } from '/shared/french.js';
+import { get, path } from '../shared/api.js';
+import { ask } from '../shared/ask.js';
+import { el } from '../shared/dom.js';
+import { fr } from '../shared/french.js';
 
-/** The online service on whose page somebody asked to write; a wrong link is no reason not to let them. */
-export async function startingService() {
-  const code = new URLSearchParams(location.search).get('service');
-  if (!code) return null;
+/**
+ * The online service on whose page somebody asked to write; a wrong link is no reason not to let them.
+ * @returns {Promise<{arrive: (request: import('./request.js').Request) => Promise<boolean>} | null>} `arrive` tells whether they were asked
+ */
+export async function from(code) {
   try {
-    return await get(path`/catalog/online-services/${code}`);
+    const service = await get(path`/catalog/online-services/${code}`);
+    return { arrive: request => arrive(request, service) };
   } catch (problem) {
     if (problem.status === 404) return null;
     throw problem;
   }
 }
 
-/**
- * Begins at what the service is about. A message begun about something else changes its topic only if its author says so.
- * @returns {Promise<boolean>} whether they were asked
- */
-export async function arrive(request, service) {
+/** Begins at what the service is about. A message begun about something else changes its topic only if its author says so. */
+async function arrive(request, service) {
   const isAsked = request.isElsewhereThan(service);
   if (!isAsked || (await ask(questionOf(request, service))) === 'move') request.startFrom(service);
   return isAsked;

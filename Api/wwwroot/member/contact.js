@@ -1,18 +1,18 @@
 // One exchange: where it stands, what was written, and what there is to add.
 
-import { get, path, Problem, put } from '/shared/api.js';
-import { dayOf } from '/shared/days.js';
-import { byId, el, show } from '/shared/dom.js';
-import { labelled, moment, setZone } from '/shared/french.js';
-import { within } from '/shared/page.js';
-import { thread, topicPath } from '/shared/thread.js';
+import { get, path, Problem, put } from '../shared/api.js';
+import { dayOf } from '../shared/days.js';
+import { byId, el, show } from '../shared/dom.js';
+import { count, labelled, moment, setZone } from '../shared/french.js';
+import { within } from '../shared/page.js';
+import { thread, topicPath } from '../shared/thread.js';
 import { addition } from './add-message.js';
 import { download } from './download.js';
 import { fundOf } from './funds.js';
 import { openMailbox } from './held-mailbox.js';
 import { outcomePlace, tell } from './outcome.js';
-import { kinds } from './request.js';
-import { expectation, isUnread, statusBadge } from './status.js';
+import { kindNames } from './request.js';
+import { expectation, isAnswer, isUnread, statusBadge } from './status.js';
 
 openMailbox(async reader => {
   const id = new URLSearchParams(location.search).get('id');
@@ -45,17 +45,35 @@ async function openedBy(reader, address) {
 const viewOf = (contact, fund, said) => [
   el('h1', {}, topicPath(contact.topic)),
   said,
-  el('dl', { class: 'facts' }, factsOf(contact, fund).flatMap(([name, value]) => [el('dt', {}, labelled(name, '')), el('dd', {}, value)])),
   expectation(contact),
+  ...exchangeOf(contact),
+  el('details', { open: !isNarrow() },
+    el('summary', {}, 'État, dates et caisse'),
+    el('dl', { class: 'facts' }, factsOf(contact, fund).flatMap(([name, value]) => [el('dt', {}, labelled(name, '')), el('dd', {}, value)]))),
   el('div', { class: 'actions keep' },
     el('button', { type: 'button', onclick: () => print() }, 'Imprimer'),
     el('button', { type: 'button', onclick: () => download(`echange-${dayOf(contact.createdAt)}.json`, contact) }, 'Exporter')),
-  thread(contact.messages, 'h2'),
 ];
+
+const isNarrow = () => matchMedia('(max-width: 47.99rem)').matches;
+
+/** On a telephone, what was answered comes first; what it answers is folded beneath it. */
+function exchangeOf({ messages }) {
+  const answer = messages[messages.length - 1];
+  if (!isNarrow() || !isAnswer(answer)) return [thread(messages, 'h2')];
+  const before = messages.slice(0, -1);
+  return [
+    thread([answer], 'h2'),
+    el('details', { class: 'earlier' }, el('summary', {}, labelled('Avant cette réponse', count(before.length, 'message'))), thread(before, 'h2')),
+  ];
+}
+
+/** What is folded on the screen is not on paper. */
+addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(details => { details.open = true; }));
 
 const factsOf = (contact, fund) => [
   ['État', statusBadge(contact)],
-  ['Type de demande', kinds.find(({ code }) => code === contact.kind).name],
+  ['Type de demande', kindNames[contact.kind]],
   ['Demande envoyée le', moment(contact.createdAt)],
   ...(contact.answeredAt ? [['Réponse reçue le', moment(contact.answeredAt)]] : []),
   ...(fund ? [['Caisse', fund.name]] : []),

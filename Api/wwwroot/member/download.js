@@ -1,6 +1,6 @@
 // A file made here, for the reader to keep.
 
-import { el } from '/shared/dom.js';
+import { el } from '../shared/dom.js';
 
 /** @param {any} data written as JSON that a person can read */
 export function download(name, data) {

@@ -1,7 +1,7 @@
 // The fund that deals with an exchange, and its time: not always those of who reads.
 
-import { get, path } from '/shared/api.js';
-import { setZone, zone } from '/shared/french.js';
+import { get, path } from '../shared/api.js';
+import { setZone, zone } from '../shared/french.js';
 
 /**
  * The fund in charge: not the reader's own when an exchange was passed on, or is that of a member of another fund.

@@ -1,31 +1,33 @@
 // A mailbox that may be held by procuration. One that ends while its holder is at work is said to have ended: the service itself
 // answers as for a mailbox that never was, but this window has shown it.
 
-import { get, path, Problem } from '/shared/api.js';
-import { byId, el, focusOn } from '/shared/dom.js';
-import { draft } from '/shared/drafts.js';
-import { fr, of } from '/shared/french.js';
-import { openPage, replacePage } from '/shared/page.js';
+import { get, path, Problem } from '../shared/api.js';
+import { byId, el } from '../shared/dom.js';
+import { draft } from '../shared/drafts.js';
+import { of } from '../shared/french.js';
+import { tab } from '../shared/keeping.js';
+import { person } from '../shared/names.js';
+import { openPage } from '../shared/page.js';
 
 /**
  * As `openPage`, for a page of the member's own mailbox or of one that they hold.
- * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, profile: string | null, isOwn: boolean}}) => Promise<void>} render
+ * @param {(reader: {me: any, fund: any, mailbox: {memberId: string, name: string, profile: string | null, isOwn: boolean}}) => Promise<any>} render as there
  */
 export const openMailbox = render => openPage('member', reader => {
   const { me, mailbox } = reader;
   if (!mailbox) throw new Problem({ status: 404, code: 'not-found', title: 'Messagerie introuvable', detail: 'Cette messagerie n’existe pas, ou ne vous est pas ouverte.' });
   if (!mailbox.isOwn) {
     byId('main').before(banner(mailbox));
-    sessionStorage.setItem(keyOf(me, mailbox.memberId), mailbox.name);
+    tab.write(keyOf(me, mailbox.memberId), mailbox.name);
   }
   return render(reader);
 }, { mailboxOf, explain: tellEndOnOpening });
 
 function mailboxOf(me) {
   const wanted = new URLSearchParams(location.search).get('boite');
-  if (!wanted || wanted === me.sub) return { memberId: me.sub, name: me.name, profile: me.profile, isOwn: true };
+  if (!wanted || wanted === me.sub) return { memberId: me.sub, name: person(me.name, me.sub), profile: me.profile, isOwn: true };
   const held = me.proxyMailboxes.find(({ memberId }) => memberId === wanted);
-  return held ? { ...held, isOwn: false } : null;
+  return held ? { ...held, name: person(held.name, held.memberId), isOwn: false } : null;
 }
 
 /** Stays in sight however far one scrolls: nobody is to write in a mailbox that they take for another. */
@@ -51,41 +53,20 @@ export async function whileHeld({ me, mailbox }, text, act) {
 
 function tellEndOnOpening(problem, me) {
   const asked = new URLSearchParams(location.search);
-  const memberId = asked.get('boite');
+  const memberId = asked.get('boite') ?? '';
   return tellEnd(problem, me, memberId, draft(me?.sub, memberId, asked.get('id') ?? 'nouveau').load()?.text);
 }
 
 /** Whether that is what happened, and is said now. */
 async function tellEnd(problem, me, memberId, text) {
-  const name = problem.code === 'not-found' && me && sessionStorage.getItem(keyOf(me, memberId));
+  const name = problem.code === 'not-found' && me && tab.read(keyOf(me, memberId));
   if (!name || !(await isClosed(memberId))) return false;
-  leaveMailbox();
-  document.title = 'Procuration terminée – Messagerie sécurisée';
-  replacePage(...endOf(name, text?.trim()));
-  focusOn(byId('ended'));
+  const { showEnd } = await import('./ended-procuration.js');
+  showEnd(name, text?.trim());
   return true;
-}
-
-/** The links of the banner lead to one's own mailbox again. */
-function leaveMailbox() {
-  document.querySelector('.proxy-banner')?.remove();
-  document.querySelectorAll('header.site a').forEach(link => {
-    link.search = '';
-    link.removeAttribute('aria-current');
-  });
 }
 
 /** A contact may be gone from a mailbox that is still there. */
 const isClosed = memberId => get(path`/mailboxes/${memberId}/contacts`).then(() => false, ({ code }) => code === 'not-found');
-
-const endOf = (name, text) => [
-  el('h1', { id: 'ended' }, 'Procuration terminée'),
-  el('p', {}, fr`La procuration ${of(name)} a pris fin ou a été révoquée : vous n’avez plus accès à cette messagerie.`),
-  text && el('div', { class: 'field' },
-    el('label', { for: 'unsent' }, 'Votre message'),
-    el('p', { class: 'hint', id: 'unsent-hint' }, fr`Il n’a pas été envoyé : vous pouvez le copier ici.`),
-    el('textarea', { id: 'unsent', rows: 8, readonly: true, 'aria-describedby': 'unsent-hint' }, text)),
-  el('div', { class: 'actions' }, el('a', { class: 'button primary', href: '/member/' }, 'Revenir à ma messagerie')),
-];
 
 const keyOf = (me, memberId) => `procuration:${me.sub}/${memberId}`;

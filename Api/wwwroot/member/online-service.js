@@ -1,11 +1,11 @@
 // An online service that does the job faster than a message: offered once, and counted.
 
-import { path, report } from '/shared/api.js';
-import { ask } from '/shared/dialogs.js';
-import { el } from '/shared/dom.js';
-import { labelled } from '/shared/french.js';
+import { path, report } from '../shared/api.js';
+import { ask } from '../shared/ask.js';
+import { el } from '../shared/dom.js';
+import { labelled } from '../shared/french.js';
 
-/** @returns {Promise<'used' | 'write' | 'change'>} what becomes of the message; `write` too when there is nothing to offer */
+/** @returns {Promise<string>} `used`, `write` or `change`: what becomes of the message; `write` too when there is nothing to offer */
 export async function offer(request) {
   const reason = request.chosen('reason');
   const service = reason.onlineService;

@@ -1,7 +1,7 @@
 // What came of an act, said where it was asked for.
 
-import { Problem } from '/shared/api.js';
-import { el, focusOn, show } from '/shared/dom.js';
+import { Problem } from '../shared/api.js';
+import { el, focusOn, show } from '../shared/dom.js';
 
 /** Where it will be said: there from the beginning, so that it is read out when it changes. */
 export const outcomePlace = () => el('div', { class: 'outcome no-print', role: 'status' });

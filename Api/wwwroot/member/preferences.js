@@ -1,10 +1,10 @@
 // Which mails a member wants, and a copy of all that is held on them.
 
-import { get, path, put } from '/shared/api.js';
-import { byId, el, show } from '/shared/dom.js';
-import { onSubmit } from '/shared/forms.js';
-import { count, fr, today } from '/shared/french.js';
-import { openPage } from '/shared/page.js';
+import { get, path, put } from '../shared/api.js';
+import { byId, el, show } from '../shared/dom.js';
+import { onSubmit } from '../shared/forms.js';
+import { count, fr, today } from '../shared/french.js';
+import { openPage } from '../shared/page.js';
 import { download } from './download.js';
 import { outcomePlace, tell } from './outcome.js';
 

@@ -1,10 +1,11 @@
 // Who may act in the member's mailbox, from when, until when.
 
-import { get, path, Problem, remove } from '/shared/api.js';
-import { ask } from '/shared/dialogs.js';
-import { byId, el, show } from '/shared/dom.js';
-import { day, fr, labelled, of } from '/shared/french.js';
-import { openPage } from '/shared/page.js';
+import { get, path, Problem, remove } from '../shared/api.js';
+import { ask } from '../shared/ask.js';
+import { byId, el, show } from '../shared/dom.js';
+import { day, fr, labelled, of } from '../shared/french.js';
+import { person } from '../shared/names.js';
+import { openPage } from '../shared/page.js';
 import { attempt, outcomePlace, tell } from './outcome.js';
 import { proxyForm } from './proxy-form.js';
 
@@ -46,11 +47,13 @@ function viewOf(proxies, change, revokeOne) {
   });
 }
 
+const nameOf = ({ name, proxyId }) => person(name, proxyId);
+
 const act = (label, proxy, onclick, kind) => el('button', { type: 'button', class: kind, onclick: () => onclick(proxy) },
-  label, el('span', { class: 'visually-hidden' }, ` la procuration ${of(proxy.name)}`));
+  label, el('span', { class: 'visually-hidden' }, ` la procuration ${of(nameOf(proxy))}`));
 
 const itemOf = proxy => [
-  el('h3', {}, proxy.name),
+  el('h3', {}, nameOf(proxy)),
   el('p', {}, labelled('Identifiant', proxy.proxyId), proxy.email && ` – ${proxy.email}`),
   el('p', {}, periodOf(proxy)),
 ];
@@ -63,14 +66,14 @@ function periodOf({ from, until }) {
 
 async function revoke(proxy, me, said, refresh) {
   const answer = await ask({
-    title: fr`Révoquer la procuration ${of(proxy.name)} ?`,
+    title: fr`Révoquer la procuration ${of(nameOf(proxy))} ?`,
     body: [el('p', {}, 'Cette personne n’aura plus accès à votre messagerie, dès maintenant.')],
     actions: [{ value: 'revoke', label: 'Révoquer', kind: 'danger' }, { value: 'keep', label: 'Garder la procuration' }],
   });
   if (answer !== 'revoke') return;
   await attempt(said, async () => {
     await remove(path`/mailboxes/${me.sub}/proxies/${proxy.proxyId}`);
-    return outcomeOf(`La procuration ${of(proxy.name)} est révoquée.`, refresh);
+    return outcomeOf(`La procuration ${of(nameOf(proxy))} est révoquée.`, refresh);
   });
 }
 

@@ -1,18 +1,21 @@
 // Granting a procuration, or changing the terms of one.
 
-import { path, put } from '/shared/api.js';
-import { dayAfter, dayOf, startOfDay } from '/shared/days.js';
-import { el, focusOn, show } from '/shared/dom.js';
-import { draft } from '/shared/drafts.js';
-import { clearErrors, onSubmit, tellErrors } from '/shared/forms.js';
-import { fr, of } from '/shared/french.js';
+import { path, put } from '../shared/api.js';
+import { dayAfter, dayOf, startOfDay } from '../shared/days.js';
+import { el, focusOn, show } from '../shared/dom.js';
+import { draft } from '../shared/drafts.js';
+import { clearErrors, onSubmit, tellErrors } from '../shared/forms.js';
+import { fr, of } from '../shared/french.js';
+import { person } from '../shared/names.js';
 
+/** @type {any[]} */
 const fields = [
   { name: 'proxyId', label: 'Identifiant du mandataire', hint: 'Celui avec lequel cette personne se connecte à la messagerie.', autocomplete: 'off', missing: 'Indiquez l’identifiant du mandataire.' },
   { name: 'name', label: 'Nom et prénom', autocomplete: 'off', missing: 'Indiquez le nom du mandataire.' },
   { name: 'email', label: 'Adresse électronique (facultatif)', hint: fr`Pour le prévenir des réponses aux messages qu’il a écrits.`, type: 'email', autocomplete: 'off' },
 ];
 
+/** @type {any[]} */
 const dates = [
   { name: 'from', label: 'Premier jour (facultatif)', hint: 'Aujourd’hui si vous n’indiquez rien.', type: 'date' },
   { name: 'until', label: 'Dernier jour inclus (facultatif)', hint: 'Jusqu’à révocation si vous n’indiquez rien.', type: 'date' },
@@ -26,6 +29,7 @@ const dates = [
 export function proxyForm(me, onGranted) {
   const store = draft(me.sub, 'procuration');
   const title = el('h2', { id: 'grant' });
+  /** @type {any} */
   const form = el('form', { oninput: () => known || store.save(Object.fromEntries(new FormData(form))) },
     fields.map(field), el('div', { class: 'dates' }, dates.map(field)),
     el('div', { class: 'actions' },
@@ -35,7 +39,7 @@ export function proxyForm(me, onGranted) {
 
   function begin(proxy) {
     known = proxy;
-    show(title, proxy ? `Modifier la procuration ${of(proxy.name)}` : 'Donner procuration');
+    show(title, proxy ? `Modifier la procuration ${of(person(proxy.name, proxy.proxyId))}` : 'Donner procuration');
     form.elements.proxyId.readOnly = Boolean(proxy);
     form.elements.cancel.hidden = !proxy;
     clearErrors(form);
@@ -54,7 +58,8 @@ export function proxyForm(me, onGranted) {
     if (Object.keys(faults).length > 0) return tellErrors(form, faults);
     const terms = termsOf(form, known);
     await put(path`/mailboxes/${me.sub}/proxies/${form.elements.proxyId.value.trim()}`, terms);
-    const said = known ? `La procuration ${of(terms.name)} est modifiée.` : `La procuration est donnée à ${terms.name}.`;
+    const named = person(terms.name, form.elements.proxyId.value);
+    const said = known ? `La procuration ${of(named)} est modifiée.` : `La procuration est donnée à ${named}.`;
     if (!known) store.clear();
     begin(null);
     await onGranted(said);
@@ -96,6 +101,7 @@ function isClear(input) {
 
 /** Whoever changes one date leaves the other as it was, to the second. */
 function termsOf(form, known) {
+  /** @type {any} */
   const { name, email, from, until } = Object.fromEntries(new FormData(form));
   const before = known ? valuesOf(known) : {};
   return {

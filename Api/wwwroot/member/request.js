@@ -1,14 +1,17 @@
 // The message being composed: what was chosen and written so far, kept on the device with every change.
 
-import { newKey } from '/shared/api.js';
-import { faultOf, memberText } from '/shared/forms.js';
+import { newKey } from '../shared/api.js';
+import { faultOf, memberText } from '../shared/forms.js';
 
-/** What a member may want; the name is for those that are no longer to be chosen from. */
+/** What a member may want. */
 export const kinds = [
-  { code: 'question', label: 'Je pose une question', name: 'Question' },
-  { code: 'information', label: 'Je signale une information', name: 'Information' },
-  { code: 'document', label: 'Je demande une pièce', name: 'Demande de pièce' },
+  { code: 'question', label: 'Je pose une question' },
+  { code: 'information', label: 'Je signale une information' },
+  { code: 'document', label: 'Je demande une pièce' },
 ];
+
+/** What was wanted. */
+export const kindNames = { question: 'Question', information: 'Information', document: 'Demande de pièce' };
 
 export const levels = ['theme', 'subject', 'reason'];
 
@@ -63,7 +66,7 @@ export class Request {
   choose(level, code) {
     if (code === this.#kept[level]) return;
     const below = levels.slice(levels.indexOf(level) + 1).map(lower => [lower, undefined]);
-    this.change({ [level]: code, ...Object.fromEntries(below) });
+    this.change({ [level]: code, ...Object.fromEntries(below), isPrefilled: false });
   }
 
   change(part) {
@@ -83,8 +86,13 @@ export class Request {
   startFrom(service) {
     if (this.#kept.startedFrom === service.code && this.hasText) return;
     const topic = service.topic && Object.fromEntries(levels.map(level => [level, service.topic[level].code]));
-    this.change({ ...topic, startedFrom: service.code, step: undefined });
+    this.change({ ...topic, startedFrom: service.code, step: undefined, isPrefilled: true });
     this.markOffered(service.code);
+  }
+
+  /** A topic that was filled in for its author, who left without a word, is not what the next message is about. */
+  dropPrefill() {
+    if (this.#kept.isPrefilled && !this.hasText) this.clear();
   }
 
   /** Nobody is offered the same online service twice, nor the one that they come from. */

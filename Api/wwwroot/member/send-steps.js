@@ -1,14 +1,15 @@
 // The last look before a message is sent, and what is certain once it is.
 
-import { get, path } from '/shared/api.js';
-import { el } from '/shared/dom.js';
-import { onSubmit } from '/shared/forms.js';
-import { labelled, moment } from '/shared/french.js';
-import { within } from '/shared/page.js';
+import { get, path } from '../shared/api.js';
+import { el } from '../shared/dom.js';
+import { onSubmit } from '../shared/forms.js';
+import { labelled, moment } from '../shared/french.js';
+import { person } from '../shared/names.js';
+import { within } from '../shared/page.js';
 import { actions } from './actions.js';
 import { fundOf, saidIn } from './funds.js';
 import { whileHeld } from './held-mailbox.js';
-import { kinds } from './request.js';
+import { kindNames } from './request.js';
 import { expectedAnswer } from './status.js';
 import { send } from './writing.js';
 
@@ -39,11 +40,11 @@ export function recapStep(message, steps) {
 const preferencesOf = async ({ memberId, isOwn }) => (isOwn ? get(path`/mailboxes/${memberId}/preferences`) : null);
 
 const factsOf = ({ request, mailbox, me }) => [
-  ...(mailbox.isOwn ? [] : [['De la part de', mailbox.name], ['Écrit par', `${me.name}, mandataire`]]),
+  ...(mailbox.isOwn ? [] : [['De la part de', mailbox.name], ['Écrit par', `${person(me.name, me.sub)}, mandataire`]]),
   ['Thème', request.chosen('theme').label],
   ['Sujet', request.chosen('subject').label],
   ['Motif', request.chosen('reason').label],
-  ['Type de demande', kinds.find(({ code }) => code === request.kind).name],
+  ['Type de demande', kindNames[request.kind]],
 ];
 
 export function sentStep({ me, mailbox }, steps) {
@@ -53,7 +54,7 @@ export function sentStep({ me, mailbox }, steps) {
     steps.heading('sent'),
     el('div', { class: 'notice good' },
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
-      el('p', {}, el('strong', {}, expectedAnswer({ dueAt })))),
+      el('p', {}, el('strong', {}, expectedAnswer({ status: 'open', dueAt })))),
     recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
     recipient && el('p', {}, noticeTo(mailbox, isNotified)),
     el('div', { class: 'actions' },

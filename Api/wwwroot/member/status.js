@@ -1,7 +1,7 @@
 // Where an exchange stands, as its member is told.
 
-import { el } from '/shared/dom.js';
-import { deadline, fr } from '/shared/french.js';
+import { el } from '../shared/dom.js';
+import { deadline, fr } from '../shared/french.js';
 
 const labels = { open: 'En attente de réponse', pending: 'Réponse d’attente reçue', answered: 'Réponse reçue' };
 

@@ -1,6 +1,6 @@
 // Going from step to step, forwards and backwards, with the browser's own buttons too.
 
-import { el, focusOn, show } from '/shared/dom.js';
+import { el, focusOn, show } from '../shared/dom.js';
 import { levels } from './request.js';
 
 const order = [...levels, 'write', 'recap'];
@@ -64,6 +64,11 @@ export class Steps {
     const number = order.indexOf(step) + 1;
     const stage = number > 0 && el('span', { class: 'stage' }, `Étape ${number} sur ${order.length}`);
     return el('h2', { id: 'heading' }, this.#titles[step], ' ', stage);
+  }
+
+  /** What this step is made of is there now. */
+  again() {
+    this.#show();
   }
 
   /** The focus goes to the heading of what is asked now. */

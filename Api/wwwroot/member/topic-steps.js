@@ -1,8 +1,8 @@
 // The theme, the subject and the reason, each chosen from a list that depends on what comes before.
 
-import { el } from '/shared/dom.js';
-import { onSubmit, tellErrors } from '/shared/forms.js';
-import { labelled } from '/shared/french.js';
+import { el } from '../shared/dom.js';
+import { onSubmit, tellErrors } from '../shared/forms.js';
+import { labelled } from '../shared/french.js';
 import { actions } from './actions.js';
 import { offer } from './online-service.js';
 import { levels } from './request.js';

@@ -1,7 +1,7 @@
 // What the member asks for, in their own words.
 
-import { el } from '/shared/dom.js';
-import { onSubmit, tellErrors } from '/shared/forms.js';
+import { el } from '../shared/dom.js';
+import { onSubmit, tellErrors } from '../shared/forms.js';
 import { actions } from './actions.js';
 import { serviceLine } from './online-service.js';
 import { kinds } from './request.js';
@@ -21,8 +21,9 @@ export function writeStep(message, steps) {
     actions(message, el('button', { class: 'primary' }, 'Valider')));
   onSubmit(form, async () => {
     const fault = faultIn(request.text);
-    if (fault) tellErrors(form, { text: [fault] });
-    else steps.go('recap');
+    if (fault) return tellErrors(form, { text: [fault] });
+    await message.ready();
+    steps.go('recap');
   });
   return [chosenBefore('write', request, steps), form];
 }

@@ -1,9 +1,9 @@
 // What a member writes and how it is sent: the same for a new message and for one that is added to an exchange.
 
-import { post, Problem } from '/shared/api.js';
-import { el } from '/shared/dom.js';
-import { countDown, faultOf, memberText } from '/shared/forms.js';
-import { count, fr, time } from '/shared/french.js';
+import { post, Problem } from '../shared/api.js';
+import { el } from '../shared/dom.js';
+import { countDown, faultOf, memberText } from '../shared/forms.js';
+import { count, fr, time } from '../shared/french.js';
 
 /** Says of a text why it can't be sent; null when it can. */
 export const faultIn = text => faultOf(text, memberText);

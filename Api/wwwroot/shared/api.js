@@ -6,10 +6,17 @@ const prefix = '/api/v1';
 
 /** What the API, or the way to it, refused: RFC 9457, with a stable `code`. */
 export class Problem extends Error {
-  /** @param {{status: number, code: string, title: string, detail: string, errors?: Record<string, string[]>, holder?: object, retryAfter?: number}} details `retryAfter` in seconds */
+  /** @param {any} details as the API told them; `retryAfter` in seconds */
   constructor(details) {
     super(details.detail);
-    Object.assign(this, { errors: {} }, details);
+    /** @type {Record<string, string[]>} by name of field */
+    this.errors = details.errors ?? {};
+    this.status = details.status;
+    this.code = details.code;
+    this.title = details.title;
+    this.detail = details.detail;
+    this.holder = details.holder;
+    this.retryAfter = details.retryAfter;
   }
 }
 
@@ -51,16 +58,24 @@ async function ask(method, path, body, headers = {}) {
 async function send(method, path, body, headers) {
   const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { ...headers, 'Content-Type': 'application/json' } };
   try {
-    const answer = await fetch(prefix + path, { method, headers, signal: AbortSignal.timeout(patience), ...content });
+    const answer = await fetch(prefix + path, { method, headers, signal: givenUpAfter(patience), ...content });
     const isJson = answer.headers.get('Content-Type')?.includes('json');
     return { answer, data: isJson ? await answer.json() : null };
   } catch {
-    throw new Problem({
-      status: 0, code: 'offline', title: 'Connexion interrompue',
-      detail: fr`Le service ne répond pas. Vérifiez votre connexion, puis réessayez : rien n’est perdu.`,
-    });
+    throw offline();
   }
 }
+
+function givenUpAfter(milliseconds) {
+  const giveUp = new AbortController();
+  setTimeout(() => giveUp.abort(), milliseconds);
+  return giveUp.signal;
+}
+
+export const offline = () => new Problem({
+  status: 0, code: 'offline', title: 'Connexion interrompue',
+  detail: fr`Le service ne répond pas. Vérifiez votre connexion, puis réessayez : rien n’est perdu.`,
+});
 
 const unavailable = () => ({
   code: 'unavailable', title: 'Service momentanément indisponible', detail: fr`Réessayez dans quelques instants : rien n’est perdu.`,

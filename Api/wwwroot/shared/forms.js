@@ -3,7 +3,9 @@
 import { Problem } from './api.js';
 import { el, focusOn } from './dom.js';
 import { count, fr } from './french.js';
+import { person } from './names.js';
 import { announce } from './page.js';
+import { after, settled } from './schedule.js';
 
 /** The limits of what a member writes, in UTF-16 code units of the trimmed text. */
 export const memberText = { min: 10, max: 750 };
@@ -11,8 +13,8 @@ export const memberText = { min: 10, max: 750 };
 /** The limits of what an agent writes. */
 export const agentText = { min: 1, max: 4000 };
 
-/** What comes with some pasted texts; a line or a tab is none of these. */
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+/** What comes with some pasted texts, half an emoji too; a line or a tab is none of these. */
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cs}]/u;
 
 /** The length that the service counts. */
 export const lengthOf = text => text.trim().length;
@@ -20,7 +22,8 @@ export const lengthOf = text => text.trim().length;
 /** Says of a text why it can't be sent; null when it can. */
 export function faultOf(text, { min, max }) {
   const length = lengthOf(text);
-  if (length < min) return length === 0 ? 'Écrivez votre message.' : fr`Votre message est trop court : ${count(min, 'caractère')} au minimum.`;
+  if (!person(text)) return 'Écrivez votre message.';
+  if (length < min) return fr`Votre message est trop court : ${count(min, 'caractère')} au minimum.`;
   if (length > max) return fr`Votre message est trop long : ${count(length - max, 'caractère')} de trop.`;
   if (controls.test(text)) return fr`Votre message contient des caractères invisibles que le service n’accepte pas : retapez ce que vous y avez collé.`;
   return null;
@@ -31,10 +34,10 @@ export function faultOf(text, { min, max }) {
  * without a word, once it is none any more.
  * @param {HTMLTextAreaElement} field
  * @param {HTMLElement} output
+ * @param {{max: number}} limits
  * @param {(text: string) => string | null} faultIn why a text can't be sent
  */
 export function countDown(field, output, { max }, faultIn) {
-  let pause;
   const update = () => {
     const left = max - lengthOf(field.value);
     const text = left < 0 ? `${count(-left, 'caractère')} de trop.` : `${count(left, 'caractère restant', 'caractères restants')}.`;
@@ -42,14 +45,14 @@ export function countDown(field, output, { max }, faultIn) {
     output.classList.toggle('over', left < 0);
     return text;
   };
+  const pause = settled(1500, announce);
   field.addEventListener('input', () => {
     const text = update();
     if (field.hasAttribute('aria-invalid') && !faultIn(field.value)) clearErrors(field.form);
-    clearTimeout(pause);
-    pause = setTimeout(() => announce(text), 1500);
+    pause.ask(text);
   });
   field.form?.addEventListener('reset', () => {
-    clearTimeout(pause);
+    pause.cancel();
     setTimeout(update);
   });
   update();
@@ -88,7 +91,7 @@ export function clearErrors(form) {
 /**
  * Lets a form be sent once at a time, however often it is pressed.
  * @param {HTMLFormElement} form
- * @param {(button: HTMLButtonElement | null) => Promise<void>} send a Problem that it throws is told in the form
+ * @param {() => Promise<any>} send a Problem that it throws is told in the form
  */
 export function onSubmit(form, send) {
   form.noValidate = true;
@@ -106,7 +109,7 @@ export function onSubmit(form, send) {
     clearErrors(form);
     const rest = hold(form);
     try {
-      await send(event.submitter);
+      await send();
     } catch (problem) {
       tellProblem(form, problem);
     } finally {
@@ -122,11 +125,11 @@ function hold(form) {
   fields.forEach(field => { field.readOnly = true; });
   form.setAttribute('aria-busy', 'true');
   const tell = () => (document.querySelector('dialog') ? wait() : announce('Envoi en cours…'));
-  const wait = () => { slow = setTimeout(tell, 1000); };
-  let slow;
+  const wait = () => { cancel = after(1000, tell); };
+  let cancel;
   wait();
   return () => {
-    clearTimeout(slow);
+    cancel();
     form.removeAttribute('aria-busy');
     fields.forEach(field => { field.readOnly = false; });
   };

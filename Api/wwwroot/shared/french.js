@@ -8,6 +8,7 @@ export const setZone = timeZone => { zone = timeZone ?? 'Europe/Paris'; };
 
 const NARROW = '\u202f', HARD = '\u00a0';
 
+/** @returns {any} */
 const parts = (instant, options) =>
   new Intl.DateTimeFormat('fr-FR', { timeZone: zone, ...options }).formatToParts(new Date(instant))
     .reduce((found, part) => ({ ...found, [part.type]: part.value }), {});
@@ -34,7 +35,7 @@ export function deadline(instant, now = Date.now(), isBrief = true) {
   const said = atMidnight ? new Date(due.getTime() - 1) : due;
   const { weekday, day, month, year } = parts(said, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const hour = atMidnight ? `24${HARD}h` : time(due);
-  if (isBrief && Math.abs(due - now) < 6 * 86_400_000) return `${weekday} ${hour}`;
+  if (isBrief && Math.abs(due.getTime() - now) < 6 * 86_400_000) return `${weekday} ${hour}`;
   const sameYear = year === parts(now, { year: 'numeric' }).year;
   return `${weekday} ${day === '1' ? '1er' : day} ${month}${sameYear ? '' : ` ${year}`} à ${hour}`;
 }
@@ -63,7 +64,7 @@ export const of = name => (/^([aeiouhœæ]|y[^aeiou])/i.test(name.normalize('NFD
 /** A French sentence, with the spaces at which it must not be broken: `fr\`Êtes-vous là ?\``; what is inserted stays as it is. */
 export const fr = (strings, ...values) => String.raw({ raw: strings.map(unbroken) }, ...values);
 
-const unbroken = text => text.replace(/ (?=[;?!])/g, NARROW).replace(/ (?=[:»])|(?<=«) /g, HARD);
+const unbroken = text => text.replace(/ (?=[;?!])/g, NARROW).replace(/ (?=[:»])/g, HARD).replace(/« /g, `«${HARD}`);
 
 /** Colon and what follows, as French writes it: `Sujet : Carte Vitale`. */
 export const labelled = (label, value) => `${label}${HARD}: ${value}`;

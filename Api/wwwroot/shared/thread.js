@@ -2,6 +2,7 @@
 
 import { el } from './dom.js';
 import { day, time } from './french.js';
+import { person } from './names.js';
 
 const titles = { request: 'Message', followUp: 'Message', interim: 'Réponse d’attente', final: 'Réponse' };
 
@@ -25,7 +26,7 @@ export const article = (message, heading) => el('article', { class: message.auth
     el('p', { class: 'by' }, `${authorOf(message.author)}, ${time(message.sentAt)}`)),
   el('p', { class: 'text' }, message.text));
 
-function authorOf({ kind, name }) {
-  if (kind === 'proxy') return `${name}, mandataire`;
-  return kind === 'agent' ? `${name}, gestionnaire` : name;
-}
+const capacities = { proxy: 'mandataire', agent: 'gestionnaire' };
+
+/** By name, in a capacity; by the capacity alone where the name shows nothing. */
+const authorOf = ({ kind, name }) => [person(name), capacities[kind]].filter(Boolean).join(', ') || 'adhérent';

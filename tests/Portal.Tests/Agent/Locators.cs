@@ -5,8 +5,6 @@ namespace MsaOrleans.Portal.Tests.Agent;
 /// <summary>What the desk's pages have, by role and name.</summary>
 internal static class Locators
 {
-    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
     public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name });
 
     /// <summary>One of the board's views, with its count: "2 Ouvertes".</summary>

@@ -205,4 +205,31 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await claire.Page.Answer().FillAsync(Draft);
         await Expect(claire.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_interim_answer_to_what_was_answered_meanwhile_cannot_be_sent_and_goes_as_a_final_one(bool isRefused)
+    {
+        var desk = new Desk(portal, "limousin");
+        var letter = await desk.WriteAsync($"marius-{isRefused}");
+        await using var claire = await desk.ClaireAsync();
+        var page = claire.Page;
+        await claire.OpenAsync(letter.Page);
+        await page.Answer().FillAsync(Draft);
+        await page.GetByLabel("une réponse d’attente").CheckAsync();
+        using var karim = await desk.ColleagueAsync();
+        await letter.AnswerAsync(karim);
+        if (isRefused)
+            await page.Button("Envoyer la réponse").ClickAsync();
+        else
+            await page.Button("Relire").ClickAsync();
+        await Expect(page.GetByText("Une réponse d’attente ne peut plus partir")).ToBeVisibleAsync();
+        await Expect(page.Button("Envoyer malgré ces messages")).ToHaveCountAsync(0);
+        await Expect(page.Button("Envoyer la réponse")).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^définitive") }).CheckAsync();
+        await page.Button(isRefused ? "Envoyer malgré ces messages" : "Envoyer la réponse").ClickAsync();
+        await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
+        Assert.Equal(2, await letter.AnswersAsync());
+    }
 }

@@ -15,7 +15,7 @@ public sealed class Portal : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("msa-portal-").FullName;
     private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private IBrowser _browser = null!, _enlarging = null!;
 
     public Service Service { get; private set; } = null!;
 
@@ -24,25 +24,35 @@ public sealed class Portal : IAsyncLifetime
         Service = await Service.StartAsync(_folder, ("Limits:SubmissionsPerHour", "60"), ("Demo:Seed", "true"));
         Assertions.SetDefaultExpectTimeout(Visitor.Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+        _browser = await LaunchAsync();
+        _enlarging = await LaunchAsync("--blink-settings=defaultFontSize=32");
     }
 
     public async Task DisposeAsync()
     {
         await _browser.CloseAsync();
+        await _enlarging.CloseAsync();
         _playwright.Dispose();
         await Service.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Somebody with a browser of their own, who may be signed in already.</summary>
-    public async Task<Visitor> VisitAsync(object? claims = null, BrowserNewContextOptions? options = null)
+    public Task<Visitor> VisitAsync(object? claims = null, BrowserNewContextOptions? options = null) => VisitAsync(_browser, claims, options);
+
+    /// <summary>Somebody whose browser writes twice as large.</summary>
+    public Task<Visitor> EnlargeAsync(object? claims, BrowserNewContextOptions options) => VisitAsync(_enlarging, claims, options);
+
+    private Task<IBrowser> LaunchAsync(params string[] arguments) =>
+        _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = [.. Arguments, .. arguments] });
+
+    private async Task<Visitor> VisitAsync(IBrowser browser, object? claims, BrowserNewContextOptions? options)
     {
         options ??= new();
         options.BaseURL ??= $"{Service.Http.BaseAddress}";
         options.Locale = "fr-FR";
         options.TimezoneId ??= "Europe/Paris";
-        var context = await _browser.NewContextAsync(options);
+        var context = await browser.NewContextAsync(options);
         if (claims is not null)
             Assert.True((await context.APIRequest.PostAsync("/api/v1/demo/session", new() { DataObject = claims })).Ok);
         return await Visitor.OfAsync(context);

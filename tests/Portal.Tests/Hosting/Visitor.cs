@@ -53,6 +53,9 @@ public sealed class Visitor : IAsyncDisposable
         return await Page.EvaluateAsync<string[]>(FindBarriers, Standards);
     }
 
+    /// <summary>What went wrong so far was meant to.</summary>
+    public void Forgive() => _complaints.Clear();
+
     public async ValueTask DisposeAsync()
     {
         await _context.CloseAsync();

@@ -57,7 +57,7 @@ public sealed class BarrierTests(Hosting.Portal portal)
         var contact = await portal.ReplyAsync(await portal.SubmitAsync(sub, $"Bonjour, {new string('w', 120)}"), "Bonjour, une réponse.");
         await visitor.OpenAsync("/member/");
         await ClearAsync(visitor, "the history");
-        await page.Button("tout afficher").ClickAsync();
+        await page.Button("J’ai lu cette réponse").ClickAsync();
         await Expect(page.GetByText("Aucune nouvelle réponse")).ToBeVisibleAsync();
         await ClearAsync(visitor, "the history opened");
         await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");

@@ -9,8 +9,6 @@ internal static class MemberPage
 {
     public const string Family = "Famille, Allocations familiales, aides au logement", Allowances = "Allocations familiales";
 
-    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
     /// <summary>What opens and closes an exchange of the history that <see cref="Correspondence.SubmitAsync"/> or <see cref="WriteAsync"/> began.</summary>
     public static ILocator Exchange(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Mon dossier Famille" });
 

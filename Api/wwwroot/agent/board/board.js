@@ -1,6 +1,6 @@
 // What the page shows of a board, and how it keeps up with it.
 
-import { byId, show } from '/shared/dom.js';
+import { byId, show } from '../../shared/dom.js';
 import { latest } from '../latest.js';
 import { rememberBoard } from '../way-back.js';
 import { List } from './list.js';
@@ -20,10 +20,14 @@ export class Board {
 
   /**
    * @param {any} desk who reads, and how contacts are shown to them
-   * @param {{funds: any, tabs: Function, filters: Function, toolbar: any}} parts of the page beside the list
+   * @param {any} parts of the page beside the list: `funds`, `tabs`, `filters`, `toolbar`
    */
   constructor(desk, parts) {
-    Object.assign(this, { query: null, desk, parts, list: new List(byId('board'), desk) });
+    this.desk = desk;
+    this.parts = parts;
+    this.list = new List(byId('board'), desk);
+    /** @type {any} what is shown; null before anything is */
+    this.query = null;
   }
 
   get isAwaited() {

@@ -1,8 +1,8 @@
 // What narrows a view: a theme, a level, claims that lapsed, and for administrators a fund.
 
-import { get } from '/shared/api.js';
-import { byId, el } from '/shared/dom.js';
-import { whole } from '/shared/french.js';
+import { get } from '../../shared/api.js';
+import { byId, el } from '../../shared/dom.js';
+import { whole } from '../../shared/french.js';
 import { optional } from '../failing.js';
 
 /**

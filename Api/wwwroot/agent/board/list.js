@@ -1,5 +1,6 @@
 // The rows of a board. What happens while somebody reads changes them where they stand; nothing moves unasked.
 
+import { comeBackTo } from '../../shared/place.js';
 import { leave, makeRow, paint, targetOf } from './row.js';
 
 const LEFT_BOARD = 'traitée ou transférée', LEFT_VIEW = 'n’est plus dans cette vue', UPDATED = 'mise à jour';
@@ -70,18 +71,30 @@ export class List {
     if (entry) targetOf(entry.row).focus();
   }
 
+  /** The row that the reader has before them. */
+  place() {
+    return markPlace(this.#place).place;
+  }
+
+  /** To where they were; to what stands there now, when that row is gone. */
+  comeBackTo({ id, at, top, hasFocus }) {
+    const entries = this.#shown();
+    const row = (entries.find(({ item }) => item.contactId === id) ?? entries[Math.min(at, entries.length - 1)])?.row;
+    if (row) comeBackTo(row, top, hasFocus ? targetOf(row) : null);
+  }
+
   #shown() {
     return [...this.#rows.values()];
   }
 }
 
 function compare(rows, { items, next }, isWhole) {
-  const last = [...rows.values()].at(-1)?.item;
+  const last = [...rows.values()].pop()?.item;
   const isInReach = item => isWhole || Date.parse(item.dueAt) <= Date.parse(last.dueAt);
   return {
     present: new Map(items.map(item => [item.contactId, item])),
     arrived: items.filter(item => !rows.has(item.contactId) && isInReach(item)),
-    isBeyond: item => next !== null && Date.parse(item.dueAt) >= Date.parse(items.at(-1).dueAt),
+    isBeyond: item => next !== null && Date.parse(item.dueAt) >= Date.parse(items[items.length - 1].dueAt),
   };
 }
 
@@ -106,6 +119,7 @@ function markPlace(place) {
   const at = focused >= 0 ? focused : all.findIndex(row => row.getBoundingClientRect().top >= 0);
   const [id, top] = [all[at]?.dataset.id, all[at]?.getBoundingClientRect().top];
   return {
+    place: id ? { id, at, top, hasFocus: focused >= 0 } : null,
     restore(entries) {
       const row = entries.find(({ item }) => item.contactId === id)?.row;
       const next = row ?? entries[Math.min(at, entries.length - 1)]?.row;

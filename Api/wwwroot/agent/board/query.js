@@ -1,7 +1,7 @@
 // What is asked of a board, as the address of the page says it and as the API is asked.
 
-import { get, path } from '/shared/api.js';
-import { NATIONAL } from '../live.js';
+import { get, path } from '../../shared/api.js';
+import { NATIONAL } from '../labels.js';
 
 export const views = {
   overdue: 'En retard',
@@ -19,11 +19,11 @@ const PAGE = 50, MOST = 200, MOST_SHOWN = 1000;
  */
 export function queryOf(search, me) {
   const given = new URLSearchParams(search);
-  const view = given.get('view');
-  const level = given.get('level');
+  const view = given.get('view') ?? 'open';
+  const level = given.get('level') ?? '';
   return {
     fund: me.role === 'admin' ? given.get('fund') ?? NATIONAL : me.fund,
-    view: Object.hasOwn(views, view) ? view : 'open',
+    view: Object.keys(views).includes(view) ? view : 'open',
     theme: given.get('theme'),
     level: /^\d{1,3}$/.test(level) ? level : null,
     lapsed: given.get('lapsed') === 'true',
@@ -34,8 +34,8 @@ export function queryOf(search, me) {
 /** The address of a board, as short as it can be. How much was shown belongs to it: whoever comes back finds as much. */
 export function addressOf({ fund, view, theme, level, lapsed, shown }, me) {
   const given = { fund: me.role === 'admin' && fund !== NATIONAL && fund, view: view !== 'open' && view, theme, level, lapsed, shown: shown > PAGE && shown };
-  const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value));
-  return query.size > 0 ? `/agent/?${query}` : '/agent/';
+  const query = String(new URLSearchParams(Object.entries(given).filter(([, value]) => value)));
+  return query ? `/agent/?${query}` : '/agent/';
 }
 
 /**

@@ -1,9 +1,9 @@
 // A contact on the board.
 
-import { el, show } from '/shared/dom.js';
-import { day, deadline, labelled, of } from '/shared/french.js';
-import { topicPath } from '/shared/thread.js';
-import { contactPage, levelMark, statuses, timeLeft, urgency } from '../labels.js';
+import { el, show } from '../../shared/dom.js';
+import { day, deadline, labelled, of } from '../../shared/french.js';
+import { person } from '../../shared/names.js';
+import { contactPage, kinds, levelMark, statuses, timeLeft, urgency } from '../labels.js';
 
 /**
  * A row, whose parts change in place: what has the focus keeps it.
@@ -23,7 +23,7 @@ export function makeRow(item, desk) {
 export function paint(row, item, desk, mark) {
   const target = targetOf(row);
   if (desk.opens) target.href = contactPage(item);
-  show(target, topicPath(item.topic));
+  show(target, el('strong', {}, item.topic.reason.label), ' ', el('span', { class: 'path' }, `${item.topic.subject.label} – ${item.topic.theme.label}`));
   show(row.querySelector('.due'), ...dueOf(item));
   show(row.querySelector('.about'), ...aboutOf(item, desk), mark ? el('span', { class: 'badge mark' }, mark) : null);
   show(row.querySelector('.who'), levelMark(item.level), holderOf(item, desk.me));
@@ -46,18 +46,26 @@ const dueOf = item => [
 
 const received = ({ createdAt }) => el('span', {}, `reçue ${day(createdAt)}`);
 
-const aboutOf = (item, { fundName }) => [
-  item.memberName && el('span', { class: 'member' }, item.memberName),
+const aboutOf = (item, { opens, fundName }) => [
+  ...(opens ? memberOf(item) : []),
   fundName && el('span', {}, fundName(item.fund)),
+  item.kind && el('span', {}, kinds[item.kind]),
   received(item),
-  el('span', {}, statuses[item.status]),
+  item.status !== 'open' && el('span', {}, statuses[item.status]),
+  item.excerpt && el('q', { class: 'excerpt' }, item.excerpt),
 ];
 
+/** Beside a name, the id says which one of that name it is. */
+function memberOf({ memberName, memberId, profile }) {
+  const name = person(memberName, memberId);
+  return [el('span', { class: 'member' }, name), name !== memberId && el('span', {}, memberId), profile && el('span', {}, profile)];
+}
+
 function holderOf({ assignee, assigneeName, lapsedFrom, lapsedFromName }, me) {
-  if (assignee) return el('span', { class: 'holder' }, assignee === me.sub ? `${assigneeName} (vous)` : assigneeName);
+  if (assignee) return el('span', { class: 'holder' }, `${person(assigneeName, assignee)}${assignee === me.sub ? ' (vous)' : ''}`);
   if (lapsedFrom) {
     return [el('span', { class: 'badge warn' }, 'prise en charge échue'),
-      el('span', { class: 'holder' }, lapsedFrom === me.sub ? '(la vôtre)' : of(lapsedFromName ?? lapsedFrom))];
+      el('span', { class: 'holder' }, lapsedFrom === me.sub ? '(la vôtre)' : of(person(lapsedFromName, lapsedFrom)))];
   }
   return el('span', { class: 'holder none' }, 'non attribuée');
 }

@@ -1,27 +1,42 @@
 // Keys for those who work on the board all day. They can be turned off: a voice at a microphone types letters too.
 
-import { ask } from '/shared/dialogs.js';
-import { byId, el, show } from '/shared/dom.js';
-import { fr } from '/shared/french.js';
+import { ask } from '../../shared/ask.js';
+import { byId, el, show } from '../../shared/dom.js';
+import { fr } from '../../shared/french.js';
+import { device } from '../../shared/keeping.js';
 
 const SETTING = 'raccourcis', OFF = 'non';
 
-const isOn = () => localStorage.getItem(SETTING) !== OFF;
+const isOn = () => device.read(SETTING) !== OFF;
 
-/** @param {Record<string, { does: string, act?: () => void }>} shortcuts by key; without `act`, what the browser does by itself */
-export function listenForKeys(shortcuts) {
+/** A key of a page that has no list of its keys; as the board's, it can be turned off there. */
+export function listenFor(key, act) {
+  document.addEventListener('keydown', event => {
+    if (event.key !== key || !isOn() || isTaken(event)) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+/**
+ * @param {Record<string, { does: string, act?: () => void }>} shortcuts by key; without `act`, what the browser does by itself
+ * @param {KeyboardEvent[]} early what was pressed before
+ */
+export function listenForKeys(shortcuts, early) {
   const help = async () => {
     await explain(shortcuts);
     tell();
   };
   const all = { ...shortcuts, '?': { act: help } };
   const tell = offer(help);
-  document.addEventListener('keydown', event => {
-    const shortcut = Object.hasOwn(all, event.key) ? all[event.key] : null;
+  const hear = event => {
+    const shortcut = Object.keys(all).includes(event.key) ? all[event.key] : null;
     if (!shortcut?.act || !isOn() || isTaken(event)) return;
     event.preventDefault();
     shortcut.act();
-  });
+  };
+  early.forEach(hear);
+  document.addEventListener('keydown', hear);
 }
 
 /** Whether the key is meant for something else. */
@@ -55,6 +70,6 @@ async function explain(shortcuts) {
 }
 
 function keep(isWanted) {
-  if (isWanted) localStorage.removeItem(SETTING);
-  else localStorage.setItem(SETTING, OFF);
+  if (isWanted) device.remove(SETTING);
+  else device.write(SETTING, OFF);
 }

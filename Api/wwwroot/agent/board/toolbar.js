@@ -1,8 +1,9 @@
 // Above the list: how much there is, whether it is live, and what waits for the reader to ask for it.
 
-import { byId, show } from '/shared/dom.js';
-import { count, labelled } from '/shared/french.js';
-import { announce } from '/shared/page.js';
+import { byId, show } from '../../shared/dom.js';
+import { count, labelled } from '../../shared/french.js';
+import { announce } from '../../shared/page.js';
+import { seldom } from '../../shared/schedule.js';
 import { views } from './query.js';
 
 const connections = {
@@ -18,7 +19,7 @@ const meanings = { dueSoon: 'dans les 8 heures ouvrées' };
 const QUIET = 15_000;
 
 export function toolbar() {
-  const speak = seldom(announce);
+  const speak = seldom(QUIET, announce);
   let state = null, isRead = true, told = null, pending = 0;
   const tell = () => {
     const now = isRead ? state : 'lost';
@@ -54,19 +55,4 @@ export function toolbar() {
       tell();
     },
   };
-}
-
-/** Says the latest of what it is given, and then holds its peace for a while. */
-function seldom(say) {
-  let next = null, isQuiet = false;
-  const tell = text => {
-    say(text);
-    isQuiet = true;
-    setTimeout(() => {
-      isQuiet = false;
-      if (next !== null) tell(next);
-      next = null;
-    }, QUIET);
-  };
-  return text => (isQuiet ? next = text : tell(text));
 }

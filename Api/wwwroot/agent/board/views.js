@@ -1,7 +1,7 @@
 // The views of a board: how many there are in each, and the way to it.
 
-import { byId, el, show } from '/shared/dom.js';
-import { count, fr, whole } from '/shared/french.js';
+import { byId, el, show } from '../../shared/dom.js';
+import { count, fr, whole } from '../../shared/french.js';
 import { addressOf, changed, views } from './query.js';
 
 /** What a member of no fund holds, nobody needs to be shown. */

@@ -1,9 +1,10 @@
 // Who is on a contact: taking it, giving it back.
 
-import { Problem, put, remove } from '/shared/api.js';
-import { byId, el, focusOn, show } from '/shared/dom.js';
-import { deadline, fr } from '/shared/french.js';
-import { notice } from '/shared/page.js';
+import { Problem, put, remove } from '../../shared/api.js';
+import { byId, el, focusOn, show } from '../../shared/dom.js';
+import { deadline, fr } from '../../shared/french.js';
+import { person } from '../../shared/names.js';
+import { notice } from '../../shared/page.js';
 
 export function showClaim(desk) {
   const isSupervisor = desk.me.role === 'supervisor';
@@ -22,13 +23,14 @@ const sameClaim = (one, other) =>
 function holderOf({ claim, status }, me) {
   if (status === 'answered') return fr`Cet échange a reçu sa réponse : il n’est plus à prendre en charge.`;
   if (!claim) return 'Personne n’a pris cet échange en charge.';
-  const name = claim.agent.id === me.sub ? `${claim.agent.name} (vous)` : claim.agent.name;
-  return `${name}, jusqu’à ${deadline(claim.lapsesAt)}, sauf activité d’ici là.`;
+  return `${agentOf(claim)}${claim.agent.id === me.sub ? ' (vous)' : ''}, jusqu’à ${deadline(claim.lapsesAt)}, sauf activité d’ici là.`;
 }
+
+const agentOf = ({ agent }) => person(agent.name, agent.id);
 
 /** Said where one answers, to whoever is not on it: nobody is kept from answering. */
 const heldBy = ({ claim }, me) => (claim && claim.agent.id !== me.sub
-  ? fr`Pris en charge par ${claim.agent.name} depuis ${deadline(claim.since)} : concertez-vous avant de répondre.`
+  ? fr`Pris en charge par ${agentOf(claim)} depuis ${deadline(claim.since)} : concertez-vous avant de répondre.`
   : '');
 
 function actionsOf({ claim, status }, desk, isSupervisor) {
@@ -62,7 +64,7 @@ async function takeCharge(desk) {
   } catch (problem) {
     if (problem.code !== 'already-claimed') throw problem;
     desk.take(await desk.read());
-    show(byId('claim-outcome'), notice('bad', `${problem.holder} a déjà pris cet échange en charge.`));
+    show(byId('claim-outcome'), notice('bad', `${person(problem.holder, 'Un autre gestionnaire')} a déjà pris cet échange en charge.`));
   }
 }
 

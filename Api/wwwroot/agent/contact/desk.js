@@ -1,7 +1,7 @@
 // The contact that the page is about, as it was last read, and what shows it.
 
-import { get, path } from '/shared/api.js';
-import { draft } from '/shared/drafts.js';
+import { get, path } from '../../shared/api.js';
+import { draft } from '../../shared/drafts.js';
 
 /** @returns {Promise<any>} once the contact is read */
 export async function openDesk({ me, fund }, { memberId, contactId }) {

@@ -1,9 +1,10 @@
 // Messages, and among them the notes that only the fund reads, in the order of time.
 
-import { byId, el, focusOn, show } from '/shared/dom.js';
-import { count, moment } from '/shared/french.js';
-import { announce } from '/shared/page.js';
-import { article } from '/shared/thread.js';
+import { byId, el, focusOn, show } from '../../shared/dom.js';
+import { count, moment } from '../../shared/french.js';
+import { person } from '../../shared/names.js';
+import { announce } from '../../shared/page.js';
+import { article } from '../../shared/thread.js';
 
 /** Marks as new what others wrote since it was read before. */
 export function showExchange(desk) {
@@ -34,12 +35,12 @@ const isBy = (me, { isNote, author }) => (isNote ? author.id === me.sub : author
 
 function entry(part, isNew) {
   const shown = part.isNote ? noteArticle(part) : article(part, 'h3');
-  if (isNew) shown.querySelector('.by').append(' ', el('span', { class: 'badge new' }, 'nouveau'));
+  if (isNew) shown.querySelector('.by')?.append(' ', el('span', { class: 'badge new' }, 'nouveau'));
   return el('li', { class: isNew ? 'is-new' : null }, shown);
 }
 
 const noteArticle = ({ author, sentAt, text }) => el('article', { class: 'note' },
   el('header', {},
     el('h3', {}, 'Note interne – jamais visible de l’adhérent'),
-    el('p', { class: 'by' }, `${author.name}, ${moment(sentAt)}`)),
+    el('p', { class: 'by' }, `${person(author.name, author.id)}, ${moment(sentAt)}`)),
   el('p', { class: 'text' }, text));

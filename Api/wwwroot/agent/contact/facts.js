@@ -1,29 +1,29 @@
 // What there is to know of a contact before reading it.
 
-import { byId, el, show } from '/shared/dom.js';
-import { count, deadline, fr, moment, of } from '/shared/french.js';
-import { topicPath } from '/shared/thread.js';
+import { byId, el, show } from '../../shared/dom.js';
+import { count, deadline, fr, moment, of } from '../../shared/french.js';
+import { person } from '../../shared/names.js';
+import { topicPath } from '../../shared/thread.js';
 import { kinds, levelMark, statuses, timeLeft, urgency } from '../labels.js';
 
 const mails = { acknowledgement: 'accusé de réception', answer: 'avis de réponse', recall: 'rappel', escalation: 'alerte', transfer: 'avis de transfert' };
 
 export function showFacts(desk) {
-  const [lead, pairs, mails, left, version] = [el('p', { class: 'lead' }), el('dl', { class: 'pairs card' }), el('div'), el('span'), el('span')];
+  const [lead, pairs, mails, left] = [el('p', { class: 'lead' }), el('dl', { class: 'pairs card' }), el('div'), el('span')];
   show(byId('facts'), lead, pairs, mails);
   desk.shownBy((contact, before) => {
     nameAfter(contact);
-    version.textContent = contact.version;
     show(left, leftOf(contact));
     show(mails, ...undelivered(contact));
     // What is unfolded or marked by its reader stays so, unless there is something else to read.
     if (before && said(contact) === said(before)) return;
     show(lead, topicPath(contact.topic));
-    show(pairs, ...factsOf(contact, desk.fund, { left, version }));
+    show(pairs, ...factsOf(contact, desk.fund, left));
   });
 }
 
-function nameAfter({ memberName }) {
-  const title = `Échange avec ${memberName?.trim() || 'un adhérent'}`;
+function nameAfter({ memberName, memberId }) {
+  const title = `Échange avec ${person(memberName, memberId)}`;
   byId('title').textContent = title;
   document.title = `${title} – Messagerie sécurisée`;
 }
@@ -32,15 +32,21 @@ function nameAfter({ memberName }) {
 const said = ({ topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund }) =>
   JSON.stringify([topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund]);
 
-const factsOf = (contact, fund, { left, version }) => [
+const factsOf = (contact, fund, left) => [
   ['Échéance', ...dueOf(contact, left)],
   ['État', statuses[contact.status]],
   ['Niveau', levelMark(contact.level) ?? 'sans alerte', stepsOf(contact)],
   ['Demande', `${kinds[contact.kind]}, reçue ${moment(contact.createdAt)}`],
-  ['Adhérent', contact.memberName],
-  ['Caisse', fund?.name ?? contact.fund],
-  ['Version', version],
+  ['Adhérent', memberOf(contact)],
+  ...(contact.reference ? [['Référence', contact.reference]] : []),
+  ...(contact.fund === fund?.code ? [] : [['Caisse', contact.fund]]),
 ].map(([term, ...facts]) => el('div', {}, el('dt', {}, term), el('dd', {}, ...facts)));
+
+/** Beside a name, the id says which one of that name it is. */
+function memberOf({ memberName, memberId, profile }) {
+  const name = person(memberName, memberId);
+  return [name, name === memberId ? null : memberId, profile].filter(Boolean).join(', ');
+}
 
 const leftOf = ({ minutesLeft: minutes }) => minutes !== undefined && el('span', { class: `badge ${urgency(minutes)}` }, timeLeft(minutes));
 
@@ -56,5 +62,5 @@ function stepsOf({ escalations }) {
   return el('details', {}, el('summary', {}, count(escalations.length, 'étape franchie', 'étapes franchies')), el('ol', { class: 'steps' }, escalations.map(step)));
 }
 
-const undelivered = ({ undeliveredMails, memberName }) => undeliveredMails.map(({ mail, at }) =>
-  el('p', { class: 'notice warn' }, fr`Courriel non remis (${mails[mail] ?? mail}) : l’adresse ${mail === 'escalation' ? 'de la caisse' : of(memberName ?? 'l’adhérent')} l’a refusé, ${moment(at)}.`));
+const undelivered = ({ undeliveredMails, memberName, memberId }) => undeliveredMails.map(({ mail, at }) =>
+  el('p', { class: 'notice warn' }, fr`Courriel non remis (${mails[mail] ?? mail}) : l’adresse ${mail === 'escalation' ? 'de la caisse' : of(person(memberName, memberId))} l’a refusé, ${moment(at)}.`));

@@ -1,6 +1,6 @@
 // Whose a contact is, for whoever comes from a mail: mails name nobody.
 
-import { get, path, Problem } from '/shared/api.js';
+import { get, path, Problem } from '../../shared/api.js';
 
 /** @returns {Promise<string>} the member's id */
 export async function memberOf(fund, contactId) {

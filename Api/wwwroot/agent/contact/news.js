@@ -1,9 +1,11 @@
 // What happens to a contact while it is read: told, and shown once the reader asks. Nothing that is being written is touched.
 
-import { Problem } from '/shared/api.js';
-import { byId, focusOn } from '/shared/dom.js';
-import { count, fr } from '/shared/french.js';
-import { announce } from '/shared/page.js';
+import { Problem } from '../../shared/api.js';
+import { byId, focusOn } from '../../shared/dom.js';
+import { count, fr } from '../../shared/french.js';
+import { person } from '../../shared/names.js';
+import { announce } from '../../shared/page.js';
+import { gathered } from '../../shared/schedule.js';
 import { follow } from '../live.js';
 import { focusOnNews } from './exchange.js';
 
@@ -15,26 +17,24 @@ const GOOD_FOR = 10 * 60_000;
 
 /** @returns {() => void} ends it */
 export function followContact(desk) {
-  let waiting = null, isOver = false, readAt = Date.now();
-  const look = async () => {
-    waiting = null;
+  let isOver = false, readAt = Date.now();
+  const look = gathered(GATHER, async () => {
     readAt = Date.now();
     const fresh = await desk.read().catch(problem => passOver(problem, isOver));
     if (fresh && !isOver) weigh(desk, fresh);
-  };
-  const lookSoon = () => { waiting ??= setTimeout(look, GATHER); };
-  const hear = contactId => contactId === desk.contact.id && lookSoon();
+  });
+  const hear = contactId => contactId === desk.contact.id && look.ask();
   byId('reread').onclick = () => reread(desk);
   desk.shownBy(() => tell(null));
   const unfollow = follow(desk.contact.fund, {
-    again: lookSoon,
-    later: () => Date.now() - readAt > GOOD_FOR && lookSoon(),
+    again: look.ask,
+    later: () => Date.now() - readAt > GOOD_FOR && look.ask(),
     changed: ({ contactId }) => hear(contactId),
     removed: hear,
   });
   return () => {
     isOver = true;
-    clearTimeout(waiting);
+    look.end();
     unfollow();
   };
 }
@@ -64,7 +64,7 @@ function changesOf(before, now) {
   return [
     messages > 0 && count(messages, 'nouveau message', 'nouveaux messages'),
     notes > 0 && count(notes, 'nouvelle note', 'nouvelles notes'),
-    now.claim?.agent.id !== before.claim?.agent.id && (now.claim ? `pris en charge par ${now.claim.agent.name}` : 'plus personne n’en a la charge'),
+    now.claim?.agent.id !== before.claim?.agent.id && (now.claim ? `pris en charge par ${person(now.claim.agent.name, now.claim.agent.id)}` : 'plus personne n’en a la charge'),
     isMoved && 'transféré vers un autre sujet',
     now.level > before.level && `niveau ${now.level} atteint`,
   ].filter(Boolean);

@@ -1,9 +1,9 @@
 // What agents tell each other.
 
-import { post } from '/shared/api.js';
-import { byId, focusOn, show } from '/shared/dom.js';
-import { agentText, countDown, faultOf, onSubmit, tellErrors } from '/shared/forms.js';
-import { notice } from '/shared/page.js';
+import { post } from '../../shared/api.js';
+import { byId, focusOn, show } from '../../shared/dom.js';
+import { agentText, countDown, faultOf, onSubmit, tellErrors } from '../../shared/forms.js';
+import { notice } from '../../shared/page.js';
 import { keepWriting } from './writing.js';
 
 export function noteForm(desk) {

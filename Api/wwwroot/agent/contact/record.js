@@ -1,24 +1,28 @@
 // What was done with a contact at the desk, and what else its member wrote to the fund.
 
-import { get, path } from '/shared/api.js';
-import { byId, el, show } from '/shared/dom.js';
-import { count, day, fr, moment, of } from '/shared/french.js';
+import { get, path } from '../../shared/api.js';
+import { byId, el, show } from '../../shared/dom.js';
+import { count, day, fr, moment, of } from '../../shared/french.js';
+import { person } from '../../shared/names.js';
 import { contactPage, statuses } from '../labels.js';
 
 const SHORT = 5;
 
 const acts = {
-  claimed: ({ by }) => `${by.name} a pris l’échange en charge`,
-  released: ({ by, agent }) => (by.id === agent.id ? `${by.name} a rendu l’échange` : `${by.name} a mis fin à la prise en charge ${of(agent.name)}`),
-  assigned: ({ by, agent }) => `${by.name} a confié l’échange à ${agent.name}`,
-  lapsed: ({ agent }) => `La prise en charge ${of(agent.name)} a pris fin, sans activité`,
-  transferred: ({ by, from, to }) => fr`${by.name} a transféré l’échange de « ${filing(from, to)} » à « ${filing(to, from)} »`,
+  claimed: ({ by }) => `${by} a pris l’échange en charge`,
+  released: ({ by, agent, isOwn }) => (isOwn ? `${by} a rendu l’échange` : `${by} a mis fin à la prise en charge ${of(agent)}`),
+  assigned: ({ by, agent }) => `${by} a confié l’échange à ${agent}`,
+  lapsed: ({ agent }) => `La prise en charge ${of(agent)} a pris fin, sans activité`,
+  transferred: ({ by, from, to }) => fr`${by} a transféré l’échange de « ${filing(from, to)} » à « ${filing(to, from)} »`,
 };
+
+/** Those whom an act names, as they are shown. */
+const named = ({ by, agent, ...act }) => ({ ...act, by: by && person(by.name, by.id), agent: agent && person(agent.name, agent.id), isOwn: by?.id === agent?.id });
 
 export function showRecord(desk) {
   desk.shownBy(({ history }, before) => {
     if (before?.history.length === history.length) return;
-    const line = act => el('li', {}, el('time', { datetime: act.at }, moment(act.at)), `${acts[act.kind](act)}.`);
+    const line = act => el('li', {}, el('time', { datetime: act.at }, moment(act.at)), `${acts[act.kind](named(act))}.`);
     show(byId('record'), history.length > 0 ? el('ol', { class: 'plain' }, history.map(line)) : el('p', {}, 'Aucun pour l’instant.'));
   });
 }

@@ -1,8 +1,8 @@
 // An answer to what is not there any more is refused by the service: what was written meanwhile is to be read first.
 
-import { byId, el, focusOn, show } from '/shared/dom.js';
-import { fr } from '/shared/french.js';
-import { article } from '/shared/thread.js';
+import { byId, el, focusOn, show } from '../../shared/dom.js';
+import { fr } from '../../shared/french.js';
+import { article } from '../../shared/thread.js';
 
 /** The draft stays as it is: whoever wrote it decides, knowing what came. */
 export async function explain(problem, desk) {
@@ -14,6 +14,5 @@ export async function explain(problem, desk) {
     el('p', {}, fr`Votre réponse n’est pas partie ; elle est gardée ci-dessous. Voici ce qui a été écrit pendant que vous la prépariez :`),
     el('ol', { class: 'thread' }, since.map(message => el('li', {}, article(message, 'h4')))),
     el('p', {}, 'Modifiez votre réponse s’il le faut, puis envoyez-la.')));
-  byId('send').textContent = 'Envoyer malgré ces messages';
   focusOn(byId('stale').firstElementChild);
 }

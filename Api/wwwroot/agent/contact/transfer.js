@@ -1,12 +1,12 @@
 // Filing a contact elsewhere: under another topic, or with another fund.
 
-import { get, post } from '/shared/api.js';
-import { ask } from '/shared/dialogs.js';
-import { byId, el, focusOn, show } from '/shared/dom.js';
-import { onSubmit, tellErrors } from '/shared/forms.js';
-import { fr } from '/shared/french.js';
-import { notice } from '/shared/page.js';
-import { topicPath } from '/shared/thread.js';
+import { get, post } from '../../shared/api.js';
+import { ask } from '../../shared/ask.js';
+import { byId, el, focusOn, show } from '../../shared/dom.js';
+import { onSubmit, tellErrors } from '../../shared/forms.js';
+import { fr } from '../../shared/french.js';
+import { notice } from '../../shared/page.js';
+import { topicPath } from '../../shared/thread.js';
 
 /**
  * Offers the topics and the funds, and has the choice confirmed.
@@ -50,6 +50,7 @@ const fill = (select, choices, current) => show(select,
   el('option', { value: '' }, 'Choisir…'),
   ...choices.map(({ code, label, name }) => el('option', { value: code, selected: code === current }, label ?? name)));
 
+/** @returns {any} nothing while something is missing */
 function chosen(form) {
   const names = { theme: 'Choisissez un thème.', subject: 'Choisissez un sujet.', reason: 'Choisissez un motif.', fund: 'Choisissez une caisse.' };
   const errors = Object.entries(names).filter(([name]) => !form.elements[name].value).map(([name, text]) => [name, [text]]);

@@ -1,6 +1,6 @@
 // What an agent writes: kept on the device until it is sent, and taken once by the service however often it is sent.
 
-import { newKey } from '/shared/api.js';
+import { newKey } from '../../shared/api.js';
 
 /**
  * @param {HTMLFormElement} form
@@ -10,7 +10,7 @@ export function keepWriting(form, store) {
   const kept = store.load();
   let key = kept?.key ?? null;
   const save = () => store.save({ fields: Object.fromEntries(new FormData(form)), key });
-  for (const [name, value] of Object.entries(kept?.fields ?? {})) form.elements.namedItem(name).value = value;
+  for (const [name, value] of Object.entries(kept?.fields ?? {})) byName(form, name).value = value;
   form.addEventListener('input', () => {
     key = null;
     save();
@@ -30,6 +30,12 @@ export function keepWriting(form, store) {
     },
   };
 }
+
+/**
+ * A control, whatever its kind.
+ * @returns {any}
+ */
+const byName = (form, name) => form.elements.namedItem(name);
 
 /** Writes into a field as its reader would. */
 export function write(field, text) {

@@ -1,7 +1,7 @@
 // The charts of a month: from what is counted to a drawing. Shapes tell the series apart, and so do colours.
 
-import { svg } from '/shared/dom.js';
-import { count, duration, fr, percent, shortDate, whole } from '/shared/french.js';
+import { svg } from '../../shared/dom.js';
+import { count, duration, fr, percent, shortDate, whole } from '../../shared/french.js';
 import { frame, roundSteps, ticksTo } from './frame.js';
 
 /** Business minutes at which a scale of time may be divided: minutes, hours, days. */
@@ -11,6 +11,7 @@ const timeSteps = [1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 7200
 export function volumeChart(days, width) {
   const past = days.filter(({ figures }) => figures);
   const most = Math.max(...past.map(({ figures }) => Math.max(figures.received, figures.answered)));
+  /** @type {any} */
   const busiest = past.find(({ figures }) => figures.received === Math.max(...past.map(({ figures }) => figures.received)));
   const summary = `${sum(past, 'received', 'demande reçue', 'demandes reçues')}, ${sum(past, 'answered', 'réponse')}. ` +
     fr`Le plus de demandes en un jour : ${whole(busiest.figures.received)}, le ${shortDate(busiest.day)}`;

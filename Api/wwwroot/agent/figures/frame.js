@@ -1,6 +1,6 @@
 // What the charts of a month have in common: a day in each column, a scale at the left, weekends behind.
 
-import { svg } from '/shared/dom.js';
+import { svg } from '../../shared/dom.js';
 
 const HEIGHT = 240, LEFT = 52, RIGHT = 8, TOP = 12, BOTTOM = 28;
 
@@ -19,7 +19,7 @@ const LABEL = 22;
  */
 export function frame({ name, title, summary }, days, width, ticks, draw) {
   const band = (width - LEFT - RIGHT) / days.length;
-  const top = ticks.at(-1).value;
+  const top = ticks[ticks.length - 1].value;
   const x = index => LEFT + band * (index + 0.5);
   const y = value => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM);
   return svg('svg', { class: 'chart', viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-labelledby': `${name}-title`, 'aria-describedby': `${name}-summary` },

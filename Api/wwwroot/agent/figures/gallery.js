@@ -1,7 +1,7 @@
 // The charts of a month with their legends, and behind each the table of what it draws.
 
-import { el, show } from '/shared/dom.js';
-import { duration, percent, shortDate, whole } from '/shared/french.js';
+import { el, show } from '../../shared/dom.js';
+import { duration, percent, shortDate, whole } from '../../shared/french.js';
 import { delayChart, inTimeChart, swatch, volumeChart } from './charts.js';
 import { NONE, table } from './tables.js';
 
@@ -10,6 +10,7 @@ const PAPER = 680;
 
 const orNone = (value, say) => (value === null ? NONE : say(value));
 
+/** @type {any[]} */
 const charts = [
   {
     title: 'Demandes et réponses', draw: volumeChart, isWide: true,

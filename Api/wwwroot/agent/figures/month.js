@@ -1,7 +1,7 @@
 // The month whose figures are shown.
 
-import { byId, el, show } from '/shared/dom.js';
-import { month as nameOf, today } from '/shared/french.js';
+import { byId, el, show } from '../../shared/dom.js';
+import { month as nameOf, today } from '../../shared/french.js';
 
 /** Nothing is kept for longer. */
 const MONTHS = 36;

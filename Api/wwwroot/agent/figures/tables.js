@@ -1,7 +1,7 @@
 // Figures in rows and columns. Where there is no room for columns, each row becomes a card; it stays a table for whoever listens.
 
-import { el } from '/shared/dom.js';
-import { duration, percent, whole } from '/shared/french.js';
+import { el } from '../../shared/dom.js';
+import { duration, percent, whole } from '../../shared/french.js';
 
 /** In place of what can't be reckoned from nothing. */
 export const NONE = '–';

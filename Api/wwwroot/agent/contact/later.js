@@ -1,0 +1,20 @@
+// What a contact's page shows and does once the contact itself can be read.
+
+import { optional } from '../failing.js';
+import { followContact } from './news.js';
+import { tellEarlier } from './next.js';
+import { leave, offerTransfer } from './passing-on.js';
+import { showOthers, showRecord } from './record.js';
+import { offerTemplates } from './templates.js';
+
+export function begin(desk) {
+  tellEarlier();
+  optional(offerTemplates(desk));
+  showRecord(desk);
+  optional(showOthers(desk));
+  const unfollow = followContact(desk);
+  offerTransfer(desk, text => {
+    unfollow();
+    leave(text);
+  });
+}

@@ -1,0 +1,58 @@
+// The banner above every page: whose it is, the ways to the other pages, and the way out.
+
+import { el, show } from './dom.js';
+import { person } from './names.js';
+
+/** Who the pages are for. */
+export const audiences = { member: ['member'], desk: ['agent', 'supervisor', 'admin'] };
+
+const pages = [
+  { at: '/member/', name: 'Mes messages', roles: audiences.member },
+  { at: '/member/new.html', name: 'Nouveau message', roles: audiences.member },
+  { at: '/member/preferences.html', name: 'Préférences', roles: audiences.member, ownOnly: true },
+  { at: '/member/proxies.html', name: 'Procurations', roles: audiences.member, ownOnly: true },
+  { at: '/agent/', name: 'Tableau de bord', roles: audiences.desk },
+  { at: '/agent/figures.html', name: 'Chiffres', roles: audiences.desk },
+];
+
+const roleNames = { agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration' };
+
+/** The page where somebody of this role begins. */
+export const homeOf = me => (me.role === 'member' ? '/member/' : '/agent/');
+
+/** The address of a page within the mailbox that is open. */
+export function within(mailbox, address) {
+  if (!mailbox || mailbox.isOwn) return address;
+  const target = new URL(address, location.origin);
+  target.searchParams.set('boite', mailbox.memberId);
+  return target.pathname + target.search;
+}
+
+/** All tabs are one person's: when another signs in, or nobody is signed in any more, each tab begins anew. */
+export const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel('session') : null;
+
+export function showBanner(me, fund, mailbox) {
+  const here = location.pathname.replace(/index\.html$/, '');
+  const links = pages.filter(page => page.roles.includes(me.role) && !(page.ownOnly && mailbox && !mailbox.isOwn));
+  /** @type {any} */
+  const banner = document.querySelector('header.site');
+  const unfold = ({ currentTarget: button }) => button.setAttribute('aria-expanded', banner.classList.toggle('unfolded'));
+  show(banner,
+    el('div', { class: 'bar' },
+      el('a', { class: 'brand', href: within(mailbox, homeOf(me)) }, el('span', { class: 'mark', 'aria-hidden': 'true' }), el('span', {}, fund?.name ?? 'Messagerie MSA')),
+      el('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-controls': 'reader ways', onclick: unfold }, 'Menu'),
+      el('nav', { id: 'ways', 'aria-label': 'Principale' },
+        el('ul', {}, links.map(page => el('li', {}, el('a', { href: within(mailbox, page.at), 'aria-current': page.at === here ? 'page' : null }, page.name))))),
+      el('div', { class: 'reader', id: 'reader' },
+        el('span', {}, person(me.name, me.sub), ...roleOf(me)),
+        el('button', { type: 'button', class: 'quiet', onclick: signOut }, 'Se déconnecter'))));
+}
+
+/** Unless their name says it already, as that of an account of several people may. */
+function roleOf({ name, role }) {
+  const known = roleNames[role];
+  return known && name?.toLowerCase() !== known ? [el('small', {}, ` ${known}`)] : [];
+}
+
+/** Few sign out on a page that they have just opened. */
+const signOut = async () => (await import('./sign-out.js')).signOut();
