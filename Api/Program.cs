@@ -16,58 +16,62 @@ using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Settings;
 
-return await Start.AttemptAsync(args, [], async start =>
-{
-    var builder = WebApplication.CreateBuilder(args);
-    start.Check(builder);
-    builder.AddCluster();
-    builder.AddOperations();
-    builder.WebHost.ConfigureKestrel(Limits.Apply);
-    builder.Services
-        .AddOverload(builder.Configuration)
-        .AddSafeHeaders()
-        .AddJson()
-        .AddValidation()
-        .AddProblems()
-        .AddIdentity(builder.Configuration)
-        .AddSignIn(builder.Configuration)
-        .AddDemo(builder.Configuration, builder.Environment)
-        .AddPortalOrigins(builder.Configuration)
-        .AddApiDocument()
-        .AddPortal();
+return await Start.AttemptAsync(
+    args,
+    [],
+    async start =>
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        start.Check(builder);
+        builder.AddCluster();
+        builder.AddOperations();
+        builder.WebHost.ConfigureKestrel(Limits.Apply);
+        builder
+            .Services.AddOverload(builder.Configuration)
+            .AddSafeHeaders()
+            .AddJson()
+            .AddValidation()
+            .AddProblems()
+            .AddIdentity(builder.Configuration)
+            .AddSignIn(builder.Configuration)
+            .AddDemo(builder.Configuration, builder.Environment)
+            .AddPortalOrigins(builder.Configuration)
+            .AddApiDocument()
+            .AddPortal();
 
-    await using var app = builder.Build();
-    app.UseSafeHeaders();
-    app.UseExceptionHandler();
-    app.UseNoStore();
-    app.UseStatusCodePages();
-    app.UsePortal();
-    app.UseCors();
-    app.UseRateLimiter();
-    app.UseAuthentication();
-    app.UseAuthorization();
-    app.UseBodyFormat();
+        await using var app = builder.Build();
+        app.UseSafeHeaders();
+        app.UseExceptionHandler();
+        app.UseNoStore();
+        app.UseStatusCodePages();
+        app.UsePortal();
+        app.UseCors();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseBodyFormat();
 
-    var api = app.MapGroup("/api/v1").WithHead().RequireRateLimiting(Overload.Requests);
-    api.MapCatalog();
-    api.MapFunds();
-    api.MapBoards();
-    api.MapFigures();
-    api.MapMe();
-    api.MapSession();
-    api.MapIssuer(app.HasIssuer());
-    api.MapMailboxes();
-    api.MapReplyTemplates();
-    if (app.IsDemo())
-        api.MapDemo();
-    app.MapReference();
-    app.MapOperations();
-    app.MapDashboard()?.RequireAuthorization(Policies.Admin);
-    app.Greet();
-    app.WarnOfNoSignIn();
+        var api = app.MapGroup("/api/v1").WithHead().RequireRateLimiting(Overload.Requests);
+        api.MapCatalog();
+        api.MapFunds();
+        api.MapBoards();
+        api.MapFigures();
+        api.MapMe();
+        api.MapSession();
+        api.MapIssuer(app.HasIssuer());
+        api.MapMailboxes();
+        api.MapReplyTemplates();
+        if (app.IsDemo())
+            api.MapDemo();
+        app.MapReference();
+        app.MapOperations();
+        app.MapDashboard()?.RequireAuthorization(Policies.Admin);
+        app.Greet();
+        app.WarnOfNoSignIn();
 
-    return await start.RunAsync(app);
-});
+        return await start.RunAsync(app);
+    }
+);
 
 /// <summary>The whole service in one process, or a client of a cluster of silos.</summary>
 public partial class Program;

@@ -9,4 +9,5 @@ namespace MsaOrleans;
 public sealed record Refusal(
     [property: Id(0)] RefusalCode Code,
     [property: Id(1)] TimeSpan? RetryAfter = null,
-    [property: Id(2)] string? Holder = null);
+    [property: Id(2)] string? Holder = null
+);

@@ -8,17 +8,11 @@ namespace MsaOrleans;
 public sealed class UnavailableException : Exception
 {
     public UnavailableException()
-        : this("The database did not answer.")
-    {
-    }
+        : this("The database did not answer.") { }
 
     public UnavailableException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public UnavailableException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -20,7 +20,8 @@ public static class VisibleText
     }
 
     /// <summary>Something to see that stands by itself.</summary>
-    public static bool IsBase(Rune rune) => IsSeen(rune)
+    public static bool IsBase(Rune rune) =>
+        IsSeen(rune)
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
 
     /// <summary>Neither white space nor invisible.</summary>
@@ -29,12 +30,13 @@ public static class VisibleText
     /// <summary>
     /// Control, direction and other format characters, selectors, fillers, and what is no character at all.
     /// </summary>
-    public static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control => true,
-        UnicodeCategory.Format => !IsNumberSign(rune.Value),
-        _ => IsFiller(rune.Value) || IsSelector(rune.Value) || IsNoCharacter(rune.Value),
-    };
+    public static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control => true,
+            UnicodeCategory.Format => !IsNumberSign(rune.Value),
+            _ => IsFiller(rune.Value) || IsSelector(rune.Value) || IsNoCharacter(rune.Value),
+        };
 
     /// <summary>Format characters that are drawn: Arabic, Syriac and Kaithi signs around a number.</summary>
     private static bool IsNumberSign(int code) =>
@@ -44,8 +46,18 @@ public static class VisibleText
     private static bool IsFiller(int code) =>
         code is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x17B4 or 0x17B5 or 0x16FE4 or 0x1D159 or 0xFFFC;
 
-    private static bool IsSelector(int code) => code is 0x34F
-        or >= 0x180B and <= 0x180F or >= 0xFE00 and <= 0xFE0F or >= 0xE0000 and <= 0xE0FFF or 0x2065 or >= 0xFFF0 and <= 0xFFF8;
+    private static bool IsSelector(int code) =>
+        code
+            is 0x34F
+                or >= 0x180B
+                and <= 0x180F
+                or >= 0xFE00
+                and <= 0xFE0F
+                or >= 0xE0000
+                and <= 0xE0FFF
+                or 0x2065
+                or >= 0xFFF0
+                and <= 0xFFF8;
 
     private static bool IsNoCharacter(int code) => (code & 0xFFFE) == 0xFFFE || code is >= 0xFDD0 and <= 0xFDEF;
 }

@@ -6,7 +6,9 @@ namespace MsaOrleans.Grains;
 /// <summary>Names a thing by what it is, without telling what it is.</summary>
 internal static class Fingerprint
 {
-    /// <summary>128 bits of SHA-256 in hexadecimal; a length before each part keeps them from running together.</summary>
+    /// <summary>
+    /// 128 bits of SHA-256 in hexadecimal; a length before each part keeps them from running together.
+    /// </summary>
     public static string Of(params ReadOnlySpan<string> parts)
     {
         var text = new StringBuilder();

@@ -8,7 +8,9 @@ using Orleans.Serialization;
 
 namespace MsaOrleans.Silo;
 
-/// <summary>How silos and clients find each other: in PostgreSQL, or not at all when one silo is all there is.</summary>
+/// <summary>
+/// How silos and clients find each other: in PostgreSQL, or not at all when one silo is all there is.
+/// </summary>
 internal static partial class Clustering
 {
     /// <summary>A silo is declared dead after three unanswered probes, about 10 s.</summary>
@@ -27,17 +29,32 @@ internal static partial class Clustering
     public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloOptions cluster, bool alone)
     {
         if (alone)
-            return silo
-                .ConfigureServices(NoListeners.ListenNowhere)
-                .UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, null, SiloOptions.ServiceId, cluster.ClusterId);
+            return silo.ConfigureServices(NoListeners.ListenNowhere)
+                .UseLocalhostClustering(
+                    cluster.SiloPort,
+                    cluster.GatewayPort,
+                    null,
+                    SiloOptions.ServiceId,
+                    cluster.ClusterId
+                );
         var address = Address(cluster.AdvertisedAddress);
         silo.Services.CarryTimeouts();
-        return silo
-            .Configure<ClusterOptions>(cluster.Name)
-            .Configure<ClusterMembershipOptions>(membership => (membership.ProbeTimeout, membership.TableRefreshTimeout) = (ProbeTimeout, TableRefresh))
-            .ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address))
-            .UseAdoNetClustering(clustering => clustering.Configure<StorageDatabase>((options, database) =>
-                (options.Invariant, options.DataSource) = (database.Invariant, database.DataSource)));
+        return silo.Configure<ClusterOptions>(cluster.Name)
+            .Configure<ClusterMembershipOptions>(membership =>
+                (membership.ProbeTimeout, membership.TableRefreshTimeout) = (ProbeTimeout, TableRefresh)
+            )
+            .ConfigureEndpoints(
+                address,
+                cluster.SiloPort,
+                cluster.GatewayPort,
+                listenOnAnyHostAddress: !IPAddress.IsLoopback(address)
+            )
+            .UseAdoNetClustering(clustering =>
+                clustering.Configure<StorageDatabase>(
+                    (options, database) =>
+                        (options.Invariant, options.DataSource) = (database.Invariant, database.DataSource)
+                )
+            );
     }
 
     public static IClientBuilder FindCluster(this IClientBuilder client, SiloOptions cluster, string database)
@@ -46,7 +63,9 @@ internal static partial class Clustering
         return client
             .Configure<ClusterOptions>(cluster.Name)
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Patience)
-            .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgresDatabase.Invariant, database))
+            .UseAdoNetClustering(options =>
+                (options.Invariant, options.ConnectionString) = (PostgresDatabase.Invariant, database)
+            )
             .UseConnectionRetryFilter<PatientConnection>();
     }
 
@@ -55,7 +74,9 @@ internal static partial class Clustering
     /// serialised unless allowed. Without this the caller gets an unknown exception and answers 500 instead of 503.
     /// </summary>
     public static IServiceCollection CarryTimeouts(this IServiceCollection services) =>
-        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Polly)));
+        services.Configure<ExceptionSerializationOptions>(options =>
+            options.SupportedNamespacePrefixes.Add(nameof(Polly))
+        );
 
     private static IPAddress Address(string addressOrName)
     {
@@ -67,7 +88,11 @@ internal static partial class Clustering
         }
         catch (SocketException)
         {
-            throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions), ["Cluster:AdvertisedAddress must be an IP address, or a name that has one."]);
+            throw new OptionsValidationException(
+                SiloOptions.Section,
+                typeof(SiloOptions),
+                ["Cluster:AdvertisedAddress must be an IP address, or a name that has one."]
+            );
         }
     }
 
@@ -75,7 +100,11 @@ internal static partial class Clustering
         (options.ServiceId, options.ClusterId) = (SiloOptions.ServiceId, cluster.ClusterId);
 
     /// <summary>A client that starts before its silos waits for them.</summary>
-    private sealed partial class PatientConnection(TimeProvider time, IOptions<ClusterOptions> cluster, ILogger<PatientConnection> logger) : IClientConnectionRetryFilter
+    private sealed partial class PatientConnection(
+        TimeProvider time,
+        IOptions<ClusterOptions> cluster,
+        ILogger<PatientConnection> logger
+    ) : IClientConnectionRetryFilter
     {
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -89,7 +118,11 @@ internal static partial class Clustering
             return true;
         }
 
-        [LoggerMessage(1, LogLevel.Warning, "No silo of the cluster {ClusterId} can be reached, the start waits for one: {Reason}")]
+        [LoggerMessage(
+            1,
+            LogLevel.Warning,
+            "No silo of the cluster {ClusterId} can be reached, the start waits for one: {Reason}"
+        )]
         private static partial void LogWaiting(ILogger logger, string clusterId, string reason);
     }
 }

@@ -12,7 +12,9 @@ internal sealed class NoListeners : IConnectionListenerFactory
     /// <summary>In place of the sockets of silo and gateway, which Orleans registers by keys of its own.</summary>
     public static void ListenNowhere(IServiceCollection services)
     {
-        var listeners = services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory));
+        var listeners = services.Where(service =>
+            service.IsKeyedService && service.ServiceType == typeof(IConnectionListenerFactory)
+        );
         foreach (var sockets in listeners.ToList())
         {
             services.Remove(sockets);
@@ -25,7 +27,9 @@ internal sealed class NoListeners : IConnectionListenerFactory
 
     private sealed class Silent(EndPoint endpoint) : IConnectionListener
     {
-        private readonly TaskCompletionSource<ConnectionContext?> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<ConnectionContext?> _end = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
 
         public EndPoint EndPoint => endpoint;
 

@@ -6,7 +6,8 @@ namespace MsaOrleans.Silo;
 /// </summary>
 internal static class OwnerOnly
 {
-    private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite, OfFolder = OfFile | UnixFileMode.UserExecute;
+    private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        OfFolder = OfFile | UnixFileMode.UserExecute;
 
     public static void CreateFolder(string path)
     {
@@ -19,7 +20,12 @@ internal static class OwnerOnly
     /// <summary>Opens a file to write; others may have it open too, unless told otherwise.</summary>
     public static FileStream Open(string path, FileMode mode, FileShare share = FileShare.ReadWrite)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = share,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OfFile;
         return new(path, options);

@@ -22,7 +22,9 @@ namespace MsaOrleans.Silo;
 
 public static class SiloHosting
 {
-    /// <summary>Calls waiting for one grain. A board hears of every change of its fund, a mailbox of one member's.</summary>
+    /// <summary>
+    /// Calls waiting for one grain. A board hears of every change of its fund, a mailbox of one member's.
+    /// </summary>
     private const int MostWaitingCalls = 10_000;
 
     /// <summary>
@@ -35,15 +37,24 @@ public static class SiloHosting
         if (cluster.Mode != SiloOptions.Client)
             return builder.AddSilo();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        var database = builder.Configuration.Database()
-            ?? throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions),
-                ["Cluster:Mode is client, which needs Storage:Provider postgres and ConnectionStrings:Orleans to find the silos."]);
+        var database =
+            builder.Configuration.Database()
+            ?? throw new OptionsValidationException(
+                SiloOptions.Section,
+                typeof(SiloOptions),
+                [
+                    "Cluster:Mode is client, which needs Storage:Provider postgres and "
+                        + "ConnectionStrings:Orleans to find the silos.",
+                ]
+            );
         if (ConnectionText.Fault(database) is { } fault)
             throw new OptionsValidationException(SiloOptions.Section, typeof(SiloOptions), [fault]);
-        builder.UseOrleansClient(client => client
-            .FindCluster(cluster, database)
-            .TraceCallsIfExported(builder.Configuration)
-            .AddDashboardIfWanted(builder.Configuration));
+        builder.UseOrleansClient(client =>
+            client
+                .FindCluster(cluster, database)
+                .TraceCallsIfExported(builder.Configuration)
+                .AddDashboardIfWanted(builder.Configuration)
+        );
         return builder;
     }
 
@@ -53,21 +64,25 @@ public static class SiloHosting
         var cluster = builder.AddClusterOptions();
         var alone = builder.Configuration.Database() is null;
         builder.Services.AddGrainServices(builder.Configuration);
-        builder.UseOrleans(silo => silo
-            .JoinCluster(cluster, alone)
-            .UseStorage(builder.Configuration)
-            .KeepTime(shared: !alone)
-            .BoundQueues()
-            .TraceCallsIfExported(builder.Configuration)
-            .AddDashboardIfWanted(builder.Configuration));
+        builder.UseOrleans(silo =>
+            silo.JoinCluster(cluster, alone)
+                .UseStorage(builder.Configuration)
+                .KeepTime(shared: !alone)
+                .BoundQueues()
+                .TraceCallsIfExported(builder.Configuration)
+                .AddDashboardIfWanted(builder.Configuration)
+        );
         builder.Services.AddHostedService<StandIns>();
         builder.Services.AddHostedService<DatabaseWatch>();
         return builder;
     }
 
     /// <summary>A grain that can't keep up refuses further calls: their callers get 503, or hand over again.</summary>
-    private static ISiloBuilder BoundQueues(this ISiloBuilder silo) => silo.Configure<SiloMessagingOptions>(messaging =>
-        messaging.MaxEnqueuedRequestsHardLimit = messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = MostWaitingCalls);
+    private static ISiloBuilder BoundQueues(this ISiloBuilder silo) =>
+        silo.Configure<SiloMessagingOptions>(messaging =>
+            messaging.MaxEnqueuedRequestsHardLimit = messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker =
+                MostWaitingCalls
+        );
 
     private static SiloOptions AddClusterOptions(this IHostApplicationBuilder builder)
     {

@@ -13,7 +13,9 @@ public sealed class SiloOptions : IValidatableObject
     /// </summary>
     public const string ServiceId = "msa-orleans";
 
-    /// <summary>Of the Api: <c>embedded</c>, with a silo in its process, or <c>client</c> of silos found in PostgreSQL.</summary>
+    /// <summary>
+    /// Of the Api: <c>embedded</c>, with a silo in its process, or <c>client</c> of silos found in PostgreSQL.
+    /// </summary>
     [AllowedValues(Embedded, Client, ErrorMessage = "Cluster:Mode must be embedded or client.")]
     public string Mode { get; set; } = Embedded;
 
@@ -32,7 +34,10 @@ public sealed class SiloOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "Cluster:GatewayPort must be from 1 to 65535.")]
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>IP address, or a name that has one, by which the others reach this silo; the loopback address unless set. On SQLite there are no others.</summary>
+    /// <summary>
+    /// IP address, or a name that has one, by which the others reach this silo; the loopback address unless set. On
+    /// SQLite there are no others.
+    /// </summary>
     [Required(ErrorMessage = "Cluster:AdvertisedAddress must not be empty.")]
     public string AdvertisedAddress { get; set; } = "127.0.0.1";
 
@@ -43,7 +48,9 @@ public sealed class SiloOptions : IValidatableObject
     {
         if (IPAddress.TryParse(AdvertisedAddress, out var address) && OfNobody.Contains(address))
             yield return new(
-                $"Cluster:AdvertisedAddress must be an address by which the others reach this silo, not {AdvertisedAddress}.");
+                "Cluster:AdvertisedAddress must be an address by which the others reach this silo, not "
+                    + $"{AdvertisedAddress}."
+            );
         if (SiloPort == GatewayPort)
             yield return new("Cluster:SiloPort and Cluster:GatewayPort must be two ports.");
     }

@@ -9,7 +9,12 @@ namespace MsaOrleans.Silo;
 /// shipped.
 /// </summary>
 internal sealed partial class StandIns(
-    IOptions<MailOptions> mail, IOptions<FundsOptions> funds, IConfiguration configuration, IHostEnvironment host, ILogger<StandIns> logger) : IHostedService
+    IOptions<MailOptions> mail,
+    IOptions<FundsOptions> funds,
+    IConfiguration configuration,
+    IHostEnvironment host,
+    ILogger<StandIns> logger
+) : IHostedService
 {
     private static readonly string[] OfMails = [nameof(MailOptions.From), nameof(MailOptions.PortalUrl)];
 
@@ -28,15 +33,28 @@ internal sealed partial class StandIns(
             LogNoMailServer(logger, Path.Combine(host.ContentRootPath, mail.Value.Pickup));
         var said = configuration.GetSection(MailOptions.Section);
         foreach (var key in OfMails.Where(key => string.IsNullOrWhiteSpace(said[key])))
-            LogMailsSay(logger, $"{MailOptions.Section}:{key}", key == nameof(MailOptions.From) ? mail.Value.From : mail.Value.PortalUrl.ToString());
+            LogMailsSay(
+                logger,
+                $"{MailOptions.Section}:{key}",
+                key == nameof(MailOptions.From) ? mail.Value.From : mail.Value.PortalUrl.ToString()
+            );
         if (string.IsNullOrWhiteSpace(funds.Value.Path))
             LogShippedFunds(logger);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Mails reach nobody, they become files in {Folder}: Mail:Host, the SMTP server, is not set.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Mails reach nobody, they become files in {Folder}: Mail:Host, the SMTP server, is not set."
+    )]
     private static partial void LogNoMailServer(ILogger logger, string folder);
 
-    [LoggerMessage(2, LogLevel.Warning, "The funds are those shipped, with names and addresses that are made up: Funds:Path, the file of funds, is not set.")]
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "The funds are those shipped, with names and addresses that are made up: Funds:Path, the file of "
+            + "funds, is not set."
+    )]
     private static partial void LogShippedFunds(ILogger logger);
 
     [LoggerMessage(3, LogLevel.Warning, "Mails name {Value}, which is made up: {Key} is not set.")]

@@ -26,14 +26,27 @@ internal static class BoardEventsEndpoint
     /// <summary>A stream ends with the token it was opened with, and within a day.</summary>
     private const int LongestStreamSeconds = 24 * 60 * 60;
 
-    public static void MapBoardEvents(this RouteGroupBuilder board) => board
-        .MapGet("/events", FollowAsync).RequireRateLimiting(Overload.LiveBoards)
-        .WithName("FollowBoard").WithSummary("Les changements du tableau, en direct (server-sent events)")
-        .WithDescription("« ready » à la connexion, puis « changed » avec l’échange, « removed » avec « contactId », « reset » quand le tableau est à relire, « ping » toutes les 15 s. Avec Last-Event-ID, reprend où l’appelant en était.");
+    public static void MapBoardEvents(this RouteGroupBuilder board) =>
+        board
+            .MapGet("/events", FollowAsync)
+            .RequireRateLimiting(Overload.LiveBoards)
+            .WithName("FollowBoard")
+            .WithSummary("Les changements du tableau, en direct (server-sent events)")
+            .WithDescription(
+                "« ready » à la connexion, puis « changed » avec l’échange, « removed » avec « contactId », « "
+                    + "reset » quand le tableau est à relire, « ping » toutes les 15 s. Avec Last-Event-ID, reprend "
+                    + "où l’appelant en était."
+            );
 
     internal static async Task<Results<ServerSentEventsResult<BoardChange>, RefusalResult>> FollowAsync(
-        string fund, [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
-        Caller caller, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext context)
+        string fund,
+        [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        HttpContext context
+    )
     {
         var (actor, board) = (caller.Actor, grains.GetGrain<IBoardGrain>(fund));
         var first = await board.ReadEventsAsync(actor, after: null, context.RequestAborted);
@@ -41,7 +54,10 @@ internal static class BoardEventsEndpoint
             return refusal.ToResult();
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        var open = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var open = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted,
+            lifetime.ApplicationStopping
+        );
         context.Response.RegisterForDispose(open);
         open.CancelAfter(HttpMethods.IsHead(context.Request.Method) ? TimeSpan.Zero : LifetimeOf(caller, time));
         return TypedResults.ServerSentEvents(StreamAsync(board, actor, lastEventId, start.Last, open.Token));
@@ -51,7 +67,12 @@ internal static class BoardEventsEndpoint
         TimeSpan.FromSeconds(Math.Clamp((caller.Until - time.GetUtcNow()).TotalSeconds, 0, LongestStreamSeconds));
 
     private static async IAsyncEnumerable<SseItem<BoardChange>> StreamAsync(
-        IBoardGrain board, Actor actor, string? resumeAfter, string start, [EnumeratorCancellation] CancellationToken open)
+        IBoardGrain board,
+        Actor actor,
+        string? resumeAfter,
+        string start,
+        [EnumeratorCancellation] CancellationToken open
+    )
     {
         var after = resumeAfter ?? start;
         if (resumeAfter is null)
@@ -68,21 +89,30 @@ internal static class BoardEventsEndpoint
         }
     }
 
-    private static SseItem<BoardChange> ToItem(BoardEvent change) => change switch
-    {
-        BoardEvent.Changed changed => new(new(Item: changed.Item), "changed") { EventId = change.Id },
-        BoardEvent.Removed removed => new(new(ContactId: removed.ContactId), "removed") { EventId = change.Id },
-        _ => new(new(), "reset") { EventId = change.Id },
-    };
+    private static SseItem<BoardChange> ToItem(BoardEvent change) =>
+        change switch
+        {
+            BoardEvent.Changed changed => new(new(Item: changed.Item), "changed") { EventId = change.Id },
+            BoardEvent.Removed removed => new(new(ContactId: removed.ContactId), "removed") { EventId = change.Id },
+            _ => new(new(), "reset") { EventId = change.Id },
+        };
 
-    /// <summary>Null when the stream ends: the client is gone, the service stops, or the board does not answer.</summary>
-    private static async Task<BoardNews?> NewsAsync(IBoardGrain board, Actor actor, string after, CancellationToken open)
+    /// <summary>
+    /// Null when the stream ends: the client is gone, the service stops, or the board does not answer.
+    /// </summary>
+    private static async Task<BoardNews?> NewsAsync(
+        IBoardGrain board,
+        Actor actor,
+        string after,
+        CancellationToken open
+    )
     {
         try
         {
             return (await board.ReadEventsAsync(actor, after, open)).TryGet(out var news, out _) ? news : null;
         }
-        catch (Exception fault) when (fault is OperationCanceledException or TimeoutException or OrleansException or UnavailableException)
+        catch (Exception fault)
+            when (fault is OperationCanceledException or TimeoutException or OrleansException or UnavailableException)
         {
             return null;
         }
@@ -93,4 +123,5 @@ internal static class BoardEventsEndpoint
 /// <param name="ContactId">L’échange qui n’y est plus ; « removed » seulement.</param>
 internal sealed record BoardChange(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BoardItem? Item = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ContactId = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ContactId = null
+);

@@ -12,27 +12,44 @@ internal static class OnlineServiceOutcomes
 {
     public static RouteGroupBuilder MapOnlineServiceOutcomes(this RouteGroupBuilder catalog)
     {
-        catalog.MapPost("/online-services/{code}/outcomes", CountAsync).RequireAuthorization(Policies.Member)
+        catalog
+            .MapPost("/online-services/{code}/outcomes", CountAsync)
+            .RequireAuthorization(Policies.Member)
             .WithName("CountOnlineServiceOutcome")
             .WithSummary("Compter ce que devient l’offre d’un service en ligne")
-            .WithDescription("À chaque affichage de la fenêtre (offered), puis à l’usage du service (used) ou au refus (declined).")
+            .WithDescription(
+                "À chaque affichage de la fenêtre (offered), puis à l’usage du service (used) ou au refus (declined)."
+            )
             .Answers(ProblemCatalog.Forbidden)
             .Refuses(RefusalCode.UnknownOnlineService, RefusalCode.UnknownTopic, RefusalCode.UnknownFund);
         return catalog;
     }
 
-    internal static async Task<Done> CountAsync(string code, OutcomeRequest request, Caller caller, IGrainFactory grains, TimeProvider time)
+    internal static async Task<Done> CountAsync(
+        string code,
+        OutcomeRequest request,
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time
+    )
     {
         var fund = await grains.GetGrain<IFundsGrain>(0).GetAsync(caller.Actor.Fund ?? "");
         if (!fund.TryGet(out var counted, out var unknown))
             return new(unknown.ToResult());
         var zone = TimeZoneInfo.FindSystemTimeZoneById(counted.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
-        return await grains.GetGrain<IDeflectionGrain>(DeflectionKey.For(counted.Code, today))
-            .RecordAsync(today, code, request.Reason!, request.Outcome!.Value).ToDoneAsync();
+        return await grains
+            .GetGrain<IDeflectionGrain>(DeflectionKey.For(counted.Code, today))
+            .RecordAsync(today, code, request.Reason!, request.Outcome!.Value)
+            .ToDoneAsync();
     }
 }
 
 public sealed record OutcomeRequest(
-    [property: Required(ErrorMessage = "Le motif est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Reason,
-    [property: Required(ErrorMessage = "Obligatoire : offered, used ou declined.")] OnlineServiceOutcome? Outcome);
+    [property:
+        Required(ErrorMessage = "Le motif est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Reason,
+    [property: Required(ErrorMessage = "Obligatoire : offered, used ou declined.")] OnlineServiceOutcome? Outcome
+);

@@ -2,7 +2,9 @@ using MsaOrleans.Calendars;
 
 namespace MsaOrleans.Api.Demo;
 
-/// <summary>Past instants at which people write and agents answer: on business days of one fund, whatever day it is now.</summary>
+/// <summary>
+/// Past instants at which people write and agents answer: on business days of one fund, whatever day it is now.
+/// </summary>
 /// <param name="now">The present.</param>
 /// <param name="zone">The fund's.</param>
 /// <param name="reckon">The fund's deadline for a request received at an instant.</param>
@@ -19,7 +21,9 @@ internal sealed class DemoCalendar(DateTimeOffset now, TimeZoneInfo zone, Func<D
     public async Task<DateTimeOffset> OverdueAsync(int daysAgo, TimeOnly at) =>
         await FindAsync(daysAgo, at, deadline => deadline.Steps.All(step => step.At <= now)) ?? now.AddDays(-daysAgo);
 
-    /// <summary>The latest receipt, yesterday or before, of a request that is not yet due; now when all would be.</summary>
+    /// <summary>
+    /// The latest receipt, yesterday or before, of a request that is not yet due; now when all would be.
+    /// </summary>
     public async Task<DateTimeOffset> WaitingAsync(TimeOnly at) =>
         await FindAsync(1, at, deadline => deadline.DueAt > now) ?? now;
 

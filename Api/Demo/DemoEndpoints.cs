@@ -13,13 +13,21 @@ internal static class DemoEndpoints
     public static RouteGroupBuilder MapDemo(this RouteGroupBuilder api)
     {
         var demo = api.MapGroup("/demo").WithTags("Démonstration").Answers(ProblemCatalog.NotFound);
-        demo.MapPost("/token", SignIn).WithName("GetDemoToken").WithSummary("Un jeton portant les revendications données")
+        demo.MapPost("/token", SignIn)
+            .WithName("GetDemoToken")
+            .WithSummary("Un jeton portant les revendications données")
             .WithDescription("Signé par une clé créée au démarrage du processus.")
             .Answers(ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidId);
-        demo.MapPost("/session", OpenSession).WithName("OpenDemoSession").WithSummary("Se connecter au portail")
-            .WithDescription("Le même jeton, dans un témoin de session (cookie) que seules les pages du portail emploient et qu’aucun script ne lit.")
+        demo.MapPost("/session", OpenSession)
+            .WithName("OpenDemoSession")
+            .WithSummary("Se connecter au portail")
+            .WithDescription(
+                "Le même jeton, dans un témoin de session (cookie) que seules les pages du portail emploient "
+                    + "et qu’aucun script ne lit."
+            )
             .Answers(ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidId);
-        demo.MapGet("/personas", () => TypedResults.Ok(DemoPersonas.All)).WithName("ListPersonas")
+        demo.MapGet("/personas", () => TypedResults.Ok(DemoPersonas.All))
+            .WithName("ListPersonas")
             .WithSummary("Des personnes au nom desquelles se connecter");
         return api;
     }
@@ -29,7 +37,11 @@ internal static class DemoEndpoints
             ? TypedResults.Ok(new DemoToken(tokens.Sign(claims.ToDictionary()), (int)DemoTokens.Lifetime.TotalSeconds))
             : InvalidSub();
 
-    internal static Results<NoContent, ProblemHttpResult> OpenSession(DemoClaims claims, DemoTokens tokens, HttpContext context)
+    internal static Results<NoContent, ProblemHttpResult> OpenSession(
+        DemoClaims claims,
+        DemoTokens tokens,
+        HttpContext context
+    )
     {
         if (!Ids.IsPerson(claims.Sub))
             return InvalidSub();
@@ -37,7 +49,8 @@ internal static class DemoEndpoints
         return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult InvalidSub() => ProblemCatalog.InvalidId.ToResult(new() { ["sub"] = [Ids.PersonRule] });
+    private static ProblemHttpResult InvalidSub() =>
+        ProblemCatalog.InvalidId.ToResult(new() { ["sub"] = [Ids.PersonRule] });
 }
 
 /// <summary>The claims to sign; those left out are not in the token.</summary>
@@ -47,7 +60,8 @@ public sealed record DemoClaims(
     [property: StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Fund,
     [property: StringLength(1000, ErrorMessage = "1 000 caractères au plus.")] string? Name,
     [property: Mailable] string? Email,
-    Profile? Profile)
+    Profile? Profile
+)
 {
 #pragma warning disable CA1308 // claims are in lower case
     internal Dictionary<string, string> ToDictionary()

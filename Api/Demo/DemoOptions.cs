@@ -17,9 +17,14 @@ public sealed class DemoOptions
     /// 32 bytes or more in base64, by which several Apis recognise each other's tokens; one made at the start unless
     /// set, or when empty.
     /// </summary>
-    public string? SigningKey { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
+    public string? SigningKey
+    {
+        get;
+        set => field = string.IsNullOrEmpty(value) ? null : value;
+    }
 
     /// <summary>Whether <see cref="SigningKey"/> is one.</summary>
-    internal bool HasValidKey => SigningKey is null
+    internal bool HasValidKey =>
+        SigningKey is null
         || Convert.TryFromBase64String(SigningKey, new byte[SigningKey.Length], out var length) && length >= 32;
 }

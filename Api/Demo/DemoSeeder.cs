@@ -6,7 +6,11 @@ namespace MsaOrleans.Api.Demo;
 
 /// <summary>Once the service is up, gives the personas their history, unless their mailboxes have one.</summary>
 internal sealed partial class DemoSeeder(
-    IGrainFactory grains, IOptions<DemoOptions> demo, TimeProvider time, ILogger<DemoSeeder> logger) : IHostedLifecycleService
+    IGrainFactory grains,
+    IOptions<DemoOptions> demo,
+    TimeProvider time,
+    ILogger<DemoSeeder> logger
+) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -28,10 +32,15 @@ internal sealed partial class DemoSeeder(
         var funds = grains.GetGrain<IFundsGrain>(0);
         if (!(await funds.GetAsync(DemoPersonas.Fund)).TryGet(out var fund, out _))
             return null;
-        return new(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone), async receivedAt =>
-            (await funds.GetDeadlineAsync(fund.Code, receivedAt)).Match(
-                deadline => deadline,
-                _ => throw new InvalidOperationException($"The fund {fund.Code} is gone.")));
+        return new(
+            time.GetUtcNow(),
+            TimeZoneInfo.FindSystemTimeZoneById(fund.TimeZone),
+            async receivedAt =>
+                (await funds.GetDeadlineAsync(fund.Code, receivedAt)).Match(
+                    deadline => deadline,
+                    _ => throw new InvalidOperationException($"The fund {fund.Code} is gone.")
+                )
+        );
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

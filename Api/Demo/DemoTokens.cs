@@ -6,28 +6,34 @@ using MsaOrleans.Api.Identity;
 
 namespace MsaOrleans.Api.Demo;
 
-/// <summary>Signs and recognises the tokens of the demo sign-in, by a key that lives as long as the process, or is shared.</summary>
+/// <summary>
+/// Signs and recognises the tokens of the demo sign-in, by a key that lives as long as the process, or is shared.
+/// </summary>
 internal sealed class DemoTokens(IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, TimeProvider time)
 {
     /// <summary>How long a token is good for, unless the process ends before.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     private const string Issuer = "msa-orleans-demo";
-    private readonly SymmetricSecurityKey _key = new(demo.Value.SigningKey is { } shared ? Convert.FromBase64String(shared) : RandomNumberGenerator.GetBytes(32));
+    private readonly SymmetricSecurityKey _key = new(
+        demo.Value.SigningKey is { } shared ? Convert.FromBase64String(shared) : RandomNumberGenerator.GetBytes(32)
+    );
 
     public string Sign(IReadOnlyDictionary<string, string> claims)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = auth.Value.Audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + Lifetime,
-            Claims = claims.ToDictionary(claim => claim.Key, object (claim) => claim.Value),
-            SigningCredentials = new(_key, SecurityAlgorithms.HmacSha256),
-        });
+        return new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Issuer,
+                Audience = auth.Value.Audience,
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now + Lifetime,
+                Claims = claims.ToDictionary(claim => claim.Key, object (claim) => claim.Value),
+                SigningCredentials = new(_key, SecurityAlgorithms.HmacSha256),
+            }
+        );
     }
 
     public void Accept(TokenValidationParameters parameters)

@@ -11,7 +11,9 @@ internal static class DemoWelcome
 
     private static string Text(string url)
     {
-        var people = DemoPersonas.All.Select(persona => $"      {persona.Sub,-16}{persona.Role,-12}{persona.Description}");
+        var people = DemoPersonas.All.Select(persona =>
+            $"      {persona.Sub, -16}{persona.Role, -12}{persona.Description}"
+        );
         return $"""
 
               MSA Orleans: {url}   open it and sign in as one of

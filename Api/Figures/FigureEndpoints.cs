@@ -14,9 +14,19 @@ internal static class FigureEndpoints
 
     public static RouteGroupBuilder MapFigures(this RouteGroupBuilder api)
     {
-        api.MapGet("/funds/{fund}/figures", GetAsync).RequireAuthorization(Policies.Desk).AddEndpointFilter<FundFilter>().WithTags("Bureau des gestionnaires")
-            .WithName("GetFigures").WithSummary("Demandes reçues et répondues, délais, services en ligne")
-            .WithDescription("Comptes exacts. Une demande compte au jour de sa réception, sa première réponse (d’attente ou définitive) au jour où elle est donnée. Délais en minutes ouvrées, arrondies à la minute supérieure ; médiane et 9e décile au rang le plus proche. « inTimePercent » : part des réponses données avant l’échéance. La caisse « national » est l’ensemble des caisses, pour l’administration. 366 jours au plus.")
+        api.MapGet("/funds/{fund}/figures", GetAsync)
+            .RequireAuthorization(Policies.Desk)
+            .AddEndpointFilter<FundFilter>()
+            .WithTags("Bureau des gestionnaires")
+            .WithName("GetFigures")
+            .WithSummary("Demandes reçues et répondues, délais, services en ligne")
+            .WithDescription(
+                "Comptes exacts. Une demande compte au jour de sa réception, sa première réponse (d’attente ou "
+                    + "définitive) au jour où elle est donnée. Délais en minutes ouvrées, arrondies à la minute "
+                    + "supérieure ; médiane et 9e décile au rang le plus proche. « inTimePercent » : part des "
+                    + "réponses données avant l’échéance. La caisse « national » est l’ensemble des caisses, pour "
+                    + "l’administration. 366 jours au plus."
+            )
             .Refuses(RefusalCode.UnknownFund, RefusalCode.Forbidden, RefusalCode.InvalidDates)
             .Answers(ProblemCatalog.InvalidRequest);
         return api;
@@ -26,7 +36,10 @@ internal static class FigureEndpoints
         string fund,
         [Description("Premier jour (aaaa-mm-jj) ; 29 jours avant « to » par défaut")] DateOnly? from,
         [Description("Dernier jour ; aujourd’hui (UTC) par défaut")] DateOnly? to,
-        Caller caller, IGrainFactory grains, TimeProvider time)
+        Caller caller,
+        IGrainFactory grains,
+        TimeProvider time
+    )
     {
         var last = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var first = from ?? (last.DayNumber < DefaultDays ? DateOnly.MinValue : last.AddDays(1 - DefaultDays));

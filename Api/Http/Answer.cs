@@ -15,7 +15,9 @@ internal sealed class Answer<T>(IResult result) : IResult, IEndpointMetadataProv
     public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"])
+        );
 }
 
 /// <summary>The same for calls without a value: 204.</summary>
@@ -31,22 +33,18 @@ internal sealed class Done(IResult result) : IResult, IEndpointMetadataProvider
 internal static class Answers
 {
     public static Task<Answer<T>> ToAnswerAsync<T>(this Task<Outcome<T>> call)
-        where T : class =>
-        call.ToAnswerAsync<T, T>(TypedResults.Ok);
+        where T : class => call.ToAnswerAsync<T, T>(TypedResults.Ok);
 
     /// <param name="show">How the value is shown.</param>
     public static async Task<Answer<TShown>> ToAnswerAsync<T, TShown>(this Task<Outcome<T>> call, Func<T, IResult> show)
-        where T : class =>
-        new((await call).ToResult(show));
+        where T : class => new((await call).ToResult(show));
 
     public static async Task<Done> ToDoneAsync<T>(this Task<Outcome<T>> call)
-        where T : class =>
-        new((await call).ToResult(_ => TypedResults.NoContent()));
+        where T : class => new((await call).ToResult(_ => TypedResults.NoContent()));
 
     public static async Task<Done> ToDoneAsync(this Task<Refusal?> call) =>
         new(await call is { } refusal ? refusal.ToResult() : TypedResults.NoContent());
 
     public static IResult ToResult<T>(this Outcome<T> outcome, Func<T, IResult> show)
-        where T : class =>
-        outcome.Match(show, refusal => refusal.ToResult());
+        where T : class => outcome.Match(show, refusal => refusal.ToResult());
 }

@@ -34,5 +34,9 @@ internal static class ETags
     }
 
     private static int? VersionOf(ReadOnlySpan<char> tag) =>
-        int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 && tag[0] != '0' ? version : null;
+        int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        && version > 0
+        && tag[0] != '0'
+            ? version
+            : null;
 }

@@ -12,7 +12,10 @@ internal static class Head
         {
             var methods = route.Metadata.OfType<HttpMethodMetadata>().LastOrDefault();
             if (methods?.HttpMethods is ["GET"])
-                route.Metadata[route.Metadata.IndexOf(methods)] = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head], methods.AcceptCorsPreflight);
+                route.Metadata[route.Metadata.IndexOf(methods)] = new HttpMethodMetadata(
+                    [HttpMethods.Get, HttpMethods.Head],
+                    methods.AcceptCorsPreflight
+                );
         });
         return routes;
     }

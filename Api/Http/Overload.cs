@@ -31,12 +31,18 @@ internal static class Overload
 
     public static IServiceCollection AddOverload(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<OverloadOptions>().Bind(configuration.GetSection(OverloadOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<OverloadOptions>()
+            .Bind(configuration.GetSection(OverloadOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddRateLimiter(limiter =>
         {
             foreach (var bound in new[] { Requests, LiveBoards })
-                limiter.AddPolicy(bound, context => RateLimitPartition.GetConcurrencyLimiter(bound, _ => OptionsOf(context)));
+                limiter.AddPolicy(
+                    bound,
+                    context => RateLimitPartition.GetConcurrencyLimiter(bound, _ => OptionsOf(context))
+                );
             limiter.RejectionStatusCode = ProblemCatalog.Unavailable.Status;
             limiter.OnRejected = (rejected, _) =>
             {
@@ -48,5 +54,10 @@ internal static class Overload
     }
 
     private static ConcurrencyLimiterOptions OptionsOf(HttpContext context) =>
-        new() { PermitLimit = context.RequestServices.GetRequiredService<IOptions<OverloadOptions>>().Value.ConcurrentRequests };
+        new()
+        {
+            PermitLimit = context
+                .RequestServices.GetRequiredService<IOptions<OverloadOptions>>()
+                .Value.ConcurrentRequests,
+        };
 }

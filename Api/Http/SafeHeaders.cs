@@ -22,15 +22,17 @@ internal static class SafeHeaders
     {
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
-        app.Use((context, next) =>
-        {
-            context.Response.OnStarting(() =>
+        app.Use(
+            (context, next) =>
             {
-                Complete(context.Response.Headers, PolicyOf(context));
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
+                context.Response.OnStarting(() =>
+                {
+                    Complete(context.Response.Headers, PolicyOf(context));
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            }
+        );
     }
 
     private static void Complete(IHeaderDictionary headers, string policy)

@@ -15,7 +15,10 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment) : IVali
     {
         if (options.Authority is { } authority && !IsIssuer(authority))
             yield return "Auth:Authority must be the https address of an OpenID Connect issuer.";
-        if (options.Authority?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true && !environment.IsDevelopment())
+        if (
+            options.Authority?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true
+            && !environment.IsDevelopment()
+        )
             yield return "Auth:Authority must be an https address: http is for Development only.";
         if (options.ClientId is not null && options.Authority is null)
             yield return "Auth:ClientId is set, which needs Auth:Authority, the issuer that knows this client.";
@@ -26,5 +29,6 @@ internal sealed class AuthOptionsValidator(IHostEnvironment environment) : IVali
     }
 
     private static bool IsIssuer(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "" };
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", Query: "", Fragment: "" };
 }

@@ -9,8 +9,11 @@ namespace MsaOrleans.Api.Identity;
 
 /// <summary>Bearer tokens (RFC 6750): an issuer's, and whose else is added elsewhere.</summary>
 internal sealed class BearerSetup(
-    IOptions<AuthOptions> auth, KnownTokens known, IHostEnvironment environment, TimeProvider time)
-    : IConfigureNamedOptions<JwtBearerOptions>
+    IOptions<AuthOptions> auth,
+    KnownTokens known,
+    IHostEnvironment environment,
+    TimeProvider time
+) : IConfigureNamedOptions<JwtBearerOptions>
 {
     private const string Scheme = "Bearer ";
 
@@ -36,7 +39,8 @@ internal sealed class BearerSetup(
     }
 
     /// <summary>
-    /// Takes the token that the issuer has just given or that a page of the portal sent, and does not check again what is
+    /// Takes the token that the issuer has just given or that a page of the portal sent, and does not check again what
+    /// is
     /// known to be good.
     /// </summary>
     private async Task RecogniseAsync(MessageReceivedContext context)
@@ -44,8 +48,10 @@ internal sealed class BearerSetup(
         context.Token = context.HttpContext.Features.Get<IssuedToken>() is { } issued
             ? issued.Text ?? ""
             : SessionCookie.TokenOf(context.Request);
-        if ((context.Token ?? HeaderTokenOf(context.Request)) is not { Length: > 0 } token
-            || known.Find(token, await KeysAsync(context)) is not { } found)
+        if (
+            (context.Token ?? HeaderTokenOf(context.Request)) is not { Length: > 0 } token
+            || known.Find(token, await KeysAsync(context)) is not { } found
+        )
             return;
         context.Principal = found.Principal;
         context.Properties.ExpiresUtc = found.ExpiresAt;
@@ -66,14 +72,21 @@ internal sealed class BearerSetup(
     }
 
     private static string? HeaderTokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? header[Scheme.Length..].Trim()
+            : null;
 
-    /// <summary>The issuer's keys as they are known here now, which come and go as one object; null without an issuer, or an answer of it.</summary>
+    /// <summary>
+    /// The issuer's keys as they are known here now, which come and go as one object; null without an issuer, or an
+    /// answer of it.
+    /// </summary>
     private static async Task<object?> KeysAsync(BaseContext<JwtBearerOptions> context)
     {
         try
         {
-            return context.Options.ConfigurationManager is { } issuer ? await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted) : null;
+            return context.Options.ConfigurationManager is { } issuer
+                ? await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted)
+                : null;
         }
         catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or IOException)
         {
@@ -86,8 +99,10 @@ internal sealed class BearerSetup(
     /// </summary>
     private static async Task TellUnchecked(AuthenticationFailedContext context)
     {
-        if (context.Exception is not (SecurityTokenInvalidIssuerException or SecurityTokenSignatureKeyNotFoundException)
-            || context.Options.ConfigurationManager is not { } issuer)
+        if (
+            context.Exception is not (SecurityTokenInvalidIssuerException or SecurityTokenSignatureKeyNotFoundException)
+            || context.Options.ConfigurationManager is not { } issuer
+        )
             return;
         try
         {
@@ -101,7 +116,8 @@ internal sealed class BearerSetup(
 }
 
 /// <summary>A valid token whose claims do not identify the caller.</summary>
-internal sealed class IncompleteTokenException() : AuthenticationFailureException("The token does not say in one way who calls: sub, role, profile or fund.");
+internal sealed class IncompleteTokenException()
+    : AuthenticationFailureException("The token does not say in one way who calls: sub, role, profile or fund.");
 
 /// <summary>A token that the issuer has just handed over, read as that of any request.</summary>
 internal sealed record IssuedToken(string? Text);

@@ -10,5 +10,6 @@ internal sealed record Caller(Actor Actor, DateTimeOffset Until)
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
 
     public static Caller Of(HttpContext context) =>
-        (context.User.Identity as CallerIdentity)?.Caller ?? throw new InvalidOperationException("The route asks who calls, and has no policy that requires it.");
+        (context.User.Identity as CallerIdentity)?.Caller
+        ?? throw new InvalidOperationException("The route asks who calls, and has no policy that requires it.");
 }

@@ -15,7 +15,12 @@ internal sealed class IdFilter : IEndpointFilter
             ?? await next(context);
     }
 
-    private static ProblemHttpResult? Fault(RouteValueDictionary route, string name, Func<string?, bool> isId, string rule) =>
+    private static ProblemHttpResult? Fault(
+        RouteValueDictionary route,
+        string name,
+        Func<string?, bool> isId,
+        string rule
+    ) =>
         !route.TryGetValue(name, out var value) || isId(value as string)
             ? null
             : ProblemCatalog.InvalidId.ToResult(new() { [name] = [rule] });

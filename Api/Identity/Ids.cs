@@ -5,7 +5,8 @@ namespace MsaOrleans.Api.Identity;
 /// <summary>The forms that ids have.</summary>
 internal static partial class Ids
 {
-    public const string PersonRule = "Identifiant attendu : 1 à 128 lettres sans accent, chiffres ou signes . _ ~ @ | : + -";
+    public const string PersonRule =
+        "Identifiant attendu : 1 à 128 lettres sans accent, chiffres ou signes . _ ~ @ | : + -";
     public const string ContactRule = "Identifiant attendu : 32 chiffres hexadécimaux en minuscules.";
 
     /// <summary>

@@ -17,7 +17,8 @@ internal sealed class KnownTokens(TimeProvider time)
     private readonly Lock _turning = new();
     private volatile Generations _tokens = new([], []);
 
-    /// <param name="keys">The issuer's keys as they are now; null for a token that no issuer's keys are needed for.</param>
+    /// <param name="keys">The issuer's keys as they are now; null for a token that no issuer's keys are needed
+    /// for.</param>
     /// <returns>Whose it is and when it ends; null when it is not known, or not good any more.</returns>
     public KnownToken? Find(string token, object? keys)
     {
@@ -44,7 +45,10 @@ internal sealed class KnownTokens(TimeProvider time)
                 _tokens = new([], tokens.Young);
     }
 
-    private sealed record Generations(ConcurrentDictionary<Fingerprint, KnownToken> Young, ConcurrentDictionary<Fingerprint, KnownToken> Old);
+    private sealed record Generations(
+        ConcurrentDictionary<Fingerprint, KnownToken> Young,
+        ConcurrentDictionary<Fingerprint, KnownToken> Old
+    );
 
     /// <summary>SHA-256: whoever reads this process's memory finds no token in it.</summary>
     private readonly record struct Fingerprint(UInt128 First, UInt128 Second)
@@ -61,4 +65,9 @@ internal sealed class KnownTokens(TimeProvider time)
 /// <param name="ExpiresAt">When the token ends.</param>
 /// <param name="Until">Until when it is taken, which clocks that differ make later.</param>
 /// <param name="Keys">The issuer's keys by which it was checked.</param>
-internal sealed record KnownToken(ClaimsPrincipal Principal, DateTimeOffset ExpiresAt, DateTimeOffset Until, object? Keys);
+internal sealed record KnownToken(
+    ClaimsPrincipal Principal,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset Until,
+    object? Keys
+);

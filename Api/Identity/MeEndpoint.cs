@@ -14,7 +14,9 @@ internal static class MeEndpoint
             .WithTags("Identité")
             .WithName("GetMe")
             .WithSummary("Identité, messagerie et procurations de l’appelant")
-            .WithDescription("Un adhérent y trouve sa propre messagerie et celles qu’il tient par procuration en vigueur.");
+            .WithDescription(
+                "Un adhérent y trouve sa propre messagerie et celles qu’il tient par procuration en vigueur."
+            );
         return api;
     }
 
@@ -27,8 +29,15 @@ internal static class MeEndpoint
         var own = await mailbox.ListAsync(actor);
         var held = await mailbox.ListHeldAsync();
         return new(
-            actor.Id, actor.Role, actor.Fund, actor.Name, actor.Email, actor.Profile,
-            new(actor.Id, own.TryGet(out var list, out _) ? list.Unread : 0), held);
+            actor.Id,
+            actor.Role,
+            actor.Fund,
+            actor.Name,
+            actor.Email,
+            actor.Profile,
+            new(actor.Id, own.TryGet(out var list, out _) ? list.Unread : 0),
+            held
+        );
     }
 }
 
@@ -42,6 +51,7 @@ internal sealed record Me(
     string? Email,
     Profile? Profile,
     OwnMailbox? Mailbox,
-    ImmutableArray<HeldMailbox> ProxyMailboxes);
+    ImmutableArray<HeldMailbox> ProxyMailboxes
+);
 
 internal sealed record OwnMailbox(string MemberId, int Unread);

@@ -23,7 +23,8 @@ internal static class Policies
 
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
-        services.AddAuthorizationBuilder()
+        services
+            .AddAuthorizationBuilder()
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Admin, policy => policy.RequireRole(Names(Role.Admin)))
             .AddPolicy(Member, policy => policy.RequireRole(Names(Role.Member)))

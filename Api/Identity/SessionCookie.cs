@@ -11,7 +11,8 @@ internal static class SessionCookie
 {
     public const string Name = "msa-session";
 
-    private const string Site = "Sec-Fetch-Site", SamePortal = "same-origin";
+    private const string Site = "Sec-Fetch-Site",
+        SamePortal = "same-origin";
 
     /// <summary>From a page of the portal, or from somebody who typed the address.</summary>
     private static readonly string?[] Believed = [SamePortal, "none"];
@@ -41,7 +42,9 @@ internal static class SessionCookie
 
     /// <summary>The token, if a page of the portal sent it.</summary>
     public static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization.Count == 0 && IsFromPortal(request) ? Cookies.GetRequestCookie(request.HttpContext, Name) : null;
+        request.Headers.Authorization.Count == 0 && IsFromPortal(request)
+            ? Cookies.GetRequestCookie(request.HttpContext, Name)
+            : null;
 
     /// <summary>Older browsers do not send <c>Sec-Fetch-Site</c>; <c>SameSite</c> protects them.</summary>
     public static bool IsFromPortal(HttpRequest request) =>
@@ -51,13 +54,14 @@ internal static class SessionCookie
     public static bool IsFromPage(HttpRequest request) => request.Headers[Site] is [SamePortal];
 
     /// <param name="lifetime">As long as the browser is open when null.</param>
-    public static CookieOptions Options(HttpContext context, TimeSpan? lifetime) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        Path = "/",
-        MaxAge = lifetime,
-        IsEssential = true,
-    };
+    public static CookieOptions Options(HttpContext context, TimeSpan? lifetime) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            Path = "/",
+            MaxAge = lifetime,
+            IsEssential = true,
+        };
 }

@@ -35,7 +35,10 @@ internal static class TokenClaims
     {
         try
         {
-            using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes((token.InnerToken ?? token).EncodedPayload), OnceEach);
+            using var payload = JsonDocument.Parse(
+                Base64UrlEncoder.DecodeBytes((token.InnerToken ?? token).EncodedPayload),
+                OnceEach
+            );
             return TextsOf(payload.RootElement) is { } claims ? Of(claims) : null;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
@@ -47,9 +50,17 @@ internal static class TokenClaims
 
     private static Actor? Of(Dictionary<string, string> claims)
     {
-        var (id, fund, profile) = (claims.GetValueOrDefault(Subject), Cleaned(claims.GetValueOrDefault(Fund)), claims.GetValueOrDefault(Profile));
-        if (!Ids.IsPerson(id) || !Roles.TryGetValue(claims.GetValueOrDefault(Role, ""), out var role)
-            || profile is not null && !Profiles.ContainsKey(profile) || fund?.Length > LongestFund)
+        var (id, fund, profile) = (
+            claims.GetValueOrDefault(Subject),
+            Cleaned(claims.GetValueOrDefault(Fund)),
+            claims.GetValueOrDefault(Profile)
+        );
+        if (
+            !Ids.IsPerson(id)
+            || !Roles.TryGetValue(claims.GetValueOrDefault(Role, ""), out var role)
+            || profile is not null && !Profiles.ContainsKey(profile)
+            || fund?.Length > LongestFund
+        )
             return null;
         return new(
             id!,
@@ -57,7 +68,8 @@ internal static class TokenClaims
             PersonName.Clean(claims.GetValueOrDefault(Name)) ?? id!,
             fund,
             EmailAddress.Find(claims.GetValueOrDefault(Email))?.ToString(),
-            profile is null ? null : Profiles[profile]);
+            profile is null ? null : Profiles[profile]
+        );
     }
 
     /// <summary>The claims that are there; null when one of them is no text.</summary>

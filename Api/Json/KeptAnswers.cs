@@ -12,7 +12,9 @@ namespace MsaOrleans.Api.Json;
 internal sealed class KeptAnswers<T>(IOptions<JsonOptions> options, IServiceProviderIsService services)
     where T : class
 {
-    /// <summary>Of JSON, for a generation. Two are kept: the younger takes over what is still used of the older.</summary>
+    /// <summary>
+    /// Of JSON, for a generation. Two are kept: the younger takes over what is still used of the older.
+    /// </summary>
     public const long MostBytes = 8 * 1024 * 1024;
 
     private readonly bool _isInProcess = services.IsService(typeof(ILocalSiloDetails));
@@ -48,6 +50,7 @@ internal sealed class KeptAnswers<T>(IOptions<JsonOptions> options, IServiceProv
     {
         public long YoungBytes;
 
-        public static Generations None => new(new(ReferenceEqualityComparer.Instance), new(ReferenceEqualityComparer.Instance));
+        public static Generations None =>
+            new(new(ReferenceEqualityComparer.Instance), new(ReferenceEqualityComparer.Instance));
     }
 }

@@ -5,7 +5,11 @@ namespace MsaOrleans.Api.Json;
 
 /// <summary>200 with a value whose JSON is kept (<see cref="KeptAnswers{T}"/>).</summary>
 /// <param name="keep">False for what is made for this caller alone.</param>
-internal sealed class KeptOk<T>(T value, bool keep = true) : IResult, IEndpointMetadataProvider, IStatusCodeHttpResult, IValueHttpResult<T>
+internal sealed class KeptOk<T>(T value, bool keep = true)
+    : IResult,
+        IEndpointMetadataProvider,
+        IStatusCodeHttpResult,
+        IValueHttpResult<T>
     where T : class
 {
     public int? StatusCode => StatusCodes.Status200OK;
@@ -13,7 +17,9 @@ internal sealed class KeptOk<T>(T value, bool keep = true) : IResult, IEndpointM
     public T Value => value;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"])
+        );
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -27,7 +27,11 @@ internal static class ContactResults
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var links = httpContext.RequestServices.GetRequiredService<LinkGenerator>();
-            var address = links.GetPathByName(httpContext, CreatedContact.Route, new { memberId = contact.MemberId, contactId = contact.Id });
+            var address = links.GetPathByName(
+                httpContext,
+                CreatedContact.Route,
+                new { memberId = contact.MemberId, contactId = contact.Id }
+            );
             return TypedResults.Created(address, contact).ExecuteAsync(httpContext);
         }
     }
@@ -51,5 +55,7 @@ internal sealed class CreatedContact(IResult result) : IResult, IEndpointMetadat
     public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(ContactView), ["application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(ContactView), ["application/json"])
+        );
 }

@@ -13,34 +13,64 @@ internal static class DeskEndpoints
 {
     public static RouteGroupBuilder MapDesk(this RouteGroupBuilder mailbox)
     {
-        var contact = mailbox.MapGroup("/contacts/{contactId}").RequireAuthorization(Policies.Staff).WithTags("Bureau des gestionnaires");
-        contact.MapPut("/claim", ClaimAsync)
-            .WithName("ClaimContact").WithSummary("Prendre en charge, ou confier (responsable)")
-            .WithDescription("Un seul gestionnaire à la fois : 409 et son nom (« holder ») si un autre tient l’échange. Un responsable qui nomme un gestionnaire (« agent ») le lui confie. Sans rien y écrire pendant 4 heures ouvrées, la prise en charge prend fin. Elle n’empêche pas un collègue de répondre.")
+        var contact = mailbox
+            .MapGroup("/contacts/{contactId}")
+            .RequireAuthorization(Policies.Staff)
+            .WithTags("Bureau des gestionnaires");
+        contact
+            .MapPut("/claim", ClaimAsync)
+            .WithName("ClaimContact")
+            .WithSummary("Prendre en charge, ou confier (responsable)")
+            .WithDescription(
+                "Un seul gestionnaire à la fois : 409 et son nom (« holder ») si un autre tient l’échange. Un "
+                    + "responsable qui nomme un gestionnaire (« agent ») le lui confie. Sans rien y écrire pendant 4 "
+                    + "heures ouvrées, la prise en charge prend fin. Elle n’empêche pas un collègue de répondre."
+            )
             .Refuses(RefusalCode.AlreadyClaimed, RefusalCode.ContactAnswered);
-        contact.MapDelete("/claim", ReleaseAsync)
-            .WithName("ReleaseContact").WithSummary("Rendre l’échange à tous")
+        contact
+            .MapDelete("/claim", ReleaseAsync)
+            .WithName("ReleaseContact")
+            .WithSummary("Rendre l’échange à tous")
             .WithDescription("Par celui qui le tient, ou un responsable. Sans effet si personne ne le tient.")
             .Refuses(RefusalCode.AlreadyClaimed);
-        contact.MapPost("/notes", AddNoteAsync)
-            .WithName("AddNote").WithSummary("Ajouter une note interne")
-            .WithDescription("Jamais visible de l’adhérent ni de ses mandataires. 1 à 4 000 caractères, 100 notes au plus.")
-            .Refuses(RefusalCode.TextTooShort, RefusalCode.TextTooLong, RefusalCode.TextHasControlCharacters,
-                RefusalCode.ThreadFull, RefusalCode.IdempotencyKeyReused);
-        contact.MapPost("/transfer", TransferAsync)
-            .WithName("TransferContact").WithSummary("Transférer vers un autre sujet ou une autre caisse")
+        contact
+            .MapPost("/notes", AddNoteAsync)
+            .WithName("AddNote")
+            .WithSummary("Ajouter une note interne")
+            .WithDescription(
+                "Jamais visible de l’adhérent ni de ses mandataires. 1 à 4 000 caractères, 100 notes au plus."
+            )
+            .Refuses(
+                RefusalCode.TextTooShort,
+                RefusalCode.TextTooLong,
+                RefusalCode.TextHasControlCharacters,
+                RefusalCode.ThreadFull,
+                RefusalCode.IdempotencyKeyReused
+            );
+        contact
+            .MapPost("/transfer", TransferAsync)
+            .WithName("TransferContact")
+            .WithSummary("Transférer vers un autre sujet ou une autre caisse")
             .WithDescription("L’échéance ne bouge pas : elle suit la réception. La prise en charge prend fin.")
             .Refuses(RefusalCode.UnknownTopic, RefusalCode.UnknownFund, RefusalCode.ContactAnswered);
         return mailbox;
     }
 
     internal static async Task<Answer<ContactView>> ClaimAsync(
-        string memberId, string contactId, ClaimRequest? request, Caller caller, IGrainFactory grains)
+        string memberId,
+        string contactId,
+        ClaimRequest? request,
+        Caller caller,
+        IGrainFactory grains
+    )
     {
         if (request?.Agent is { } agent && !Ids.IsPerson(agent))
             return ProblemCatalog.InvalidRequest.ToResult(new() { ["agent"] = [Ids.PersonRule] });
         var claim = new NewClaim(request?.Agent, await NameOfAsync(request?.Agent, caller.Actor, grains));
-        return await grains.GetGrain<IMailboxGrain>(memberId).ClaimAsync(caller.Actor, contactId, claim).ToContactAsync();
+        return await grains
+            .GetGrain<IMailboxGrain>(memberId)
+            .ClaimAsync(caller.Actor, contactId, claim)
+            .ToContactAsync();
     }
 
     /// <summary>
@@ -54,7 +84,9 @@ internal static class DeskEndpoints
         try
         {
             var known = await grains.GetGrain<IBoardGrain>(fund).ListAgentsAsync(actor);
-            return known.TryGet(out var list, out _) ? list.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Name : null;
+            return known.TryGet(out var list, out _)
+                ? list.Agents.FirstOrDefault(agent => agent.Id == agentId)?.Name
+                : null;
         }
         catch (Exception fault) when (fault is TimeoutException or OrleansException or UnavailableException)
         {
@@ -66,14 +98,30 @@ internal static class DeskEndpoints
         ContactResults.ToDoneAsync(grains.GetGrain<IMailboxGrain>(memberId).ReleaseAsync(caller.Actor, contactId));
 
     internal static Task<CreatedContact> AddNoteAsync(
-        string memberId, string contactId, NoteRequest request,
-        [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey, Caller caller, IGrainFactory grains) =>
-        grains.GetGrain<IMailboxGrain>(memberId).AddNoteAsync(caller.Actor, contactId, new(request.Text!, idempotencyKey)).ToCreatedAsync();
+        string memberId,
+        string contactId,
+        NoteRequest request,
+        [FromHeader(Name = IdempotencyKeyAttribute.Header), IdempotencyKey] string? idempotencyKey,
+        Caller caller,
+        IGrainFactory grains
+    ) =>
+        grains
+            .GetGrain<IMailboxGrain>(memberId)
+            .AddNoteAsync(caller.Actor, contactId, new(request.Text!, idempotencyKey))
+            .ToCreatedAsync();
 
     internal static Task<Answer<ContactView>> TransferAsync(
-        string memberId, string contactId, TransferRequest request, Caller caller, IGrainFactory grains)
+        string memberId,
+        string contactId,
+        TransferRequest request,
+        Caller caller,
+        IGrainFactory grains
+    )
     {
         var command = new NewTransfer(new(request.Theme!, request.Subject!, request.Reason!), request.Fund);
-        return grains.GetGrain<IMailboxGrain>(memberId).TransferAsync(caller.Actor, contactId, command).ToContactAsync();
+        return grains
+            .GetGrain<IMailboxGrain>(memberId)
+            .TransferAsync(caller.Actor, contactId, command)
+            .ToContactAsync();
     }
 }

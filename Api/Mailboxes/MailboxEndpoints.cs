@@ -17,21 +17,37 @@ internal static class MailboxEndpoints
         mailbox.MapContacts();
         mailbox.MapDesk();
         mailbox.MapProxies();
-        mailbox.MapGet("/preferences", GetPreferencesAsync).RequireAuthorization(Policies.Member)
-            .WithName("GetPreferences").WithSummary("Préférences de notification");
-        mailbox.MapPut("/preferences", SetPreferencesAsync).RequireAuthorization(Policies.Member)
-            .WithName("SetPreferences").WithSummary("Changer les préférences de notification")
+        mailbox
+            .MapGet("/preferences", GetPreferencesAsync)
+            .RequireAuthorization(Policies.Member)
+            .WithName("GetPreferences")
+            .WithSummary("Préférences de notification");
+        mailbox
+            .MapPut("/preferences", SetPreferencesAsync)
+            .RequireAuthorization(Policies.Member)
+            .WithName("SetPreferences")
+            .WithSummary("Changer les préférences de notification")
             .WithDescription("L’accusé de réception est toujours envoyé.");
-        mailbox.MapGet("/export", ExportAsync).RequireAuthorization(Policies.Member)
-            .WithName("ExportMailbox").WithSummary("Tout ce que la messagerie conserve, en JSON");
+        mailbox
+            .MapGet("/export", ExportAsync)
+            .RequireAuthorization(Policies.Member)
+            .WithName("ExportMailbox")
+            .WithSummary("Tout ce que la messagerie conserve, en JSON");
         return api;
     }
 
-    internal static Task<Answer<Preferences>> GetPreferencesAsync(string memberId, Caller caller, IGrainFactory grains) =>
-        grains.GetGrain<IMailboxGrain>(memberId).GetPreferencesAsync(caller.Actor).ToAnswerAsync();
+    internal static Task<Answer<Preferences>> GetPreferencesAsync(
+        string memberId,
+        Caller caller,
+        IGrainFactory grains
+    ) => grains.GetGrain<IMailboxGrain>(memberId).GetPreferencesAsync(caller.Actor).ToAnswerAsync();
 
     internal static Task<Answer<Preferences>> SetPreferencesAsync(
-        string memberId, PreferencesRequest request, Caller caller, IGrainFactory grains)
+        string memberId,
+        PreferencesRequest request,
+        Caller caller,
+        IGrainFactory grains
+    )
     {
         var wanted = new Preferences(request.AnswerNotifications!.Value, request.Recalls!.Value);
         return grains.GetGrain<IMailboxGrain>(memberId).SetPreferencesAsync(caller.Actor, wanted).ToAnswerAsync();

@@ -7,31 +7,52 @@ namespace MsaOrleans.Api.Mailboxes;
 /// <summary>A new request. Texts are checked by the mailbox, whose rules they are.</summary>
 /// <param name="Text">10 à 750 caractères (unités UTF-16), espaces de début et de fin retirés.</param>
 public sealed record NewContactRequest(
-    [property: Required(ErrorMessage = "Le thème est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Theme,
-    [property: Required(ErrorMessage = "Le sujet est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Subject,
-    [property: Required(ErrorMessage = "Le motif est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Reason,
+    [property:
+        Required(ErrorMessage = "Le thème est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Theme,
+    [property:
+        Required(ErrorMessage = "Le sujet est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Subject,
+    [property:
+        Required(ErrorMessage = "Le motif est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Reason,
     [property: Required(ErrorMessage = "Le type de demande est obligatoire.")] ContactKind? Kind,
-    [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text);
+    [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text
+);
 
 public sealed record NewMessageRequest(
-    [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text);
+    [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text
+);
 
 /// <param name="Text">1 à 4 000 caractères (unités UTF-16).</param>
 public sealed record NewReplyRequest(
     [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text,
-    [property: Required(ErrorMessage = "Le type de réponse est obligatoire.")] ReplyKind? Kind);
+    [property: Required(ErrorMessage = "Le type de réponse est obligatoire.")] ReplyKind? Kind
+);
 
 public sealed record PreferencesRequest(
     [property: Required(ErrorMessage = "Obligatoire : true ou false.")] bool? AnswerNotifications,
-    [property: Required(ErrorMessage = "Obligatoire : true ou false.")] bool? Recalls);
+    [property: Required(ErrorMessage = "Obligatoire : true ou false.")] bool? Recalls
+);
 
 /// <param name="From">Début de la procuration ; tout de suite si absent.</param>
 /// <param name="Until">Fin de la procuration, exclue ; jusqu’à révocation si absente.</param>
 public sealed record ProxyRequest(
-    [property: Required(ErrorMessage = ProxyRequest.NameRule), StringLength(100, ErrorMessage = "100 caractères au plus.")] string? Name,
+    [property:
+        Required(ErrorMessage = ProxyRequest.NameRule),
+        StringLength(100, ErrorMessage = "100 caractères au plus.")
+    ]
+        string? Name,
     [property: Mailable, StringLength(254, ErrorMessage = "254 caractères au plus.")] string? Email,
     DateTimeOffset? From,
-    DateTimeOffset? Until)
+    DateTimeOffset? Until
+)
 {
     internal const string NameRule = "Le nom est obligatoire.";
 }
@@ -41,11 +62,25 @@ public sealed record ClaimRequest(string? Agent);
 
 /// <param name="Text">1 à 4 000 caractères (unités UTF-16).</param>
 public sealed record NoteRequest(
-    [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text);
+    [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text
+);
 
 /// <param name="Fund">Code de la caisse qui reprend l’échange ; la même si absent.</param>
 public sealed record TransferRequest(
-    [property: Required(ErrorMessage = "Le thème est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Theme,
-    [property: Required(ErrorMessage = "Le sujet est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Subject,
-    [property: Required(ErrorMessage = "Le motif est obligatoire."), StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Reason,
-    [property: StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Fund);
+    [property:
+        Required(ErrorMessage = "Le thème est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Theme,
+    [property:
+        Required(ErrorMessage = "Le sujet est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Subject,
+    [property:
+        Required(ErrorMessage = "Le motif est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Reason,
+    [property: StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Fund
+);

@@ -13,47 +13,71 @@ internal static class ApiDocument
 
     private const string Title = "Messagerie sécurisée MSA";
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services
-        .AddSingleton<ServedDocument>()
-        .AddOpenApi(ServedDocument.Version, options =>
-        {
-            options.AddSchemaTransformer(SchemaFacts.ApplyAsync);
-            options.AddOperationTransformer(Operations.DescribeAsync);
-            options.AddDocumentTransformer(DescribeAsync);
-        });
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services
+            .AddSingleton<ServedDocument>()
+            .AddOpenApi(
+                ServedDocument.Version,
+                options =>
+                {
+                    options.AddSchemaTransformer(SchemaFacts.ApplyAsync);
+                    options.AddOperationTransformer(Operations.DescribeAsync);
+                    options.AddDocumentTransformer(DescribeAsync);
+                }
+            );
 
     /// <summary>
     /// The document, and the reference page made from it, <c>/scalar</c>, which calls nobody else's server.
     /// </summary>
     public static void MapReference(this WebApplication app)
     {
-        app.MapGet(ServedDocument.Address, (HttpContext context, ServedDocument document) => document.WriteAsync(context))
-            .WithHead().ExcludeFromDescription();
-        app.MapScalarApiReference("/scalar", page => page
-            .WithTitle(Title)
-            .WithNonce()
-            .DisableAgent()
-            .DisableMcp()
-            .DisableTelemetry()
-            .DisableDefaultFonts()
-            .HideDeveloperTools()
-            .HideClientButton()).WithHead();
+        app.MapGet(
+                ServedDocument.Address,
+                (HttpContext context, ServedDocument document) => document.WriteAsync(context)
+            )
+            .WithHead()
+            .ExcludeFromDescription();
+        app.MapScalarApiReference(
+                "/scalar",
+                page =>
+                    page.WithTitle(Title)
+                        .WithNonce()
+                        .DisableAgent()
+                        .DisableMcp()
+                        .DisableTelemetry()
+                        .DisableDefaultFonts()
+                        .HideDeveloperTools()
+                        .HideClientButton()
+            )
+            .WithHead();
     }
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         document.Info = new()
         {
             Title = Title,
             Version = "v1",
-            Description = "Écrire à sa caisse de MSA, suivre ses échanges, y répondre. Instants en UTC (ISO 8601) ; erreurs au format RFC 9457 avec un champ « code » stable.",
+            Description =
+                "Écrire à sa caisse de MSA, suivre ses échanges, y répondre. Instants en UTC (ISO 8601) ; "
+                + "erreurs au format RFC 9457 avec un champ « code » stable.",
             Contact = new() { Name = "Mutualité sociale agricole", Url = new("https://www.msa.fr") },
         };
         document.Servers = [new() { Url = "/", Description = "Le service qui publie ce document." }];
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "Le jeton d’accès du service d’identification." },
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "Le jeton d’accès du service d’identification.",
+            },
         };
         foreach (var unused in LiveEvents.Schemas)
             document.Components.Schemas?.Remove(unused);

@@ -12,9 +12,12 @@ internal static class Descriptions
     private static readonly JsonObject All = JsonResource.Load("descriptions.json");
 
     public static void OfTags(OpenApiDocument document) =>
-        document.Tags = new HashSet<OpenApiTag>(All["tags"]!.AsObject()
-            .Where(tag => document.Tags?.Any(used => used.Name == tag.Key) == true)
-            .Select(tag => new OpenApiTag { Name = tag.Key, Description = $"{tag.Value}" }));
+        document.Tags = new HashSet<OpenApiTag>(
+            All["tags"]!
+                .AsObject()
+                .Where(tag => document.Tags?.Any(used => used.Name == tag.Key) == true)
+                .Select(tag => new OpenApiTag { Name = tag.Key, Description = $"{tag.Value}" })
+        );
 
     public static void OfParameters(OpenApiOperation operation)
     {

@@ -10,7 +10,10 @@ internal static class Examples
 
     public static void Apply(OpenApiOperation operation, IEnumerable<object> metadata)
     {
-        if (metadata.OfType<IEndpointNameMetadata>().FirstOrDefault()?.EndpointName is not { } name || All[name] is not JsonObject example)
+        if (
+            metadata.OfType<IEndpointNameMetadata>().FirstOrDefault()?.EndpointName is not { } name
+            || All[name] is not JsonObject example
+        )
             return;
         if (example["request"] is { } request && operation.RequestBody?.Content is { } content)
             foreach (var media in content.Values)

@@ -7,7 +7,9 @@ internal static class JsonResource
 {
     public static JsonObject Load(string name)
     {
-        using var stream = typeof(JsonResource).Assembly.GetManifestResourceStream($"{typeof(JsonResource).Namespace}.{name}")!;
+        using var stream = typeof(JsonResource).Assembly.GetManifestResourceStream(
+            $"{typeof(JsonResource).Namespace}.{name}"
+        )!;
         return JsonNode.Parse(stream)!.AsObject();
     }
 }

@@ -14,6 +14,10 @@ internal static class LiveEvents
     {
         foreach (var content in operation.Responses?.Values.Select(response => response.Content) ?? [])
             if (content?.TryGetValue(ContentType, out var media) == true)
-                media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Des événements et leurs données, en JSON." };
+                media.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "Des événements et leurs données, en JSON.",
+                };
     }
 }

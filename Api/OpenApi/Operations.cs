@@ -18,11 +18,17 @@ internal static class Operations
 
     private static readonly Problem[] OfBodies =
     [
-        ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidJson, ProblemCatalog.UnknownField, ProblemCatalog.PayloadTooLarge,
+        ProblemCatalog.InvalidRequest,
+        ProblemCatalog.InvalidJson,
+        ProblemCatalog.UnknownField,
+        ProblemCatalog.PayloadTooLarge,
     ];
 
     public static Task DescribeAsync(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Description ??= $"{operation.Summary}.";
@@ -34,7 +40,11 @@ internal static class Operations
             if (Successes.TryGetValue(status, out var success))
                 response.Description = success;
         var problems = metadata.OfType<ProblemMetadata>().SelectMany(declared => declared.Problems);
-        ProblemResponses.Add(responses, context.Document!, [.. problems, .. OfTheDoor(operation, metadata, context.Document!), .. OfTheBody(operation)]);
+        ProblemResponses.Add(
+            responses,
+            context.Document!,
+            [.. problems, .. OfTheDoor(operation, metadata, context.Document!), .. OfTheBody(operation)]
+        );
         LiveEvents.Describe(operation);
         Examples.Apply(operation, metadata);
         if (context.Description.HttpMethod == HttpMethods.Head)
@@ -61,6 +71,9 @@ internal static class Operations
         operation.OperationId = $"Head{operation.OperationId}";
         operation.Summary = $"Les en-têtes seuls : {operation.Summary}";
         foreach (var status in responses.Keys.ToList())
-            responses[status] = new OpenApiResponse { Description = $"Comme GET, sans corps. {Successes.GetValueOrDefault(status)}".TrimEnd() };
+            responses[status] = new OpenApiResponse
+            {
+                Description = $"Comme GET, sans corps. {Successes.GetValueOrDefault(status)}".TrimEnd(),
+            };
     }
 }

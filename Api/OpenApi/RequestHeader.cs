@@ -5,12 +5,13 @@ namespace MsaOrleans.Api.OpenApi;
 /// <summary>A header that a route reads, other than by a parameter of its handler.</summary>
 internal sealed record RequestHeader(string Name)
 {
-    public OpenApiParameter ToParameter() => new()
-    {
-        Name = Name,
-        In = ParameterLocation.Header,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-    };
+    public OpenApiParameter ToParameter() =>
+        new()
+        {
+            Name = Name,
+            In = ParameterLocation.Header,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
 }
 
 internal static class RequestHeaders

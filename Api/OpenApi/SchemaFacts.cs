@@ -18,7 +18,10 @@ internal static class SchemaFacts
     private const string NullableReference = "x-is-nullable-property";
 
     public static Task ApplyAsync(
-        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var info = context.JsonTypeInfo;
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
@@ -56,9 +59,12 @@ internal static class SchemaFacts
     }
 
     private static bool MayBeNull(JsonPropertyInfo property) =>
-        !IsAsked(property) && !IsLeftOut(property)
-        && (Nullable.GetUnderlyingType(property.PropertyType) is not null
-            || !property.PropertyType.IsValueType && property.IsGetNullable);
+        !IsAsked(property)
+        && !IsLeftOut(property)
+        && (
+            Nullable.GetUnderlyingType(property.PropertyType) is not null
+            || !property.PropertyType.IsValueType && property.IsGetNullable
+        );
 
     private static bool IsAsked(JsonPropertyInfo property) => Has<RequiredAttribute>(property, _ => true);
 

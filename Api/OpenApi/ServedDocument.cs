@@ -17,7 +17,8 @@ internal sealed class ServedDocument(IServiceProvider services)
     /// <summary>Name of the only document.</summary>
     public const string Version = "v1";
 
-    private const string Brotli = "br", Gzip = "gzip";
+    private const string Brotli = "br",
+        Gzip = "gzip";
 
     private readonly Lazy<Task<Wire>> _wire = new(() => MakeAsync(services));
 
@@ -40,7 +41,9 @@ internal sealed class ServedDocument(IServiceProvider services)
 
     private static async Task<Wire> MakeAsync(IServiceProvider services)
     {
-        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Version).GetOpenApiDocumentAsync();
+        var document = await services
+            .GetRequiredKeyedService<IOpenApiDocumentProvider>(Version)
+            .GetOpenApiDocumentAsync();
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         document.SerializeAsV31(new OpenApiJsonWriter(text));
         var plain = System.Text.Encoding.UTF8.GetBytes(text.ToString());
@@ -48,7 +51,8 @@ internal sealed class ServedDocument(IServiceProvider services)
             Convert.ToHexStringLower(SHA256.HashData(plain))[..16],
             plain,
             Pack(plain, packed => new BrotliStream(packed, CompressionLevel.Optimal)),
-            Pack(plain, packed => new GZipStream(packed, CompressionLevel.Optimal)));
+            Pack(plain, packed => new GZipStream(packed, CompressionLevel.Optimal))
+        );
     }
 
     private static byte[] Pack(byte[] plain, Func<Stream, Stream> coder)

@@ -20,7 +20,9 @@ internal sealed class FundDirectory(IGrainFactory grains, TimeProvider time)
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
     private ImmutableArray<FundView> _known = [];
 
-    /// <summary>The fund of whoever is signed in; all funds for anybody else; none before they could first be read.</summary>
+    /// <summary>
+    /// The fund of whoever is signed in; all funds for anybody else; none before they could first be read.
+    /// </summary>
     public async Task<ImmutableArray<FundView>> OfAsync(HttpContext context)
     {
         var funds = await ListAsync();
@@ -52,7 +54,7 @@ internal sealed class FundDirectory(IGrainFactory grains, TimeProvider time)
         try
         {
             var session = await context.AuthenticateAsync().WaitAsync(Patience, time);
-            return session.Principal?.FindFirst(TokenClaims.Fund)?.Value;
+            return (session.Principal?.Identity as CallerIdentity)?.Caller.Actor.Fund;
         }
         catch (TimeoutException)
         {

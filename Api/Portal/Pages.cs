@@ -7,7 +7,9 @@ using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace MsaOrleans.Api.Portal;
 
-/// <summary>Pages as they are sent: with the addresses of their files as they are now, and the way to reach the reader's fund.</summary>
+/// <summary>
+/// Pages as they are sent: with the addresses of their files as they are now, and the way to reach the reader's fund.
+/// </summary>
 internal sealed partial class Pages(PortalFiles files, FundDirectory funds)
 {
     private readonly ConcurrentDictionary<(string Path, string Fingerprint), string> _read = new();
@@ -17,7 +19,11 @@ internal sealed partial class Pages(PortalFiles files, FundDirectory funds)
     public async Task<bool> TryAnswerAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.Path.Value is not { } path || !path.EndsWith(".html", StringComparison.Ordinal) || !IsReading(request.Method))
+        if (
+            request.Path.Value is not { } path
+            || !path.EndsWith(".html", StringComparison.Ordinal)
+            || !IsReading(request.Method)
+        )
             return false;
         if (Find(path) is not { } page)
             return false;
@@ -31,7 +37,10 @@ internal sealed partial class Pages(PortalFiles files, FundDirectory funds)
     public async Task<string> CompleteAsync(string page, HttpContext context)
     {
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
-        return Help.In(FilePattern().Replace(page, file => $"{file.Groups[1]}\"{files.AddressOf(file.Groups[2].Value)}\""), await funds.OfAsync(context));
+        return Help.In(
+            FilePattern().Replace(page, file => $"{file.Groups[1]}\"{files.AddressOf(file.Groups[2].Value)}\""),
+            await funds.OfAsync(context)
+        );
     }
 
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);

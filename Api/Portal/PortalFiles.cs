@@ -6,7 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace MsaOrleans.Api.Portal;
 
 /// <summary>
-/// The files of the pages. Styles and scripts have addresses that begin with a fingerprint of all files together: what is
+/// The files of the pages. Styles and scripts have addresses that begin with a fingerprint of all files together: what
+/// is
 /// at such an address never changes, and a release is never half old, half new.
 /// </summary>
 internal sealed class PortalFiles : IDisposable
@@ -41,7 +42,10 @@ internal sealed class PortalFiles : IDisposable
     public bool TryRead(PathString path, out PathString file, out bool isCurrent)
     {
         (file, isCurrent) = (default, false);
-        if (!path.StartsWithSegments(Prefix, out var rest) || rest.Value is not { Length: > FingerprintLength + 1 } value)
+        if (
+            !path.StartsWithSegments(Prefix, out var rest)
+            || rest.Value is not { Length: > FingerprintLength + 1 } value
+        )
             return false;
         if (value[FingerprintLength + 1] != '/' || Path.GetExtension(value) is not (".css" or ".js" or ".svg"))
             return false;
@@ -52,7 +56,10 @@ internal sealed class PortalFiles : IDisposable
 
     public void Dispose() => _watch.Dispose();
 
-    /// <summary>Those beside the sources when the service is run from them, to be edited as it runs; else those shipped with the program.</summary>
+    /// <summary>
+    /// Those beside the sources when the service is run from them, to be edited as it runs; else those shipped with the
+    /// program.
+    /// </summary>
     private static IFileProvider Find(IWebHostEnvironment environment) =>
         Directory.Exists(environment.WebRootPath)
             ? environment.WebRootFileProvider
@@ -73,7 +80,9 @@ internal sealed class PortalFiles : IDisposable
     }
 
     private IEnumerable<(string Path, IFileInfo File)> FilesIn(string folder) =>
-        Provider.GetDirectoryContents(folder).SelectMany(entry => entry.IsDirectory
-            ? FilesIn($"{folder}/{entry.Name}")
-            : [($"{folder}/{entry.Name}", entry)]);
+        Provider
+            .GetDirectoryContents(folder)
+            .SelectMany(entry =>
+                entry.IsDirectory ? FilesIn($"{folder}/{entry.Name}") : [($"{folder}/{entry.Name}", entry)]
+            );
 }

@@ -9,9 +9,9 @@ internal static class PortalPages
     /// Only our own files, no inline script or style, in nobody's frame, and no string ever becomes markup.
     /// </summary>
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-            + "trusted-types 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+        + "trusted-types 'none'";
 
     /// <summary>
     /// The only compressed answer of the API: compressing personal data beside input that an attacker chooses leaks it
@@ -21,37 +21,57 @@ internal static class PortalPages
 
     private static readonly object Lasting = new();
 
-    private static readonly string[] Packed = ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"];
+    private static readonly string[] Packed =
+    [
+        "text/html",
+        "text/css",
+        "text/javascript",
+        "image/svg+xml",
+        "application/json",
+    ];
 
-    public static IServiceCollection AddPortal(this IServiceCollection services) => services
-        .AddSingleton<PortalFiles>().AddSingleton<FundDirectory>().AddSingleton<Pages>()
-        .AddResponseCompression(compression =>
-        {
-            compression.EnableForHttps = true;
-            compression.MimeTypes = Packed;
-        });
+    public static IServiceCollection AddPortal(this IServiceCollection services) =>
+        services
+            .AddSingleton<PortalFiles>()
+            .AddSingleton<FundDirectory>()
+            .AddSingleton<Pages>()
+            .AddResponseCompression(compression =>
+            {
+                compression.EnableForHttps = true;
+                compression.MimeTypes = Packed;
+            });
 
     public static void UsePortal(this WebApplication app)
     {
         var files = app.Services.GetRequiredService<PortalFiles>();
         var pages = app.Services.GetRequiredService<Pages>();
         app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Catalog),
-            open => open.UseResponseCompression());
-        app.Use((context, next) =>
-        {
-            if (files.TryRead(context.Request.Path, out var file, out var isCurrent))
-                (context.Request.Path, context.Items[Lasting]) = (file, isCurrent);
-            return next(context);
-        });
+            context =>
+                !context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Catalog),
+            open => open.UseResponseCompression()
+        );
+        app.Use(
+            (context, next) =>
+            {
+                if (files.TryRead(context.Request.Path, out var file, out var isCurrent))
+                    (context.Request.Path, context.Items[Lasting]) = (file, isCurrent);
+                return next(context);
+            }
+        );
         app.Use((context, next) => LeadIntoFolder(context, files.Provider) ? Task.CompletedTask : next(context));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files.Provider, RedirectToAppendTrailingSlash = false });
-        app.Use(async (context, next) =>
-        {
-            if (!await pages.TryAnswerAsync(context))
-                await next(context);
-        });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files.Provider, OnPrepareResponse = file => GuardFile(file.Context) });
+        app.UseDefaultFiles(
+            new DefaultFilesOptions { FileProvider = files.Provider, RedirectToAppendTrailingSlash = false }
+        );
+        app.Use(
+            async (context, next) =>
+            {
+                if (!await pages.TryAnswerAsync(context))
+                    await next(context);
+            }
+        );
+        app.UseStaticFiles(
+            new StaticFileOptions { FileProvider = files.Provider, OnPrepareResponse = file => GuardFile(file.Context) }
+        );
     }
 
     /// <summary>What is at an address that says what is in it is never asked for again.</summary>
@@ -69,9 +89,13 @@ internal static class PortalPages
     private static bool LeadIntoFolder(HttpContext context, IFileProvider files)
     {
         var (request, path) = (context.Request, context.Request.Path);
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
-            || path.Value is null or "" || path.Value.EndsWith('/') || path.Value.StartsWith("//", StringComparison.Ordinal)
-            || !files.GetFileInfo($"{path}/index.html").Exists)
+        if (
+            !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+            || path.Value is null or ""
+            || path.Value.EndsWith('/')
+            || path.Value.StartsWith("//", StringComparison.Ordinal)
+            || !files.GetFileInfo($"{path}/index.html").Exists
+        )
             return false;
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
         context.Response.Headers.Location = $"{request.PathBase}{path}/{request.QueryString}";

@@ -25,7 +25,10 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         if (!details.Extensions.ContainsKey(ProblemResults.Code))
             details.Describe(ProblemCatalog.OfStatus(details.Status ?? context.Response.StatusCode));
         if (details is HttpValidationProblemDetails invalid)
-            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
+            invalid.Errors = invalid.Errors.ToDictionary(
+                error => JsonNamingPolicy.CamelCase.ConvertName(error.Key),
+                error => error.Value
+            );
         details.Instance = context.Request.Path;
         details.Extensions["traceId"] = Activity.Current?.Id ?? context.TraceIdentifier;
     }

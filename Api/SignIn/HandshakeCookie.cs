@@ -10,10 +10,12 @@ namespace MsaOrleans.Api.SignIn;
 /// </summary>
 internal static class HandshakeCookie
 {
-    private const string Name = "msa-handshake", Path = "/api/v1/session";
+    private const string Name = "msa-handshake",
+        Path = "/api/v1/session";
 
     /// <summary>Length of a secret in bytes, and in base64url.</summary>
-    private const int Bytes = 32, Letters = 43;
+    private const int Bytes = 32,
+        Letters = 43;
 
     /// <returns>The browser's secret, a new one if it has none.</returns>
     public static string KeepHandshake(this HttpContext context, TimeSpan lifetime)
@@ -27,7 +29,8 @@ internal static class HandshakeCookie
     public static string? Handshake(this HttpContext context) =>
         context.Request.Cookies[Name] is { Length: Letters } held && Base64Url.IsValid(held) ? held : null;
 
-    public static void DropHandshake(this HttpContext context) => context.Response.Cookies.Delete(Name, Options(context, null));
+    public static void DropHandshake(this HttpContext context) =>
+        context.Response.Cookies.Delete(Name, Options(context, null));
 
     private static CookieOptions Options(HttpContext context, TimeSpan? lifetime)
     {

@@ -24,7 +24,11 @@ internal static class IssuerEndpoints
 
     /// <param name="back">Page of the portal to come back to; the sign-in page, which leads on, for any other
     /// address.</param>
-    internal static async Task SignInAsync(HttpContext context, IssuerEvents events, [FromQuery(Name = "return")] string? back)
+    internal static async Task SignInAsync(
+        HttpContext context,
+        IssuerEvents events,
+        [FromQuery(Name = "return")] string? back
+    )
     {
         var page = SignInPage.Local(back);
         try
@@ -32,8 +36,10 @@ internal static class IssuerEndpoints
             await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new() { RedirectUri = page });
             context.PauseSignIn(SignInPause.Brief);
         }
-        catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or CryptographicException
-            || fault is OperationCanceledException && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault)
+            when (fault is InvalidOperationException or HttpRequestException or CryptographicException
+                || fault is OperationCanceledException && !context.RequestAborted.IsCancellationRequested
+            )
         {
             events.Refuse(context, SignInFailure.Of(fault), fault, page);
         }
@@ -51,6 +57,8 @@ internal static class IssuerEndpoints
         context.CloseSession();
         context.DropHandshake();
         context.PauseSignIn(SignInPause.UntilAsked);
-        return TypedResults.Redirect(await exit.AddressAsync(context.Request, context.TakeHint()) ?? SignInPage.Address);
+        return TypedResults.Redirect(
+            await exit.AddressAsync(context.Request, context.TakeHint()) ?? SignInPage.Address
+        );
     }
 }

@@ -59,7 +59,12 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
     public override Task RemoteFailure(RemoteFailureContext context)
     {
         context.HandleResponse();
-        Refuse(context.HttpContext, SignInFailure.Of(context.Failure), context.Failure, context.Properties?.RedirectUri);
+        Refuse(
+            context.HttpContext,
+            SignInFailure.Of(context.Failure),
+            context.Failure,
+            context.Properties?.RedirectUri
+        );
         return Task.CompletedTask;
     }
 
@@ -67,7 +72,12 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
     /// <param name="back">The page they wanted, if that is known.</param>
     public void Refuse(HttpContext http, string code, Exception? failure, string? back)
     {
-        LogRefused(logger, code, failure?.GetType().Name, SignInFailure.ErrorOf(failure) ?? SignInFailure.CauseOf(failure));
+        LogRefused(
+            logger,
+            code,
+            failure?.GetType().Name,
+            SignInFailure.ErrorOf(failure) ?? SignInFailure.CauseOf(failure)
+        );
         http.PauseSignIn(SignInPause.UntilAsked);
         http.Response.Redirect(SignInPage.FailureAddress(code, back));
     }

@@ -10,14 +10,22 @@ namespace MsaOrleans.Api.SignIn;
 /// The way out through the issuer, so that its session ends with the portal's (OpenID Connect RP-Initiated Logout 1.0).
 /// </summary>
 internal sealed partial class IssuerExit(
-    IOptions<AuthOptions> auth, IOptions<DemoOptions> demo, IOptionsMonitor<OpenIdConnectOptions> options, ILogger<IssuerExit> logger)
+    IOptions<AuthOptions> auth,
+    IOptions<DemoOptions> demo,
+    IOptionsMonitor<OpenIdConnectOptions> options,
+    ILogger<IssuerExit> logger
+)
 {
     /// <param name="hint">The session's ID token; null when unknown: the issuer's session is then ended only without
     /// the demo sign-in.</param>
     /// <returns>Where to go; null when there is nothing to end at the issuer, or no way to.</returns>
     public async Task<string?> AddressAsync(HttpRequest request, string? hint)
     {
-        if (!auth.Value.HasSignIn || hint is null && demo.Value.Enabled || await EndAsync(request.HttpContext.RequestAborted) is not { Length: > 0 } end)
+        if (
+            !auth.Value.HasSignIn
+            || hint is null && demo.Value.Enabled
+            || await EndAsync(request.HttpContext.RequestAborted) is not { Length: > 0 } end
+        )
             return null;
         var message = new OpenIdConnectMessage
         {

@@ -13,8 +13,11 @@ namespace MsaOrleans.Api.SignIn;
 /// in the state that the issuer carries, protected; the way back is for the browser that has both.
 /// </summary>
 internal sealed class IssuerHandler(
-    IOptionsMonitor<OpenIdConnectOptions> options, ILoggerFactory logger, HtmlEncoder htmlEncoder, UrlEncoder encoder)
-    : OpenIdConnectHandler(options, logger, htmlEncoder, encoder)
+    IOptionsMonitor<OpenIdConnectOptions> options,
+    ILoggerFactory logger,
+    HtmlEncoder htmlEncoder,
+    UrlEncoder encoder
+) : OpenIdConnectHandler(options, logger, htmlEncoder, encoder)
 {
     private const string Secret = ".secret";
 
@@ -22,6 +25,8 @@ internal sealed class IssuerHandler(
         properties.Items[Secret] = Context.KeepHandshake(Options.RemoteAuthenticationTimeout);
 
     protected override bool ValidateCorrelationId(AuthenticationProperties properties) =>
-        properties.Items.Remove(Secret, out var begun) && begun is not null && Context.Handshake() is { } held
+        properties.Items.Remove(Secret, out var begun)
+        && begun is not null
+        && Context.Handshake() is { } held
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(begun), Encoding.ASCII.GetBytes(held));
 }

@@ -23,18 +23,31 @@ internal static class IssuerServices
     }
 
     /// <summary>Whether one signs in to the portal at an issuer.</summary>
-    public static bool HasIssuer(this WebApplication app) => app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.HasSignIn;
+    public static bool HasIssuer(this WebApplication app) =>
+        app.Services.GetRequiredService<IOptions<AuthOptions>>().Value.HasSignIn;
 
     private static void AddIssuer(this IServiceCollection services)
     {
         services.ConfigureOptions<IssuerSetup>();
         services.AddSingleton<IssuerEvents>();
         services.AddDataProtection().SetApplicationName(Application);
-        services.AddOptions<KeyManagementOptions>()
+        services
+            .AddOptions<KeyManagementOptions>()
             .Configure<IGrainFactory>((keys, grains) => keys.XmlRepository = new KeyRingRepository(grains));
         // What it logs of a failure is in the issuer's words, which may name a person; IssuerEvents logs the rest.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
-        new AuthenticationBuilder(services).AddRemoteScheme<OpenIdConnectOptions, IssuerHandler>(OpenIdConnectDefaults.AuthenticationScheme, null, _ => { });
+        services.AddLogging(logging =>
+            logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None)
+        );
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<
+                IPostConfigureOptions<OpenIdConnectOptions>,
+                OpenIdConnectPostConfigureOptions
+            >()
+        );
+        new AuthenticationBuilder(services).AddRemoteScheme<OpenIdConnectOptions, IssuerHandler>(
+            OpenIdConnectDefaults.AuthenticationScheme,
+            null,
+            _ => { }
+        );
     }
 }

@@ -19,7 +19,8 @@ internal sealed class KeyRingRepository(IGrainFactory grains) : IXmlRepository
             friendlyName,
             element.ToString(SaveOptions.DisableFormatting),
             (DateTimeOffset?)element.Element("activationDate"),
-            (DateTimeOffset?)element.Element("expirationDate"));
+            (DateTimeOffset?)element.Element("expirationDate")
+        );
         Task.Run(() => Ring.AddAsync(kept)).GetAwaiter().GetResult();
     }
 }

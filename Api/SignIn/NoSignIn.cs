@@ -14,6 +14,10 @@ internal static partial class NoSignIn
             LogNoSignIn(app.Logger);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Nobody can sign in: Auth:Authority, the OpenID Connect issuer whose tokens are taken, is not set.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Nobody can sign in: Auth:Authority, the OpenID Connect issuer whose tokens are taken, is not set."
+    )]
     private static partial void LogNoSignIn(ILogger logger);
 }

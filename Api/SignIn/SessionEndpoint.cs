@@ -14,7 +14,10 @@ internal static class SessionEndpoint
             .WithTags("Identité")
             .WithName("GetWaysIn")
             .WithSummary("Manières de se connecter au portail")
-            .WithDescription("Celles qui sont configurées, sans rien dire de qui demande. « automatic » : une page dont la session est terminée peut passer d’elle-même par le service d’identification.");
+            .WithDescription(
+                "Celles qui sont configurées, sans rien dire de qui demande. « automatic » : une page dont la "
+                    + "session est terminée peut passer d’elle-même par le service d’identification."
+            );
         api.MapDelete("/session", SignOut)
             .WithTags("Identité")
             .WithName("SignOut")

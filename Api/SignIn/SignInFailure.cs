@@ -29,13 +29,14 @@ internal static partial class SignInFailure
     public static string OfToken(Exception? failure) => failure is IncompleteTokenException ? NoAccess : TokenRefused;
 
     /// <summary>Of a handshake.</summary>
-    public static string Of(Exception? failure) => failure switch
-    {
-        OpenIdConnectProtocolException => OfError(ErrorOf(failure)),
-        HttpRequestException or IOException or OperationCanceledException => Unavailable,
-        InvalidOperationException or CryptographicException => Unavailable,
-        _ => Failed,
-    };
+    public static string Of(Exception? failure) =>
+        failure switch
+        {
+            OpenIdConnectProtocolException => OfError(ErrorOf(failure)),
+            HttpRequestException or IOException or OperationCanceledException => Unavailable,
+            InvalidOperationException or CryptographicException => Unavailable,
+            _ => Failed,
+        };
 
     /// <summary>The issuer's own code (RFC 6749), if it is one.</summary>
     public static string? ErrorOf(Exception? failure) =>
@@ -45,24 +46,28 @@ internal static partial class SignInFailure
     /// Text for the log: the network's or the handshake's message; for other exceptions only the type, because the
     /// message may name a person.
     /// </summary>
-    public static string? CauseOf(Exception? failure) => failure?.GetBaseException() switch
-    {
-        null => null,
-        SocketException or HttpRequestException or IOException => failure.GetBaseException().Message,
-        AuthenticationFailureException root when root.GetType() == typeof(AuthenticationFailureException) => root.Message,
-        var root => root.GetType().Name,
-    };
+    public static string? CauseOf(Exception? failure) =>
+        failure?.GetBaseException() switch
+        {
+            null => null,
+            SocketException or HttpRequestException or IOException => failure.GetBaseException().Message,
+            AuthenticationFailureException root when root.GetType() == typeof(AuthenticationFailureException) =>
+                root.Message,
+            var root => root.GetType().Name,
+        };
 
-    private static string OfError(string? error) => error switch
-    {
-        "access_denied" => Cancelled,
-        "server_error" or "temporarily_unavailable" => Unavailable,
-        _ => Failed,
-    };
+    private static string OfError(string? error) =>
+        error switch
+        {
+            "access_denied" => Cancelled,
+            "server_error" or "temporarily_unavailable" => Unavailable,
+            _ => Failed,
+        };
 
     [GeneratedRegex(@"^[a-z_]{1,40}\z")]
     private static partial Regex ErrorPattern();
 }
 
 /// <summary>A token longer than a session's cookie takes.</summary>
-internal sealed class TokenTooLongException() : AuthenticationFailureException("The access token is too long for the session's cookie.");
+internal sealed class TokenTooLongException()
+    : AuthenticationFailureException("The access token is too long for the session's cookie.");

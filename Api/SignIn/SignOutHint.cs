@@ -28,7 +28,8 @@ internal static class SignOutHint
     public static bool HasHint(this HttpContext context) => context.Request.Cookies.ContainsKey(Name);
 
     /// <summary>Has the browser forget it.</summary>
-    public static void DropHint(this HttpContext context) => context.Response.Cookies.Delete(Name, Options(context, null));
+    public static void DropHint(this HttpContext context) =>
+        context.Response.Cookies.Delete(Name, Options(context, null));
 
     /// <returns>The hint, once; null when there is none.</returns>
     public static string? TakeHint(this HttpContext context)

@@ -18,7 +18,8 @@ public sealed record BoardQuery(
     [property: Id(2)] int? Level = null,
     [property: Id(3)] int Limit = 50,
     [property: Id(4)] string? After = null,
-    [property: Id(5)] bool Lapsed = false);
+    [property: Id(5)] bool Lapsed = false
+);
 
 [GenerateSerializer, Alias("board-view")]
 public enum BoardView
@@ -45,7 +46,8 @@ public enum BoardView
 public sealed record BoardPage(
     [property: Id(0)] ImmutableArray<BoardItem> Items,
     [property: Id(1)] BoardCounts Counts,
-    [property: Id(2)] string? Next);
+    [property: Id(2)] string? Next
+);
 
 /// <summary>A contact that is owed an answer.</summary>
 /// <param name="DueAt">End of the running clock, UTC.</param>
@@ -75,7 +77,8 @@ public sealed record BoardItem(
     [property: Id(11)] string? LapsedFrom,
     [property: Id(12)] int MinutesLeft,
     [property: Id(13)] string? MemberName,
-    [property: Id(14)] string? LapsedFromName);
+    [property: Id(14)] string? LapsedFromName
+);
 
 /// <param name="Agents">By name.</param>
 [GenerateSerializer, Immutable, Alias("agent-list")]
@@ -97,4 +100,5 @@ public sealed record BoardCounts(
     [property: Id(5)] int Lapsed,
     [property: Id(6)] ImmutableSortedDictionary<string, int> Themes,
     [property: Id(7)] ImmutableSortedDictionary<int, int> Levels,
-    [property: Id(8)] int AllLapsed);
+    [property: Id(8)] int AllLapsed
+);

@@ -16,7 +16,8 @@ public sealed record Deadline(
     [property: Id(2)] ImmutableArray<DeadlineStep> Steps,
     [property: Id(3)] string Calendar,
     [property: Id(4)] string CalendarVersion,
-    [property: Id(5)] ImmutableArray<ClosedDay> Skipped);
+    [property: Id(5)] ImmutableArray<ClosedDay> Skipped
+);
 
 /// <param name="Level">1 for the first step.</param>
 /// <param name="At">When the step is reached if nobody has answered, UTC.</param>
@@ -25,7 +26,8 @@ public sealed record Deadline(
 public sealed record DeadlineStep(
     [property: Id(0)] int Level,
     [property: Id(1)] DateTimeOffset At,
-    [property: Id(2)] StepKind Kind);
+    [property: Id(2)] StepKind Kind
+);
 
 [GenerateSerializer, Alias("step-kind")]
 public enum StepKind
@@ -43,6 +45,4 @@ public enum StepKind
 /// <param name="Date">In the fund's time zone.</param>
 /// <param name="Reason">French: <c>samedi</c>, <c>lundi de Pâques</c>…</param>
 [GenerateSerializer, Immutable, Alias("closed-day")]
-public sealed record ClosedDay(
-    [property: Id(0)] DateOnly Date,
-    [property: Id(1)] string Reason);
+public sealed record ClosedDay([property: Id(0)] DateOnly Date, [property: Id(1)] string Reason);

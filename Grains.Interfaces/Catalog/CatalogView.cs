@@ -9,21 +9,24 @@ namespace MsaOrleans.Catalog;
 public sealed record CatalogView(
     [property: Id(0)] string Version,
     [property: Id(1)] Profile? Profile,
-    [property: Id(2)] ImmutableArray<ThemeView> Themes);
+    [property: Id(2)] ImmutableArray<ThemeView> Themes
+);
 
 [GenerateSerializer, Immutable, Alias("theme-view")]
 public sealed record ThemeView(
     [property: Id(0)] string Code,
     [property: Id(1)] string Label,
     [property: Id(2)] ImmutableArray<Profile> Profiles,
-    [property: Id(3)] ImmutableArray<SubjectView> Subjects);
+    [property: Id(3)] ImmutableArray<SubjectView> Subjects
+);
 
 [GenerateSerializer, Immutable, Alias("subject-view")]
 public sealed record SubjectView(
     [property: Id(0)] string Code,
     [property: Id(1)] string Label,
     [property: Id(2)] ImmutableArray<Profile> Profiles,
-    [property: Id(3)] ImmutableArray<ReasonView> Reasons);
+    [property: Id(3)] ImmutableArray<ReasonView> Reasons
+);
 
 /// <param name="OnlineService">The service to offer before a message is written, if one does the job faster.</param>
 [GenerateSerializer, Immutable, Alias("reason-view")]
@@ -31,10 +34,12 @@ public sealed record ReasonView(
     [property: Id(0)] string Code,
     [property: Id(1)] string Label,
     [property: Id(2)] ImmutableArray<Profile> Profiles,
-    [property: Id(3)] OnlineServiceLink? OnlineService);
+    [property: Id(3)] OnlineServiceLink? OnlineService
+);
 
 [GenerateSerializer, Immutable, Alias("online-service-link")]
 public sealed record OnlineServiceLink(
     [property: Id(0)] string Code,
     [property: Id(1)] string Label,
-    [property: Id(2)] Uri Url);
+    [property: Id(2)] Uri Url
+);

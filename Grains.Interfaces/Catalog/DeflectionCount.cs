@@ -12,7 +12,8 @@ public sealed record DeflectionCount(
     [property: Id(2)] string Reason,
     [property: Id(3)] int Offered,
     [property: Id(4)] int Used,
-    [property: Id(5)] int Declined);
+    [property: Id(5)] int Declined
+);
 
 /// <summary>What a member did with the dialog that offers an online service.</summary>
 [GenerateSerializer, Alias("online-service-outcome")]

@@ -7,4 +7,5 @@ public sealed record OnlineServiceView(
     [property: Id(0)] string Code,
     [property: Id(1)] string Label,
     [property: Id(2)] Uri Url,
-    [property: Id(3)] Topic? Topic);
+    [property: Id(3)] Topic? Topic
+);

@@ -19,7 +19,8 @@ public sealed record FundFigures(
     [property: Id(4)] ImmutableArray<DayFigures> Days,
     [property: Id(5)] ImmutableArray<CodeFigures> Themes,
     [property: Id(6)] ImmutableArray<CodeFigures> Funds,
-    [property: Id(7)] ImmutableArray<DeflectionFigures> Deflection);
+    [property: Id(7)] ImmutableArray<DeflectionFigures> Deflection
+);
 
 /// <summary>
 /// Exact counts. A request is counted on the day it was received, its first answer on the day it was given;
@@ -39,17 +40,14 @@ public sealed record FigureLine(
     [property: Id(2)] int InTime,
     [property: Id(3)] double? InTimePercent,
     [property: Id(4)] int? MedianMinutes,
-    [property: Id(5)] int? P90Minutes);
+    [property: Id(5)] int? P90Minutes
+);
 
 [GenerateSerializer, Immutable, Alias("day-figures")]
-public sealed record DayFigures(
-    [property: Id(0)] DateOnly Day,
-    [property: Id(1)] FigureLine Figures);
+public sealed record DayFigures([property: Id(0)] DateOnly Day, [property: Id(1)] FigureLine Figures);
 
 [GenerateSerializer, Immutable, Alias("code-figures")]
-public sealed record CodeFigures(
-    [property: Id(0)] string Code,
-    [property: Id(1)] FigureLine Figures);
+public sealed record CodeFigures([property: Id(0)] string Code, [property: Id(1)] FigureLine Figures);
 
 [GenerateSerializer, Immutable, Alias("deflection-figures")]
 public sealed record DeflectionFigures(
@@ -57,4 +55,5 @@ public sealed record DeflectionFigures(
     [property: Id(1)] string Reason,
     [property: Id(2)] int Offered,
     [property: Id(3)] int Used,
-    [property: Id(4)] int Declined);
+    [property: Id(4)] int Declined
+);

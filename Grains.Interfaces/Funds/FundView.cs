@@ -17,4 +17,5 @@ public sealed record FundView(
     [property: Id(4)] string Calendar,
     [property: Id(5)] string TimeZone,
     [property: Id(6)] string Telephone = "",
-    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Email = null);
+    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Email = null
+);

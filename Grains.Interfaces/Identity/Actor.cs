@@ -10,7 +10,8 @@ public sealed record Actor(
     [property: Id(2)] string Name,
     [property: Id(3)] string? Fund = null,
     [property: Id(4)] string? Email = null,
-    [property: Id(5)] Profile? Profile = null);
+    [property: Id(5)] Profile? Profile = null
+);
 
 [GenerateSerializer, Alias("role")]
 public enum Role

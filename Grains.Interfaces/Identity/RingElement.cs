@@ -10,4 +10,5 @@ public sealed record RingElement(
     [property: Id(0)] string Name,
     [property: Id(1)] string Xml,
     [property: Id(2)] DateTimeOffset? From = null,
-    [property: Id(3)] DateTimeOffset? Until = null);
+    [property: Id(3)] DateTimeOffset? Until = null
+);

@@ -19,7 +19,8 @@ public sealed record EmailAddress
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    private EmailAddress(string local, string domain, string asciiDomain) => (Local, Domain, AsciiDomain) = (local, domain, asciiDomain);
+    private EmailAddress(string local, string domain, string asciiDomain) =>
+        (Local, Domain, AsciiDomain) = (local, domain, asciiDomain);
 
     /// <summary>Before the @.</summary>
     public string Local { get; }
@@ -30,7 +31,9 @@ public sealed record EmailAddress
     /// <summary>The same in ASCII (RFC 5891), as it goes to the mail server.</summary>
     public string AsciiDomain { get; }
 
-    /// <summary>The address; null for a text that is none. White space and invisible characters around it are no part of it.</summary>
+    /// <summary>
+    /// The address; null for a text that is none. White space and invisible characters around it are no part of it.
+    /// </summary>
     public static EmailAddress? Find(string? text) => TryParse(text, out var address) ? address : null;
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out EmailAddress? address)
@@ -38,8 +41,12 @@ public sealed record EmailAddress
         address = null;
         var bare = VisibleText.Trim(text ?? "");
         var at = bare.LastIndexOf('@');
-        if (at < 1 || !IsLocal(bare[..at]) || AsciiOf(bare[(at + 1)..]) is not { } ascii
-            || Encoding.UTF8.GetByteCount(bare.AsSpan(0, at + 1)) + ascii.Length > MaxLength)
+        if (
+            at < 1
+            || !IsLocal(bare[..at])
+            || AsciiOf(bare[(at + 1)..]) is not { } ascii
+            || Encoding.UTF8.GetByteCount(bare.AsSpan(0, at + 1)) + ascii.Length > MaxLength
+        )
             return false;
         address = new(bare[..at], bare[(at + 1)..], ascii);
         return true;
@@ -47,9 +54,14 @@ public sealed record EmailAddress
 
     public override string ToString() => $"{Local}@{Domain}";
 
-    private static bool IsLocal(string local) => local is ['"', .., '"'] && local.Length > 2
-        ? IsQuoted(local[1..^1])
-        : local.EnumerateRunes().All(rune => IsPart(rune) && !(rune.IsAscii && Specials.Contains((char)rune.Value, StringComparison.Ordinal)));
+    private static bool IsLocal(string local) =>
+        local is ['"', .., '"'] && local.Length > 2
+            ? IsQuoted(local[1..^1])
+            : local
+                .EnumerateRunes()
+                .All(rune =>
+                    IsPart(rune) && !(rune.IsAscii && Specials.Contains((char)rune.Value, StringComparison.Ordinal))
+                );
 
     /// <summary>Printable ASCII; a quote or a backslash within has a backslash before it.</summary>
     private static bool IsQuoted(string quoted)
@@ -66,7 +78,9 @@ public sealed record EmailAddress
         return true;
     }
 
-    /// <summary>A name of labels of letters, digits and inner hyphens: no address of a machine, which no person has.</summary>
+    /// <summary>
+    /// A name of labels of letters, digits and inner hyphens: no address of a machine, which no person has.
+    /// </summary>
     private static string? AsciiOf(string domain)
     {
         if (domain.Length == 0 || !domain.EnumerateRunes().All(IsPart))
@@ -84,8 +98,13 @@ public sealed record EmailAddress
     }
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        label.Length is > 0 and <= 63
+        && label[0] != '-'
+        && label[^1] != '-'
+        && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private static bool IsPart(Rune rune) => VisibleText.IsSeen(rune) && rune != Rune.ReplacementChar
+    private static bool IsPart(Rune rune) =>
+        VisibleText.IsSeen(rune)
+        && rune != Rune.ReplacementChar
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -11,13 +11,12 @@ public sealed record NewContact(
     [property: Id(0)] TopicCodes Topic,
     [property: Id(1)] ContactKind Kind,
     [property: Id(2)] string Text,
-    [property: Id(3)] string? IdempotencyKey = null);
+    [property: Id(3)] string? IdempotencyKey = null
+);
 
 /// <summary>What a member adds to a contact; the limits of <see cref="NewContact"/> hold.</summary>
 [GenerateSerializer, Immutable, Alias("new-message")]
-public sealed record NewMessage(
-    [property: Id(0)] string Text,
-    [property: Id(1)] string? IdempotencyKey = null);
+public sealed record NewMessage([property: Id(0)] string Text, [property: Id(1)] string? IdempotencyKey = null);
 
 /// <summary>An agent's answer.</summary>
 /// <param name="Text">1 to 4,000 UTF-16 code units, trimmed like a member's.</param>
@@ -28,29 +27,24 @@ public sealed record NewReply(
     [property: Id(0)] ReplyKind Kind,
     [property: Id(1)] string Text,
     [property: Id(2)] int? SeenVersion = null,
-    [property: Id(3)] string? IdempotencyKey = null);
+    [property: Id(3)] string? IdempotencyKey = null
+);
 
 /// <param name="Agent">To whom a supervisor gives the contact; null to claim it for oneself.</param>
 /// <param name="AgentName">What that agent is called, until they do something in the contact; null to go by their
 /// id.</param>
 [GenerateSerializer, Immutable, Alias("new-claim")]
-public sealed record NewClaim(
-    [property: Id(0)] string? Agent = null,
-    [property: Id(1)] string? AgentName = null);
+public sealed record NewClaim([property: Id(0)] string? Agent = null, [property: Id(1)] string? AgentName = null);
 
 /// <summary>An internal note.</summary>
 /// <param name="Text">1 to 4,000 UTF-16 code units, trimmed like a member's.</param>
 [GenerateSerializer, Immutable, Alias("new-note")]
-public sealed record NewNote(
-    [property: Id(0)] string Text,
-    [property: Id(1)] string? IdempotencyKey = null);
+public sealed record NewNote([property: Id(0)] string Text, [property: Id(1)] string? IdempotencyKey = null);
 
 /// <param name="Topic">Any of the catalogue, whatever the member's profile.</param>
 /// <param name="Fund">Code of the fund to take over; null to stay.</param>
 [GenerateSerializer, Immutable, Alias("new-transfer")]
-public sealed record NewTransfer(
-    [property: Id(0)] TopicCodes Topic,
-    [property: Id(1)] string? Fund = null);
+public sealed record NewTransfer([property: Id(0)] TopicCodes Topic, [property: Id(1)] string? Fund = null);
 
 [GenerateSerializer, Alias("reply-kind")]
 public enum ReplyKind

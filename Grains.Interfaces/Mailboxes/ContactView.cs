@@ -42,18 +42,19 @@ public sealed record ContactView(
     [property: Id(12)] ImmutableArray<MessageView> Messages,
     [property: Id(13)] int Version,
     [property: Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    ImmutableArray<EscalationView>? Escalations = null,
+        ImmutableArray<EscalationView>? Escalations = null,
     [property: Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    ImmutableArray<UndeliveredMailView>? UndeliveredMails = null,
+        ImmutableArray<UndeliveredMailView>? UndeliveredMails = null,
     [property: Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MemberName = null,
     [property: Id(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClaimView? Claim = null,
     [property: Id(18), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    ImmutableArray<NoteView>? Notes = null,
+        ImmutableArray<NoteView>? Notes = null,
     [property: Id(19), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    ImmutableArray<DeskActView>? History = null,
+        ImmutableArray<DeskActView>? History = null,
     [property: Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MinutesLeft = null,
     [property: Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    DateTimeOffset? ReopenableUntil = null);
+        DateTimeOffset? ReopenableUntil = null
+);
 
 [GenerateSerializer, Immutable, Alias("message-view")]
 public sealed record MessageView(
@@ -61,13 +62,12 @@ public sealed record MessageView(
     [property: Id(1)] AuthorView Author,
     [property: Id(2)] DateTimeOffset SentAt,
     [property: Id(3)] MessageKind Kind,
-    [property: Id(4)] string Text);
+    [property: Id(4)] string Text
+);
 
 /// <param name="Name">As the author's token named them when they wrote.</param>
 [GenerateSerializer, Immutable, Alias("author-view")]
-public sealed record AuthorView(
-    [property: Id(0)] AuthorKind Kind,
-    [property: Id(1)] string Name);
+public sealed record AuthorView([property: Id(0)] AuthorKind Kind, [property: Id(1)] string Name);
 
 /// <param name="Clock">1 for the first clock of the contact; a reopening or an interim answer starts the next.</param>
 /// <param name="DueAt">When the step fell due, UTC.</param>
@@ -79,12 +79,11 @@ public sealed record EscalationView(
     [property: Id(1)] int Level,
     [property: Id(2)] DateTimeOffset DueAt,
     [property: Id(3)] DateTimeOffset ReachedAt,
-    [property: Id(4)] string? Recipient);
+    [property: Id(4)] string? Recipient
+);
 
 /// <param name="Mail">What the mail was: <c>acknowledgement</c>, <c>answer</c>, <c>recall</c> or
 /// <c>escalation</c>.</param>
 /// <param name="At">When it was given up, UTC.</param>
 [GenerateSerializer, Immutable, Alias("undelivered-mail-view")]
-public sealed record UndeliveredMailView(
-    [property: Id(0)] string Mail,
-    [property: Id(1)] DateTimeOffset At);
+public sealed record UndeliveredMailView([property: Id(0)] string Mail, [property: Id(1)] DateTimeOffset At);

@@ -6,9 +6,7 @@ namespace MsaOrleans.Mailboxes;
 /// <summary>An agent, as their token named them.</summary>
 /// <param name="Id">Claim <c>sub</c>.</param>
 [GenerateSerializer, Immutable, Alias("agent-view")]
-public sealed record AgentView(
-    [property: Id(0)] string Id,
-    [property: Id(1)] string Name);
+public sealed record AgentView([property: Id(0)] string Id, [property: Id(1)] string Name);
 
 /// <param name="Since">When the agent took charge, UTC.</param>
 /// <param name="LapsesAt">When the claim ends by itself unless the agent writes in the contact or claims it again,
@@ -17,14 +15,16 @@ public sealed record AgentView(
 public sealed record ClaimView(
     [property: Id(0)] AgentView Agent,
     [property: Id(1)] DateTimeOffset Since,
-    [property: Id(2)] DateTimeOffset LapsesAt);
+    [property: Id(2)] DateTimeOffset LapsesAt
+);
 
 [GenerateSerializer, Immutable, Alias("note-view")]
 public sealed record NoteView(
     [property: Id(0)] string Id,
     [property: Id(1)] AgentView Author,
     [property: Id(2)] DateTimeOffset SentAt,
-    [property: Id(3)] string Text);
+    [property: Id(3)] string Text
+);
 
 /// <param name="By">Who did it; null when nobody did, as for a claim that lapsed.</param>
 /// <param name="Agent">Whose claim began or ended.</param>
@@ -37,13 +37,12 @@ public sealed record DeskActView(
     [property: Id(2)] AgentView? By,
     [property: Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AgentView? Agent = null,
     [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FilingView? From = null,
-    [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FilingView? To = null);
+    [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FilingView? To = null
+);
 
 /// <summary>Where a contact is filed.</summary>
 [GenerateSerializer, Immutable, Alias("filing-view")]
-public sealed record FilingView(
-    [property: Id(0)] string Fund,
-    [property: Id(1)] Topic Topic);
+public sealed record FilingView([property: Id(0)] string Fund, [property: Id(1)] Topic Topic);
 
 [GenerateSerializer, Alias("desk-act-kind")]
 public enum DeskActKind

@@ -19,7 +19,8 @@ public interface IMailboxImport : IGrainWithStringKey
 public sealed record ImportedMailbox(
     [property: Id(0)] Actor Holder,
     [property: Id(1)] ImmutableArray<ImportedContact> Contacts,
-    [property: Id(2)] ImmutableDictionary<string, ProxyTerms> Proxies);
+    [property: Id(2)] ImmutableDictionary<string, ProxyTerms> Proxies
+);
 
 /// <param name="Topic">With the labels it was filed under there; the catalogue need not know it.</param>
 /// <param name="Read">Whether the member has read the answers.</param>
@@ -31,11 +32,13 @@ public sealed record ImportedContact(
     [property: Id(3)] ContactKind Kind,
     [property: Id(4)] string Text,
     [property: Id(5)] ImmutableArray<ImportedReply> Replies,
-    [property: Id(6)] bool Read);
+    [property: Id(6)] bool Read
+);
 
 [GenerateSerializer, Immutable, Alias("imported-reply")]
 public sealed record ImportedReply(
     [property: Id(0)] DateTimeOffset SentAt,
     [property: Id(1)] Actor Agent,
     [property: Id(2)] ReplyKind Kind,
-    [property: Id(3)] string Text);
+    [property: Id(3)] string Text
+);

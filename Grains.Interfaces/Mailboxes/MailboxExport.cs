@@ -15,4 +15,5 @@ public sealed record MailboxExport(
     [property: Id(6)] Preferences Preferences,
     [property: Id(7)] ImmutableArray<ContactView> Contacts,
     [property: Id(8)] ImmutableArray<ProxyView> Proxies,
-    [property: Id(9)] ImmutableArray<HeldMailbox> HeldMailboxes);
+    [property: Id(9)] ImmutableArray<HeldMailbox> HeldMailboxes
+);

@@ -13,7 +13,8 @@ public sealed record MailboxView(
     [property: Id(1)] int Unread,
     [property: Id(2)] ImmutableArray<ContactView> Contacts,
     [property: Id(3)] MailboxLimits Limits,
-    [property: Id(4), JsonIgnore] string ETag);
+    [property: Id(4), JsonIgnore] string ETag
+);
 
 /// <param name="MaxContacts">Contacts a mailbox keeps.</param>
 /// <param name="HistoryMonths">Calendar months for which it keeps them.</param>
@@ -22,4 +23,5 @@ public sealed record MailboxView(
 public sealed record MailboxLimits(
     [property: Id(0)] int MaxContacts,
     [property: Id(1)] int HistoryMonths,
-    [property: Id(2)] int ReopenDays);
+    [property: Id(2)] int ReopenDays
+);

@@ -6,4 +6,5 @@ namespace MsaOrleans.Mailboxes;
 [GenerateSerializer, Immutable, Alias("preferences")]
 public sealed record Preferences(
     [property: Id(0)] bool AnswerNotifications = true,
-    [property: Id(1)] bool Recalls = true);
+    [property: Id(1)] bool Recalls = true
+);

@@ -11,7 +11,8 @@ public sealed record ProxyTerms(
     [property: Id(0)] string Name,
     [property: Id(1)] string? Email,
     [property: Id(2)] DateTimeOffset? From,
-    [property: Id(3)] DateTimeOffset? Until);
+    [property: Id(3)] DateTimeOffset? Until
+);
 
 /// <summary>A procuration in the mailbox of the member who granted it.</summary>
 /// <param name="InForce">Whether the proxy may act now.</param>
@@ -22,7 +23,8 @@ public sealed record ProxyView(
     [property: Id(2)] string? Email,
     [property: Id(3)] DateTimeOffset From,
     [property: Id(4)] DateTimeOffset? Until,
-    [property: Id(5)] bool InForce);
+    [property: Id(5)] bool InForce
+);
 
 [GenerateSerializer, Immutable, Alias("proxy-list")]
 public sealed record ProxyList([property: Id(0)] ImmutableArray<ProxyView> Proxies);
@@ -37,4 +39,5 @@ public sealed record HeldMailbox(
     [property: Id(1)] string Name,
     [property: Id(2)] DateTimeOffset From,
     [property: Id(3)] DateTimeOffset? Until,
-    [property: Id(4)] Profile? Profile = null);
+    [property: Id(4)] Profile? Profile = null
+);

@@ -22,4 +22,5 @@ public sealed record ReplyTemplate(
     [property: Id(1)] string Label,
     [property: Id(2)] ReplyKind Kind,
     [property: Id(3)] string Text,
-    [property: Id(4)] ImmutableArray<string> Missing);
+    [property: Id(4)] ImmutableArray<string> Missing
+);

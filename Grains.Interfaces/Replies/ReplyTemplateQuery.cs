@@ -17,4 +17,5 @@ public sealed record ReplyTemplateQuery(
     [property: Id(2)] string? Reason,
     [property: Id(3)] string? Member = null,
     [property: Id(4)] string? Agent = null,
-    [property: Id(5)] string? Fund = null);
+    [property: Id(5)] string? Fund = null
+);

@@ -6,21 +6,20 @@ namespace MsaOrleans.Grains.Boards;
 /// <summary>Who may see what belongs to a fund.</summary>
 internal static class BoardAccess
 {
-    public static bool MaySee(this Actor actor, string fund) => actor.Role switch
-    {
-        Role.Admin => true,
-        Role.Agent or Role.Supervisor => actor.Fund == fund,
-        _ => false,
-    };
+    public static bool MaySee(this Actor actor, string fund) =>
+        actor.Role switch
+        {
+            Role.Admin => true,
+            Role.Agent or Role.Supervisor => actor.Fund == fund,
+            _ => false,
+        };
 
     /// <summary>As this caller may see it: whose contacts they may not open, they are not told the names of.</summary>
     public static BoardPage Shown(this Actor actor, BoardPage page) =>
         actor.MayKnowMembers() ? page : page with { Items = [.. page.Items.Select(item => actor.Shown(item))] };
 
-    public static BoardNews Shown(this Actor actor, BoardNews news) => actor.MayKnowMembers() ? news : news with
-    {
-        Events = [.. news.Events.Select(change => actor.Shown(change))],
-    };
+    public static BoardNews Shown(this Actor actor, BoardNews news) =>
+        actor.MayKnowMembers() ? news : news with { Events = [.. news.Events.Select(change => actor.Shown(change))] };
 
     private static BoardEvent Shown(this Actor actor, BoardEvent change) =>
         change is BoardEvent.Changed changed ? changed with { Item = actor.Shown(changed.Item) } : change;

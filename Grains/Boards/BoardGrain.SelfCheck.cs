@@ -27,8 +27,11 @@ internal sealed partial class BoardGrain : IRemindable
         var now = _time.GetUtcNow();
         _index.Forget(now);
         _agents.Forget(now);
-        var late = _index.Entries.Where(entry => entry.NextStepAt + Grace <= now)
-            .OrderBy(entry => entry.NextStepAt).Take(MostAsked).ToList();
+        var late = _index
+            .Entries.Where(entry => entry.NextStepAt + Grace <= now)
+            .OrderBy(entry => entry.NextStepAt)
+            .Take(MostAsked)
+            .ToList();
         var nameless = _index.Entries.Where(entry => entry.MemberName is null).Take(MostAsked - late.Count);
         foreach (var entry in late.Union(nameless))
             GrainFactory.GetGrain<IBoardSubject>(entry.MemberId).AnnounceAgainAsync(Fund, entry.ContactId).Ignore();

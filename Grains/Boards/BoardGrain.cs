@@ -25,7 +25,12 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     private TaskCompletionSource _changed = NewSignal();
 
     public BoardGrain(
-        IBoardStore store, FundDirectory funds, TimeProvider time, ServiceMetrics metrics, ILogger<BoardGrain> logger)
+        IBoardStore store,
+        FundDirectory funds,
+        TimeProvider time,
+        ServiceMetrics metrics,
+        ILogger<BoardGrain> logger
+    )
     {
         (_store, _funds, _time, _metrics, _logger) = (store, funds, time, metrics, logger);
         _events = new(time.GetUtcNow().UtcTicks);
@@ -65,16 +70,21 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         return Task.FromResult(outcome.Match<Outcome<BoardPage>>(page => actor.Shown(page), refusal => refusal));
     }
 
-    public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) => Task.FromResult<Outcome<BoardItem>>(
-        Refuse(actor) is { } refusal ? refusal
-        : _index.Find(contactId) is { } entry ? actor.Shown(ItemOf(entry, _time.GetUtcNow()))
-        : RefusalCode.NotFound);
+    public Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId) =>
+        Task.FromResult<Outcome<BoardItem>>(
+            Refuse(actor) is { } refusal ? refusal
+            : _index.Find(contactId) is { } entry ? actor.Shown(ItemOf(entry, _time.GetUtcNow()))
+            : RefusalCode.NotFound
+        );
 
     public Task<Outcome<AgentList>> ListAgentsAsync(Actor actor) =>
         Task.FromResult<Outcome<AgentList>>(Refuse(actor) is { } refusal ? refusal : new AgentList(_agents.Known()));
 
     public async Task<Outcome<BoardNews>> ReadEventsAsync(
-        Actor actor, string? after, CancellationToken cancellationToken)
+        Actor actor,
+        string? after,
+        CancellationToken cancellationToken
+    )
     {
         if (Refuse(actor) is { } refusal)
             return refusal;

@@ -28,4 +28,5 @@ public sealed record BoardUpdate(
     [property: Id(2)] string ContactId,
     [property: Id(3)] int Version,
     [property: Id(4)] BoardEntry? Entry,
-    [property: Id(5)] AgentView? Agent = null);
+    [property: Id(5)] AgentView? Agent = null
+);

@@ -24,29 +24,36 @@ internal sealed class NationalBoardGrain(FundDirectory funds) : Grain, INational
                 pages.Add(page);
             else
                 return refusal;
-        var items = pages.SelectMany(page => page.Items)
+        var items = pages
+            .SelectMany(page => page.Items)
             .OrderBy(item => new Place(item.DueAt, item.ContactId))
-            .Take(query.Limit).ToImmutableArray();
+            .Take(query.Limit)
+            .ToImmutableArray();
         var more = pages.Sum(page => page.Items.Length) > items.Length || pages.Any(page => page.Next is not null);
         return new BoardPage(
             items,
             pages.Select(page => page.Counts).Aggregate(Sum),
-            more ? new Place(items[^1].DueAt, items[^1].ContactId).ToString() : null);
+            more ? new Place(items[^1].DueAt, items[^1].ContactId).ToString() : null
+        );
     }
 
-    private static BoardCounts Sum(BoardCounts one, BoardCounts other) => new(
-        one.Overdue + other.Overdue,
-        one.DueSoon + other.DueSoon,
-        one.Open + other.Open,
-        one.Mine + other.Mine,
-        one.Unassigned + other.Unassigned,
-        one.Lapsed + other.Lapsed,
-        Sum(one.Themes, other.Themes),
-        Sum(one.Levels, other.Levels),
-        one.AllLapsed + other.AllLapsed);
+    private static BoardCounts Sum(BoardCounts one, BoardCounts other) =>
+        new(
+            one.Overdue + other.Overdue,
+            one.DueSoon + other.DueSoon,
+            one.Open + other.Open,
+            one.Mine + other.Mine,
+            one.Unassigned + other.Unassigned,
+            one.Lapsed + other.Lapsed,
+            Sum(one.Themes, other.Themes),
+            Sum(one.Levels, other.Levels),
+            one.AllLapsed + other.AllLapsed
+        );
 
     private static ImmutableSortedDictionary<TKey, int> Sum<TKey>(
-        ImmutableSortedDictionary<TKey, int> one, ImmutableSortedDictionary<TKey, int> other)
+        ImmutableSortedDictionary<TKey, int> one,
+        ImmutableSortedDictionary<TKey, int> other
+    )
         where TKey : notnull =>
         other.Aggregate(one, (sum, line) => sum.SetItem(line.Key, sum.GetValueOrDefault(line.Key) + line.Value));
 }

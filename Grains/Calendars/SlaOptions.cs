@@ -55,8 +55,10 @@ public sealed class SlaOptions
     /// </summary>
     private static TimeSpan Parse(string? text) =>
         TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span)
-        && text.Contains(':', StringComparison.Ordinal) && span <= Longest
-            ? span : TimeSpan.Zero;
+        && text.Contains(':', StringComparison.Ordinal)
+        && span <= Longest
+            ? span
+            : TimeSpan.Zero;
 }
 
 public static class SlaServices
@@ -64,12 +66,16 @@ public static class SlaServices
     public static IServiceCollection AddSla(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(SlaOptions.Section);
-        services.AddOptions<SlaOptions>()
+        services
+            .AddOptions<SlaOptions>()
             .Bind(section)
             .Configure(options =>
             {
-                var steps = section.GetSection(nameof(SlaOptions.Steps)).GetChildren()
-                    .Select(step => step.Value).ToList();
+                var steps = section
+                    .GetSection(nameof(SlaOptions.Steps))
+                    .GetChildren()
+                    .Select(step => step.Value)
+                    .ToList();
                 options.Steps = steps.Count > 0 ? string.Join(',', steps) : options.Steps;
             })
             .ValidateOnStart();

@@ -4,7 +4,9 @@ using MsaOrleans.Grains.DataFiles;
 
 namespace MsaOrleans.Grains.Catalog;
 
-/// <summary>Reads a catalogue from its files: one per theme, in the order of their names, and the online services.</summary>
+/// <summary>
+/// Reads a catalogue from its files: one per theme, in the order of their names, and the online services.
+/// </summary>
 public static class CatalogFiles
 {
     public const string OnlineServices = "online-services.json";
@@ -24,8 +26,15 @@ public static class CatalogFiles
             faults.Add($"{OnlineServices}: missing");
 
         var document = new CatalogDocument(
-            [.. ordered.Where(file => file != services).Select(file => file.Read<ThemeEntry?>(faults) is { } theme ? theme with { File = file.Name } : null)],
-            services is null ? [] : services.Read<ImmutableArray<OnlineServiceEntry?>>(faults));
+            [
+                .. ordered
+                    .Where(file => file != services)
+                    .Select(file =>
+                        file.Read<ThemeEntry?>(faults) is { } theme ? theme with { File = file.Name } : null
+                    ),
+            ],
+            services is null ? [] : services.Read<ImmutableArray<OnlineServiceEntry?>>(faults)
+        );
         return faults.Count == 0 ? document : throw InvalidCatalog.Because(faults);
     }
 

@@ -8,8 +8,7 @@ namespace MsaOrleans.Grains.Catalog;
 [StatelessWorker, GrainType("catalog")]
 public sealed class CatalogGrain(TopicCatalog catalog) : Grain, ICatalogGrain
 {
-    public Task<CatalogView> GetAsync(Profile? profile) =>
-        Task.FromResult(catalog.View(profile));
+    public Task<CatalogView> GetAsync(Profile? profile) => Task.FromResult(catalog.View(profile));
 
     public Task<Outcome<OnlineServiceView>> GetOnlineServiceAsync(string code) =>
         Task.FromResult(catalog.FindOnlineService(code));

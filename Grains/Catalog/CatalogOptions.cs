@@ -9,7 +9,8 @@ public sealed class CatalogOptions : IDataFilesOptions
 
     /// <summary>
     /// Folder of a catalogue to use in place of the one shipped: one JSON file per theme, shown in the order of
-    /// the file names, and <c>online-services.json</c>; relative to the content root or absolute. Default: none, the shipped one.
+    /// the file names, and <c>online-services.json</c>; relative to the content root or absolute. Default: none, the
+    /// shipped one.
     /// </summary>
     public string? Path { get; set; }
 }

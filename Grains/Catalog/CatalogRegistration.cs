@@ -10,5 +10,8 @@ public static class CatalogRegistration
     /// <summary>Registers the <see cref="TopicCatalog"/>.</summary>
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration) =>
         services.AddDataFiles<CatalogOptions, TopicCatalog>(
-            configuration.GetSection(CatalogOptions.Section), (_, options) => CatalogFiles.Load(options), catalog => $"Catalogue {catalog.Version}");
+            configuration.GetSection(CatalogOptions.Section),
+            (_, options) => CatalogFiles.Load(options),
+            catalog => $"Catalogue {catalog.Version}"
+        );
 }

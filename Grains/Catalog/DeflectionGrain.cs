@@ -7,7 +7,8 @@ namespace MsaOrleans.Grains.Catalog;
 [GrainType("deflection")]
 public sealed class DeflectionGrain(
     [PersistentState("deflection", StorageNames.Default)] IPersistentState<DeflectionState> stored,
-    TopicCatalog catalog) : Grain, IDeflectionGrain
+    TopicCatalog catalog
+) : Grain, IDeflectionGrain
 {
     public async Task<Refusal?> RecordAsync(DateOnly day, string service, string reason, OnlineServiceOutcome outcome)
     {

@@ -13,7 +13,8 @@ public sealed record DataFile(string Name, Func<Stream> Open)
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    /// <returns>Default, and a fault that names the place, for what can't be read as a <typeparamref name="T"/>.</returns>
+    /// <returns>Default, and a fault that names the place, for what can't be read as a
+    /// <typeparamref name="T"/>.</returns>
     internal T? Read<T>(List<string> faults)
     {
         try
@@ -24,7 +25,9 @@ public sealed record DataFile(string Name, Func<Stream> Open)
         catch (JsonException fault)
         {
             var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-            faults.Add($"{Name}, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}, {fault.Path ?? "$"}: {(end < 0 ? fault.Message : fault.Message[..end])}");
+            faults.Add(
+                $"{Name}, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}, {fault.Path ?? "$"}: {(end < 0 ? fault.Message : fault.Message[..end])}"
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

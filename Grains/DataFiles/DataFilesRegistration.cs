@@ -9,7 +9,10 @@ namespace MsaOrleans.Grains.DataFiles;
 /// <summary>A section of the configuration that names files to use in place of those shipped.</summary>
 public interface IDataFilesOptions
 {
-    /// <summary>From the content root, or absolute; null, or empty, for those shipped. Absolute once it is read by <see cref="IOptions{TOptions}"/>.</summary>
+    /// <summary>
+    /// From the content root, or absolute; null, or empty, for those shipped. Absolute once it is read by
+    /// <see cref="IOptions{TOptions}"/>.
+    /// </summary>
     string? Path { get; set; }
 }
 
@@ -24,18 +27,33 @@ internal static partial class DataFilesRegistration
     /// <param name="load">Reads and checks the files.</param>
     /// <param name="describe">What was loaded, for the log.</param>
     public static IServiceCollection AddDataFiles<TOptions, TData>(
-        this IServiceCollection services, IConfigurationSection section, Func<IServiceProvider, TOptions, TData> load, Func<TData, string> describe)
+        this IServiceCollection services,
+        IConfigurationSection section,
+        Func<IServiceProvider, TOptions, TData> load,
+        Func<TData, string> describe
+    )
         where TOptions : class, IDataFilesOptions
         where TData : class
     {
-        services.AddOptions<TOptions>().Bind(section).PostConfigure<IHostEnvironment>((options, host) =>
-            options.Path = string.IsNullOrWhiteSpace(options.Path) ? null : Path.Combine(host.ContentRootPath, options.Path));
+        services
+            .AddOptions<TOptions>()
+            .Bind(section)
+            .PostConfigure<IHostEnvironment>(
+                (options, host) =>
+                    options.Path = string.IsNullOrWhiteSpace(options.Path)
+                        ? null
+                        : Path.Combine(host.ContentRootPath, options.Path)
+            );
         services.AddSingleton(provider => load(provider, provider.GetRequiredService<IOptions<TOptions>>().Value));
         return services.AddHostedService(provider => new Startup<TData>(
-            describe(provider.GetRequiredService<TData>()), provider.GetRequiredService<ILogger<Startup<TData>>>()));
+            describe(provider.GetRequiredService<TData>()),
+            provider.GetRequiredService<ILogger<Startup<TData>>>()
+        ));
     }
 
-    /// <summary>Has the data loaded before the silo takes calls: a host makes all its services, then starts them.</summary>
+    /// <summary>
+    /// Has the data loaded before the silo takes calls: a host makes all its services, then starts them.
+    /// </summary>
     private sealed class Startup<TData>(string loaded, ILogger<Startup<TData>> logger) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)

@@ -16,18 +16,28 @@ internal sealed record DataRoom(string Key, string Shipped, bool IsFile = false)
     public IReadOnlyList<DataFile> Files(string? path)
     {
         if (path is null)
-            return Of(new EmbeddedFileProvider(typeof(DataRoom).Assembly, $"{typeof(StorageNames).Namespace}.{Shipped.Replace('/', '.')}"));
+            return Of(
+                new EmbeddedFileProvider(
+                    typeof(DataRoom).Assembly,
+                    $"{typeof(StorageNames).Namespace}.{Shipped.Replace('/', '.')}"
+                )
+            );
         if (IsFile ? !File.Exists(path) : !Directory.Exists(path))
             throw new DataFaultException(Key, [$"no {(IsFile ? "file" : "folder")} {path}"]);
-        using var folder = new PhysicalFileProvider(IsFile ? Path.GetDirectoryName(Path.GetFullPath(path))! : Path.GetFullPath(path));
+        using var folder = new PhysicalFileProvider(
+            IsFile ? Path.GetDirectoryName(Path.GetFullPath(path))! : Path.GetFullPath(path)
+        );
         var files = Of(folder, IsFile ? Path.GetFileName(path) : null);
         return files.Count > 0 ? files : throw new DataFaultException(Key, [$"no {Extension} file in {path}"]);
     }
 
     private static List<DataFile> Of(IFileProvider folder, string? name = null) =>
-        [.. (name is null ? folder.GetDirectoryContents("").Where(IsData) : [folder.GetFileInfo(name)])
-            .Select(file => new DataFile(file.Name, file.CreateReadStream))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)];
+        [
+            .. (name is null ? folder.GetDirectoryContents("").Where(IsData) : [folder.GetFileInfo(name)])
+                .Select(file => new DataFile(file.Name, file.CreateReadStream))
+                .OrderBy(file => file.Name, StringComparer.Ordinal),
+        ];
 
-    private static bool IsData(IFileInfo file) => !file.IsDirectory && file.Name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+    private static bool IsData(IFileInfo file) =>
+        !file.IsDirectory && file.Name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 }

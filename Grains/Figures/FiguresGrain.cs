@@ -50,25 +50,30 @@ internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
     }
 
     private async Task<ImmutableArray<DeflectionFigures>> DeflectionAsync(
-        IEnumerable<string> funds, DateOnly from, DateOnly to)
+        IEnumerable<string> funds,
+        DateOnly from,
+        DateOnly to
+    )
     {
         var months = Enumerable.Range(0, (to.Year - from.Year) * 12 + to.Month - from.Month + 1).Select(from.AddMonths);
         var counted = await Task.WhenAll(
             from fund in funds
             from month in months
-            select GrainFactory.GetGrain<IDeflectionGrain>(DeflectionKey.For(fund, month)).GetAsync());
+            select GrainFactory.GetGrain<IDeflectionGrain>(DeflectionKey.For(fund, month)).GetAsync()
+        );
         return
         [
             .. from line in counted.SelectMany(counts => counts)
-               where line.Day >= @from && line.Day <= to
-               group line by (line.Service, line.Reason) into same
-               orderby same.Key.Service, same.Key.Reason
-               select new DeflectionFigures(
-                   same.Key.Service,
-                   same.Key.Reason,
-                   same.Sum(line => line.Offered),
-                   same.Sum(line => line.Used),
-                   same.Sum(line => line.Declined)),
+            where line.Day >= @from && line.Day <= to
+            group line by (line.Service, line.Reason) into same
+            orderby same.Key.Service, same.Key.Reason
+            select new DeflectionFigures(
+                same.Key.Service,
+                same.Key.Reason,
+                same.Sum(line => line.Offered),
+                same.Sum(line => line.Used),
+                same.Sum(line => line.Declined)
+            ),
         ];
     }
 

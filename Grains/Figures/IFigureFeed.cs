@@ -19,4 +19,5 @@ public sealed record FigureEvent(
     [property: Id(0)] string MailboxId,
     [property: Id(1)] string Id,
     [property: Id(2)] string Fund,
-    [property: Id(3)] Figure Figure);
+    [property: Id(3)] Figure Figure
+);

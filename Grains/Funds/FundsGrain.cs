@@ -18,7 +18,9 @@ internal sealed class FundsGrain(FundDirectory directory, SlaPolicy policy, Time
         Task.FromResult<Outcome<FundView>>(directory.Find(fund) is { } found ? found.View : RefusalCode.UnknownFund);
 
     public Task<Outcome<Deadline>> GetDeadlineAsync(string fund, DateTimeOffset? receivedAt) =>
-        Task.FromResult<Outcome<Deadline>>(directory.Find(fund) is { } found
-            ? DeadlineRule.Respond(found.Calendar, receivedAt ?? time.GetUtcNow(), policy)
-            : RefusalCode.UnknownFund);
+        Task.FromResult<Outcome<Deadline>>(
+            directory.Find(fund) is { } found
+                ? DeadlineRule.Respond(found.Calendar, receivedAt ?? time.GetUtcNow(), policy)
+                : RefusalCode.UnknownFund
+        );
 }

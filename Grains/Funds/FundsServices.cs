@@ -10,7 +10,10 @@ public sealed class FundsOptions : IDataFilesOptions
 {
     public const string Section = "Funds";
 
-    /// <summary>JSON file of funds to use in place of the one shipped, relative to the content root or absolute; none unless set.</summary>
+    /// <summary>
+    /// JSON file of funds to use in place of the one shipped, relative to the content root or absolute; none unless
+    /// set.
+    /// </summary>
     public string? Path { get; set; }
 }
 
@@ -19,5 +22,8 @@ public static class FundsServices
     /// <summary>Registers the directory of funds.</summary>
     public static IServiceCollection AddFunds(this IServiceCollection services, IConfiguration configuration) =>
         services.AddDataFiles<FundsOptions, FundDirectory>(
-            configuration.GetSection(FundsOptions.Section), (_, options) => FundFile.Load(options), funds => $"{funds.All.Length} funds");
+            configuration.GetSection(FundsOptions.Section),
+            (_, options) => FundFile.Load(options),
+            funds => $"{funds.All.Length} funds"
+        );
 }

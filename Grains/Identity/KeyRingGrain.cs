@@ -7,7 +7,8 @@ namespace MsaOrleans.Grains.Identity;
 [GrainType("key-ring")]
 public sealed class KeyRingGrain(
     [PersistentState("key-ring", StorageNames.Default)] IPersistentState<KeyRingState> stored,
-    TimeProvider time) : Grain, IKeyRingGrain
+    TimeProvider time
+) : Grain, IKeyRingGrain
 {
     public Task<ImmutableArray<RingElement>> ListAsync() =>
         Task.FromResult(KeyRing.Current(stored.State, time.GetUtcNow()).Elements);

@@ -9,7 +9,9 @@ namespace MsaOrleans.Grains.Mail;
 /// again what nobody settled.
 /// </summary>
 [GrainType("alert-desk")]
-internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILogger<AlertDeskGrain> logger) : Grain, IAlertDesk
+internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILogger<AlertDeskGrain> logger)
+    : Grain,
+        IAlertDesk
 {
     /// <summary>Mailboxes that are asked at one time.</summary>
     private const int AskedAtOnce = 100;
@@ -19,7 +21,15 @@ internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILo
     public Task AlertAsync(MailJob escalation)
     {
         if (_gathered.Count == 0)
-            this.RegisterGrainTimer(SendAsync, new() { DueTime = options.Value.DigestWindow, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
+            this.RegisterGrainTimer(
+                SendAsync,
+                new()
+                {
+                    DueTime = options.Value.DigestWindow,
+                    Period = Timeout.InfiniteTimeSpan,
+                    KeepAlive = true,
+                }
+            );
         _gathered[escalation.EffectId] = escalation;
         return Task.CompletedTask;
     }
@@ -33,7 +43,11 @@ internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILo
             leaving.AddRange((await Task.WhenAll(asked.Select(AskAsync))).OfType<MailJob>());
         var mailer = GrainFactory.GetGrain<IMailerGrain>(0);
         foreach (var jobs in leaving.ToLookup(job => (job.Fund, job.To)))
-            await (jobs.Count() == 1 ? mailer.SendAsync(jobs.Single()) : mailer.SendDigestAsync(new([.. jobs.OrderBy(job => job.DueAt)])));
+            await (
+                jobs.Count() == 1
+                    ? mailer.SendAsync(jobs.Single())
+                    : mailer.SendDigestAsync(new([.. jobs.OrderBy(job => job.DueAt)]))
+            );
     }
 
     /// <summary>A mailbox that does not answer hands its mail over again, and holds up no other's.</summary>
@@ -50,6 +64,10 @@ internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILo
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Alert {EffectId} stays behind: its mailbox did not say whether it is still owed")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Alert {EffectId} stays behind: its mailbox did not say whether it is still owed"
+    )]
     private static partial void LogUnasked(ILogger logger, Exception fault, string effectId);
 }

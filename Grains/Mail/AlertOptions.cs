@@ -9,8 +9,15 @@ public sealed class AlertOptions
 {
     public const string Section = "Alerts";
 
-    /// <summary>Escalations of one fund to one address within this time go out as one mail; one minute unless set.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessage = "Alerts:DigestWindow must be from 00:00:00 to 00:01:00.")]
+    /// <summary>
+    /// Escalations of one fund to one address within this time go out as one mail; one minute unless set.
+    /// </summary>
+    [Range(
+        typeof(TimeSpan),
+        "00:00:00",
+        "00:01:00",
+        ErrorMessage = "Alerts:DigestWindow must be from 00:00:00 to 00:01:00."
+    )]
     public TimeSpan DigestWindow { get; set; } = TimeSpan.FromMinutes(1);
 }
 
@@ -18,8 +25,11 @@ public static class AlertServices
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<AlertOptions>()
+            .Bind(configuration.GetSection(AlertOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services;
     }
 }

@@ -5,7 +5,8 @@ namespace MsaOrleans.Grains.Mail;
 /// <summary>How mails leave the system: SMTP or a pickup folder.</summary>
 public interface IMailTransport
 {
-    /// <returns>Never an exception for what a server may answer. It may take as long as a server is given to answer a whole mail.</returns>
+    /// <returns>Never an exception for what a server may answer. It may take as long as a server is given to answer a
+    /// whole mail.</returns>
     Task<MailTry> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }
 
@@ -17,4 +18,5 @@ public sealed record OutgoingMail(
     EmailAddress To,
     string Subject,
     string Text,
-    string Html);
+    string Html
+);

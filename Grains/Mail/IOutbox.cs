@@ -10,12 +10,15 @@ internal interface IOutbox : IGrainWithStringKey
     [OneWay, Alias("settle")]
     Task SettleAsync(string effectId, MailOutcome outcome);
 
-    /// <summary>A mail that has been gathered with others, as it would leave now; null when it is owed no more.</summary>
+    /// <summary>
+    /// A mail that has been gathered with others, as it would leave now; null when it is owed no more.
+    /// </summary>
     [Alias("leaving")]
     Task<MailJob?> LeavingAsync(string effectId);
 
     /// <summary>
-    /// Tells that a mail is not to be handed over before then: it is under way, or has to wait its turn. It costs no try.
+    /// Tells that a mail is not to be handed over before then: it is under way, or has to wait its turn. It costs no
+    /// try.
     /// </summary>
     [OneWay, Alias("put-off")]
     Task PutOffAsync(string effectId, DateTimeOffset until);

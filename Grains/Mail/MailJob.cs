@@ -23,7 +23,8 @@ public sealed record MailJob(
     [property: Id(7)] DateTimeOffset? DueAt = null,
     [property: Id(8)] string? ContactId = null,
     [property: Id(9)] string? Theme = null,
-    [property: Id(10)] int Level = 0)
+    [property: Id(10)] int Level = 0
+)
 {
     /// <summary>
     /// A mailbox that hears nothing hands its mail over again. What has waited in a queue for this long

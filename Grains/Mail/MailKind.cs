@@ -15,15 +15,16 @@ public enum MailKind
 
 internal static class MailSubjects
 {
-    public static string Subject(this MailKind kind, MailJob job, MailSender sender) => kind switch
-    {
-        MailKind.Acknowledgement => "Accusé de réception de votre demande",
-        MailKind.AnswerAvailable => "Une réponse est disponible",
-        MailKind.AnswerRecall => "Une réponse vous attend",
-        MailKind.Escalation => $"{sender.Name} : demande sans réponse, niveau {job.Level}",
-        MailKind.Transferred => "Votre demande a changé de caisse",
-        MailKind.ProxyGranted => "Procuration donnée sur votre messagerie",
-        MailKind.ProxyRevoked => "Procuration révoquée sur votre messagerie",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A mail without a subject."),
-    };
+    public static string Subject(this MailKind kind, MailJob job, MailSender sender) =>
+        kind switch
+        {
+            MailKind.Acknowledgement => "Accusé de réception de votre demande",
+            MailKind.AnswerAvailable => "Une réponse est disponible",
+            MailKind.AnswerRecall => "Une réponse vous attend",
+            MailKind.Escalation => $"{sender.Name} : demande sans réponse, niveau {job.Level}",
+            MailKind.Transferred => "Votre demande a changé de caisse",
+            MailKind.ProxyGranted => "Procuration donnée sur votre messagerie",
+            MailKind.ProxyRevoked => "Procuration révoquée sur votre messagerie",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A mail without a subject."),
+        };
 }

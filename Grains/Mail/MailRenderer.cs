@@ -17,14 +17,20 @@ internal sealed class MailRenderer
     private const int MostListed = 100;
 
     /// <summary>The frames that mails are put in.</summary>
-    private const string ToMembers = "Layout", ToStaff = "Staff";
+    private const string ToMembers = "Layout",
+        ToStaff = "Staff";
 
     private readonly FrozenDictionary<string, IFluidTemplate> _templates = Load();
 
     public RenderedMail Render(MailJob job, MailSender sender, Uri portal)
     {
         var model = Model(job, sender, portal);
-        return Mail(job.Kind.Subject(job, sender), job.Kind.ToString(), job.Kind == MailKind.Escalation ? ToStaff : ToMembers, model);
+        return Mail(
+            job.Kind.Subject(job, sender),
+            job.Kind.ToString(),
+            job.Kind == MailKind.Escalation ? ToStaff : ToMembers,
+            model
+        );
     }
 
     public RenderedMail Render(MailDigest digest, MailSender sender, Uri portal)
@@ -36,30 +42,40 @@ internal sealed class MailRenderer
         model.SetValue("items", jobs.Take(MostListed).Select(job => Item(job, sender, portal)).ToArray());
         model.SetValue("more", Math.Max(0, jobs.Length - MostListed));
         return Mail(
-            $"{sender.Name} : {jobs.Length} demandes sans réponse, niveau {jobs.Max(job => job.Level)} au plus", "EscalationDigest", ToStaff, model);
+            $"{sender.Name} : {jobs.Length} demandes sans réponse, niveau {jobs.Max(job => job.Level)} au plus",
+            "EscalationDigest",
+            ToStaff,
+            model
+        );
     }
 
-    private RenderedMail Mail(string subject, string template, string layout, TemplateContext model) => new(
-        subject,
-        Body($"{template}.txt", $"{layout}.txt", model, NullEncoder.Default),
-        Body($"{template}.html", $"{layout}.html", model, Html));
+    private RenderedMail Mail(string subject, string template, string layout, TemplateContext model) =>
+        new(
+            subject,
+            Body($"{template}.txt", $"{layout}.txt", model, NullEncoder.Default),
+            Body($"{template}.html", $"{layout}.html", model, Html)
+        );
 
-    private static Dictionary<string, object> Item(MailJob job, MailSender sender, Uri portal) => new()
-    {
-        ["level"] = job.Level,
-        ["due"] = Due(job, sender),
-        ["late"] = IsLate(job),
-        ["theme"] = job.Theme ?? "",
-        ["contactPage"] = ContactPage(job, portal),
-    };
+    private static Dictionary<string, object> Item(MailJob job, MailSender sender, Uri portal) =>
+        new()
+        {
+            ["level"] = job.Level,
+            ["due"] = Due(job, sender),
+            ["late"] = IsLate(job),
+            ["theme"] = job.Theme ?? "",
+            ["contactPage"] = ContactPage(job, portal),
+        };
 
     /// <summary>By the contact's id alone: whose it is, the fund's board tells whoever has signed in.</summary>
-    private static string ContactPage(MailJob job, Uri portal) => new Uri(portal, $"agent/contact.html?id={job.ContactId}").AbsoluteUri;
+    private static string ContactPage(MailJob job, Uri portal) =>
+        new Uri(portal, $"agent/contact.html?id={job.ContactId}").AbsoluteUri;
 
     /// <summary>As it leaves, whenever it came to be owed.</summary>
     private static bool IsLate(MailJob job) => job.HandedOverAt >= job.DueAt;
 
-    /// <summary><c>mercredi 11 octobre 2017 à 16h05</c>; midnight belongs to the day it ends, as on the pages.</summary>
+    /// <summary>
+    /// <c>mercredi 11 octobre 2017 à 16h05</c>; midnight belongs to the day it ends, as on the pages.
+    /// </summary>
     private static string Due(MailJob job, MailSender sender)
     {
         var due = TimeZoneInfo.ConvertTime(job.DueAt ?? job.OccurredAt, sender.TimeZone);
@@ -71,7 +87,10 @@ internal sealed class MailRenderer
 
     private static TemplateContext Model(MailJob job, MailSender sender, Uri portal)
     {
-        var occurred = TimeZoneInfo.ConvertTime(job.Kind == MailKind.Escalation ? job.HandedOverAt : job.OccurredAt, sender.TimeZone);
+        var occurred = TimeZoneInfo.ConvertTime(
+            job.Kind == MailKind.Escalation ? job.HandedOverAt : job.OccurredAt,
+            sender.TimeZone
+        );
         var context = new TemplateContext();
         context.SetValue("fund", sender.Name);
         context.SetValue("address", sender.Address.Split('\n'));
@@ -92,7 +111,10 @@ internal sealed class MailRenderer
 
     private string Body(string template, string layout, TemplateContext model, TextEncoder encoder)
     {
-        model.SetValue("body", new Fluid.Values.StringValue(_templates[template].Render(model, encoder).TrimEnd(), encode: false));
+        model.SetValue(
+            "body",
+            new Fluid.Values.StringValue(_templates[template].Render(model, encoder).TrimEnd(), encode: false)
+        );
         return _templates[layout].Render(model, encoder).TrimEnd() + "\n";
     }
 
@@ -100,12 +122,17 @@ internal sealed class MailRenderer
     {
         const string Prefix = "MsaOrleans.Grains.Mail.templates.";
         var assembly = typeof(MailRenderer).Assembly;
-        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[Prefix.Length..^".liquid".Length], name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return Parser.Parse(reader.ReadToEnd());
-            });
+        return assembly
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToFrozenDictionary(
+                name => name[Prefix.Length..^".liquid".Length],
+                name =>
+                {
+                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                    return Parser.Parse(reader.ReadToEnd());
+                }
+            );
     }
 }
 

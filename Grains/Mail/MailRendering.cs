@@ -4,5 +4,6 @@ namespace MsaOrleans.Grains.Mail;
 
 public static class MailRendering
 {
-    public static IServiceCollection AddMailRendering(this IServiceCollection services) => services.AddSingleton<MailRenderer>();
+    public static IServiceCollection AddMailRendering(this IServiceCollection services) =>
+        services.AddSingleton<MailRenderer>();
 }

@@ -3,9 +3,7 @@ namespace MsaOrleans.Grains.Mail;
 /// <summary>What became of one try to send a mail.</summary>
 public abstract record MailTry
 {
-    private MailTry()
-    {
-    }
+    private MailTry() { }
 
     /// <summary>The server took it, or the file is in the pickup folder.</summary>
     public sealed record Sent : MailTry;
@@ -13,7 +11,9 @@ public abstract record MailTry
     /// <summary>The address takes no mail and never will: not to be tried again.</summary>
     public sealed record Refused : MailTry;
 
-    /// <summary>It could not be sent, for a reason that is the service's, the server's or passing: to be tried again later.</summary>
+    /// <summary>
+    /// It could not be sent, for a reason that is the service's, the server's or passing: to be tried again later.
+    /// </summary>
     public sealed record Failed(MailFault Fault) : MailTry;
 
     /// <summary>The server had the whole mail and never said what became of it: it may have arrived.</summary>

@@ -11,23 +11,35 @@ namespace MsaOrleans.Grains.Mail;
 [GrainType("mailer")]
 [StatelessWorker(4), Reentrant]
 internal sealed partial class MailerGrain(
-    MailRenderer renderer, FundDirectory funds, MailIdentity identity, IMailTransport transport,
-    ServiceMetrics metrics, TimeProvider time, ILogger<MailerGrain> logger)
-    : Grain, IMailerGrain
+    MailRenderer renderer,
+    FundDirectory funds,
+    MailIdentity identity,
+    IMailTransport transport,
+    ServiceMetrics metrics,
+    TimeProvider time,
+    ILogger<MailerGrain> logger
+) : Grain, IMailerGrain
 {
-    /// <summary>A try that lasts longer is told to the mailboxes, before they hand the mail over again. Real time, as the server's is.</summary>
+    /// <summary>
+    /// A try that lasts longer is told to the mailboxes, before they hand the mail over again. Real time, as the
+    /// server's is.
+    /// </summary>
     private static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longer than a server may take to answer. Should this process end meanwhile, the mail is then tried again.</summary>
+    /// <summary>
+    /// Longer than a server may take to answer. Should this process end meanwhile, the mail is then tried again.
+    /// </summary>
     private static readonly TimeSpan PutOffFor = TimeSpan.FromMinutes(12);
 
     public Task SendAsync(MailJob job) =>
         DeliverAsync([job], job.EffectId, sender => renderer.Render(job, sender, identity.Portal));
 
-    public Task SendDigestAsync(MailDigest digest) => DeliverAsync(
-        digest.Escalations,
-        $"digest.{Fingerprint.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}",
-        sender => renderer.Render(digest, sender, identity.Portal));
+    public Task SendDigestAsync(MailDigest digest) =>
+        DeliverAsync(
+            digest.Escalations,
+            $"digest.{Fingerprint.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}",
+            sender => renderer.Render(digest, sender, identity.Portal)
+        );
 
     /// <param name="jobs">What one mail tells; each is settled with its own mailbox.</param>
     private async Task DeliverAsync(ImmutableArray<MailJob> jobs, string id, Func<MailSender, RenderedMail> render)
@@ -57,7 +69,10 @@ internal sealed partial class MailerGrain(
         try
         {
             tried = EmailAddress.Find(job.To) is { } to
-                ? await transport.SendAsync(MailTo(to, MailSender.Of(funds, job.Fund), id, render), CancellationToken.None)
+                ? await transport.SendAsync(
+                    MailTo(to, MailSender.Of(funds, job.Fund), id, render),
+                    CancellationToken.None
+                )
                 : new MailTry.Refused();
         }
         catch (Exception fault)
@@ -103,15 +118,16 @@ internal sealed partial class MailerGrain(
         }
     }
 
-    private static Task TellAsync(IOutbox mailbox, string effectId, MailTry tried) => tried switch
-    {
-        MailTry.Sent => mailbox.SettleAsync(effectId, MailOutcome.Sent),
-        MailTry.Refused => mailbox.SettleAsync(effectId, MailOutcome.Refused),
-        MailTry.PutOff(var until) => mailbox.PutOffAsync(effectId, until),
-        MailTry.InDoubt => mailbox.NoteDoubtAsync(effectId),
-        MailTry.UnderWay => Task.CompletedTask,
-        _ => mailbox.SettleAsync(effectId, MailOutcome.Deferred),
-    };
+    private static Task TellAsync(IOutbox mailbox, string effectId, MailTry tried) =>
+        tried switch
+        {
+            MailTry.Sent => mailbox.SettleAsync(effectId, MailOutcome.Sent),
+            MailTry.Refused => mailbox.SettleAsync(effectId, MailOutcome.Refused),
+            MailTry.PutOff(var until) => mailbox.PutOffAsync(effectId, until),
+            MailTry.InDoubt => mailbox.NoteDoubtAsync(effectId),
+            MailTry.UnderWay => Task.CompletedTask,
+            _ => mailbox.SettleAsync(effectId, MailOutcome.Deferred),
+        };
 
     private IOutbox MailboxOf(MailJob job) => GrainFactory.GetGrain<IOutbox>(job.MailboxId);
 

@@ -28,4 +28,5 @@ internal sealed record ProcurationUpdate(
     [property: Id(4)] DateTimeOffset? Until,
     [property: Id(5)] long Revision,
     [property: Id(6)] bool Revoked,
-    [property: Id(7)] Profile? Profile = null);
+    [property: Id(7)] Profile? Profile = null
+);

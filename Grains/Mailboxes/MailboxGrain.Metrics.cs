@@ -19,8 +19,8 @@ internal sealed partial class MailboxGrain
                 if (before.Outbox.All(known => known.Id != notice.Id))
                     Count(notice.Fund, notice.Figure);
         foreach (var contact in after.Contacts)
-            foreach (var step in contact.Escalations.Skip(before.Find(contact.Id)?.Escalations.Length ?? 0))
-                metrics.CountStep(contact.Fund, step.Level);
+        foreach (var step in contact.Escalations.Skip(before.Find(contact.Id)?.Escalations.Length ?? 0))
+            metrics.CountStep(contact.Fund, step.Level);
         foreach (var gone in before.Contacts.Where(known => after.Find(known.Id) is null))
             metrics.CountPurged(gone.Fund, byAge: Expiry.At(gone, policy) <= time.GetUtcNow());
     }
@@ -34,9 +34,13 @@ internal sealed partial class MailboxGrain
     }
 
     /// <summary>What should have left: what is due, and what was tried in vain and waits for its next try.</summary>
-    private void MeasureOutbox(DateTimeOffset now) => metrics.Owe(
-        State.MemberId,
-        State.Outbox.Where(effect => effect.DueAt <= now || effect.Attempts + effect.Doubts > 0)
-            .Where(effect => !_delivered.Contains(effect.Id))
-            .Select(effect => (DateTimeOffset?)effect.OccurredAt).Min());
+    private void MeasureOutbox(DateTimeOffset now) =>
+        metrics.Owe(
+            State.MemberId,
+            State
+                .Outbox.Where(effect => effect.DueAt <= now || effect.Attempts + effect.Doubts > 0)
+                .Where(effect => !_delivered.Contains(effect.Id))
+                .Select(effect => (DateTimeOffset?)effect.OccurredAt)
+                .Min()
+        );
 }

@@ -69,7 +69,14 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     {
         var now = time.GetUtcNow();
         var received = new ReceivedProcuration(
-            update.MemberId, update.Name, update.From, update.Until, update.Revision, update.Revoked, update.Profile);
+            update.MemberId,
+            update.Name,
+            update.From,
+            update.Until,
+            update.Revision,
+            update.Revoked,
+            update.Profile
+        );
         await CommitAsync(Procurations.Receive(Present(now), received), now);
         await GrainFactory.GetGrain<IOutbox>(update.MemberId).SettleAsync(update.EffectId, MailOutcome.Sent);
     }
@@ -77,7 +84,9 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     public Task<MailJob?> LeavingAsync(string effectId)
     {
         var now = time.GetUtcNow();
-        var owed = Leaving.Weigh(Present(now), policy, now).Outbox.OfType<MailEffect>()
+        var owed = Leaving
+            .Weigh(Present(now), policy, now)
+            .Outbox.OfType<MailEffect>()
             .FirstOrDefault(mail => mail.Id == effectId && mail.DueAt <= now);
         return Task.FromResult(owed is null ? null : JobOf(owed, now));
     }
@@ -91,7 +100,10 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
         var owing = Leaving.Weigh(BoardNotices.OfChanges(State, next, now), policy, now);
         return _delivered.Count == 0
             ? owing
-            : owing with { Outbox = owing.Outbox.RemoveAll(effect => _delivered.Contains(effect.Id)) };
+            : owing with
+            {
+                Outbox = owing.Outbox.RemoveAll(effect => _delivered.Contains(effect.Id)),
+            };
     }
 
     private void DeliverOutbox(DateTimeOffset now)
@@ -112,36 +124,61 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
 
     private TimeSpan GraceOf(Effect effect) => effect is Alert ? _escalationGrace : HandOverGrace;
 
-    private Task HandOverAsync(Effect effect, DateTimeOffset now) => effect switch
-    {
-        ProcurationNotice notice =>
-            GrainFactory.GetGrain<IProcurationBook>(notice.To).NoteProcurationAsync(UpdateOf(notice, now)),
-        BoardNotice notice => GrainFactory.GetGrain<IBoardFeed>(notice.To).AnnounceAsync(UpdateOf(notice)),
-        FigureNotice notice => GrainFactory.GetGrain<IFigureFeed>(notice.To).CountAsync(EventOf(notice)),
-        Alert alert => GrainFactory.GetGrain<IAlertDesk>(alert.Fund).AlertAsync(JobOf(alert, now)),
-        MailEffect mail => GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(mail, now)),
-        _ => throw new UnreachableException($"Nobody takes {effect.GetType().Name}."),
-    };
+    private Task HandOverAsync(Effect effect, DateTimeOffset now) =>
+        effect switch
+        {
+            ProcurationNotice notice => GrainFactory
+                .GetGrain<IProcurationBook>(notice.To)
+                .NoteProcurationAsync(UpdateOf(notice, now)),
+            BoardNotice notice => GrainFactory.GetGrain<IBoardFeed>(notice.To).AnnounceAsync(UpdateOf(notice)),
+            FigureNotice notice => GrainFactory.GetGrain<IFigureFeed>(notice.To).CountAsync(EventOf(notice)),
+            Alert alert => GrainFactory.GetGrain<IAlertDesk>(alert.Fund).AlertAsync(JobOf(alert, now)),
+            MailEffect mail => GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(mail, now)),
+            _ => throw new UnreachableException($"Nobody takes {effect.GetType().Name}."),
+        };
 
-    private BoardUpdate UpdateOf(BoardNotice notice) => new(
-        State.MemberId, notice.Id, notice.ContactId, BoardNotices.VersionOf(State, notice.ContactId),
-        BoardNotices.EntryOf(State, notice.Fund, notice.ContactId),
-        DeskAgents.Last(State, notice.Fund, notice.ContactId) is { } agent ? new(agent.Id, agent.Name) : null);
+    private BoardUpdate UpdateOf(BoardNotice notice) =>
+        new(
+            State.MemberId,
+            notice.Id,
+            notice.ContactId,
+            BoardNotices.VersionOf(State, notice.ContactId),
+            BoardNotices.EntryOf(State, notice.Fund, notice.ContactId),
+            DeskAgents.Last(State, notice.Fund, notice.ContactId) is { } agent ? new(agent.Id, agent.Name) : null
+        );
 
     private FigureEvent EventOf(FigureNotice notice) => new(State.MemberId, notice.Id, notice.Fund, notice.Figure);
 
     private MailJob JobOf(MailEffect mail, DateTimeOffset now)
     {
         var contact = mail is ContactMail about ? State.Find(about.ContactId) : null;
-        return mail.Describe(new(
-            State.MemberId, mail.Id, mail.Mail, mail.To, mail.Fund, now, mail.OccurredAt,
-            ContactId: contact?.Id, Theme: contact?.Topic.Theme.Label));
+        return mail.Describe(
+            new(
+                State.MemberId,
+                mail.Id,
+                mail.Mail,
+                mail.To,
+                mail.Fund,
+                now,
+                mail.OccurredAt,
+                ContactId: contact?.Id,
+                Theme: contact?.Topic.Theme.Label
+            )
+        );
     }
 
     private ProcurationUpdate UpdateOf(ProcurationNotice notice, DateTimeOffset now)
     {
         var told = ProcurationNotices.To(State, notice.To, now);
         return new(
-            notice.Id, told.MemberId, told.Name, told.From, told.Until, told.Revision, told.Revoked, told.Profile);
+            notice.Id,
+            told.MemberId,
+            told.Name,
+            told.From,
+            told.Until,
+            told.Revision,
+            told.Revoked,
+            told.Profile
+        );
     }
 }

@@ -49,9 +49,7 @@ internal sealed partial class MailboxGrain : IRemindable
         if (decided == State)
             return;
         var next = Owing(decided, now);
-        var needed = _wakeUpAt is null
-            ? Earliest(WakeUpFor(State, now), WakeUpFor(next, now))
-            : WakeUpFor(next, now);
+        var needed = _wakeUpAt is null ? Earliest(WakeUpFor(State, now), WakeUpFor(next, now)) : WakeUpFor(next, now);
         if (needed is { } at && (_wakeUpAt is null || at < _wakeUpAt))
             await RegisterAsync(at, now);
         await WriteAsync(next);
@@ -86,11 +84,14 @@ internal sealed partial class MailboxGrain : IRemindable
     }
 
     /// <summary>An effect is handed over when it is due; the reminder is there in case that came to nothing.</summary>
-    private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) => Earliest(
-        Agenda.NextEvent(state, policy),
-        state.Outbox.Where(effect => !_delivered.Contains(effect.Id))
-            .Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now + GraceOf(effect))).Min());
+    private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) =>
+        Earliest(
+            Agenda.NextEvent(state, policy),
+            state
+                .Outbox.Where(effect => !_delivered.Contains(effect.Id))
+                .Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now + GraceOf(effect)))
+                .Min()
+        );
 
-    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
-        new[] { one, other }.Min();
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Min();
 }

@@ -18,8 +18,8 @@ internal sealed partial class MailboxGrain(
     IContactIds ids,
     IOptions<AlertOptions> alerts,
     ServiceMetrics metrics,
-    ILogger<MailboxGrain> logger)
-    : Grain, IMailboxGrain, IMailboxImport
+    ILogger<MailboxGrain> logger
+) : Grain, IMailboxGrain, IMailboxImport
 {
     private readonly ShownHistory _shown = new();
 
@@ -107,18 +107,26 @@ internal sealed partial class MailboxGrain(
     }
 
     private Task<Outcome<ContactView>> WriteContactAsync(
-        Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<Contact>>> decide) =>
-        WriteAsync(actor, decide, (state, contact, now) =>
-            MailboxViews.Contact(state, contact, Access.StandingOf(state, actor, now), policy, now));
+        Actor actor,
+        Func<MailboxState, DateTimeOffset, Outcome<Decision<Contact>>> decide
+    ) =>
+        WriteAsync(
+            actor,
+            decide,
+            (state, contact, now) =>
+                MailboxViews.Contact(state, contact, Access.StandingOf(state, actor, now), policy, now)
+        );
 
     private Task<Outcome<ProxyView>> WriteProcurationAsync(
-        Actor actor, Func<MailboxState, DateTimeOffset, Outcome<Decision<Procuration>>> decide) =>
-        WriteAsync(actor, decide, (_, procuration, now) => procuration.View(now));
+        Actor actor,
+        Func<MailboxState, DateTimeOffset, Outcome<Decision<Procuration>>> decide
+    ) => WriteAsync(actor, decide, (_, procuration, now) => procuration.View(now));
 
     private async Task<Outcome<TView>> WriteAsync<T, TView>(
         Actor actor,
         Func<MailboxState, DateTimeOffset, Outcome<Decision<T>>> decide,
-        Func<MailboxState, T, DateTimeOffset, TView> view)
+        Func<MailboxState, T, DateTimeOffset, TView> view
+    )
         where T : class
         where TView : class
     {

@@ -15,10 +15,16 @@ public static class MailboxServices
     /// </summary>
     public static IServiceCollection AddMailboxes(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<RetentionOptions>()
+            .Bind(configuration.GetSection(RetentionOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<LimitOptions>()
+            .Bind(configuration.GetSection(LimitOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
             .AddSingleton<IContactIds, ContactIds>()
             .AddSingleton(provider =>
@@ -29,7 +35,8 @@ public static class MailboxServices
                     new(retention.MaxContacts, retention.HistoryMonths, limits.SubmissionsPerHour),
                     provider.GetRequiredService<SlaPolicy>(),
                     provider.GetRequiredService<FundDirectory>(),
-                    provider.GetRequiredService<TopicCatalog>());
+                    provider.GetRequiredService<TopicCatalog>()
+                );
             });
     }
 }

@@ -11,8 +11,9 @@ public sealed class ServiceMetrics
 {
     public const string MeterName = "MsaOrleans";
 
-    private readonly ConcurrentDictionary<string, Func<DateTimeOffset, BoardReading>> _boards =
-        new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<DateTimeOffset, BoardReading>> _boards = new(
+        StringComparer.Ordinal
+    );
     private readonly ConcurrentDictionary<string, DateTimeOffset> _owing = new(StringComparer.Ordinal);
     private readonly Counter<long> _received;
     private readonly Counter<long> _answered;
@@ -26,32 +27,62 @@ public sealed class ServiceMetrics
     {
         var meter = meters.Create(MeterName);
         _received = meter.CreateCounter<long>(
-            "msa.requests.received", "{request}", "Requests accepted, reopened contacts included.");
+            "msa.requests.received",
+            "{request}",
+            "Requests accepted, reopened contacts included."
+        );
         _answered = meter.CreateCounter<long>("msa.requests.answered", "{request}", "First answers, interim or final.");
         _firstAnswer = meter.CreateHistogram<double>(
-            "msa.requests.first_answer", "h", "Business hours from receipt to first answer.",
-            advice: new() { HistogramBucketBoundaries = [1, 4, 8, 16, 24, 36, 48, 72, 96, 144] });
+            "msa.requests.first_answer",
+            "h",
+            "Business hours from receipt to first answer.",
+            advice: new() { HistogramBucketBoundaries = [1, 4, 8, 16, 24, 36, 48, 72, 96, 144] }
+        );
         _steps = meter.CreateCounter<long>(
-            "msa.escalation.steps", "{step}", "Steps of the ladder reached by an unanswered request.");
+            "msa.escalation.steps",
+            "{step}",
+            "Steps of the ladder reached by an unanswered request."
+        );
         _mails = meter.CreateCounter<long>(
-            "msa.mails", "{mail}",
-            "Tries to send a mail, by what became of them and, where one was not taken, by cause.");
+            "msa.mails",
+            "{mail}",
+            "Tries to send a mail, by what became of them and, where one was not taken, by cause."
+        );
         _purged = meter.CreateCounter<long>(
-            "msa.contacts.purged", "{contact}", "Contacts that left their mailbox, by age or by overflow.");
+            "msa.contacts.purged",
+            "{contact}",
+            "Contacts that left their mailbox, by age or by overflow."
+        );
         _lateness = meter.CreateHistogram<double>(
-            "msa.wakeup.lateness", "s", "From the instant a mailbox asked to be woken to the instant it was.",
-            advice: new() { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 900, 3600] });
+            "msa.wakeup.lateness",
+            "s",
+            "From the instant a mailbox asked to be woken to the instant it was.",
+            advice: new() { HistogramBucketBoundaries = [0.1, 1, 5, 15, 30, 60, 120, 300, 900, 3600] }
+        );
         meter.CreateObservableGauge(
-            "msa.board.open", () => Boards(time.GetUtcNow(), board => board.Open),
-            "{contact}", "Contacts of a fund that are owed an answer.");
+            "msa.board.open",
+            () => Boards(time.GetUtcNow(), board => board.Open),
+            "{contact}",
+            "Contacts of a fund that are owed an answer."
+        );
         meter.CreateObservableGauge(
-            "msa.board.overdue", () => Boards(time.GetUtcNow(), board => board.Overdue),
-            "{contact}", "Those of them past their deadline.");
+            "msa.board.overdue",
+            () => Boards(time.GetUtcNow(), board => board.Overdue),
+            "{contact}",
+            "Those of them past their deadline."
+        );
         meter.CreateObservableGauge(
-            "msa.outbox.mailboxes", () => _owing.Count,
-            "{mailbox}", "Mailboxes that are awake and owe what should have left and has not.");
+            "msa.outbox.mailboxes",
+            () => _owing.Count,
+            "{mailbox}",
+            "Mailboxes that are awake and owe what should have left and has not."
+        );
         meter.CreateObservableGauge(
-            "msa.outbox.age", () => Oldest(time.GetUtcNow()), "s", "Age of the oldest of these effects.");
+            "msa.outbox.age",
+            () => Oldest(time.GetUtcNow()),
+            "s",
+            "Age of the oldest of these effects."
+        );
     }
 
     internal void CountReceived(string fund) => _received.Add(1, new KeyValuePair<string, object?>("fund", fund));

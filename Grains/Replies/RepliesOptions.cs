@@ -9,7 +9,8 @@ public sealed class RepliesOptions : IDataFilesOptions
 
     /// <summary>
     /// Folder of JSON files of reply templates to use in place of those shipped; those of one level are proposed in the
-    /// order of the file names; relative to the content root or absolute. Default: none, those shipped for the topics the catalogue has.
+    /// order of the file names; relative to the content root or absolute. Default: none, those shipped for the topics
+    /// the catalogue has.
     /// </summary>
     public string? Path { get; set; }
 }

@@ -10,10 +10,16 @@ internal static class ReplyTemplateFiles
 {
     private static readonly DataRoom Room = new(ReplyTemplateBuilder.Key, "Replies/data");
 
-    /// <summary>Those of the folder, or else those shipped; for a catalogue that is not the one shipped, those of its topics.</summary>
+    /// <summary>
+    /// Those of the folder, or else those shipped; for a catalogue that is not the one shipped, those of its topics.
+    /// </summary>
     /// <exception cref="DataFaultException">The files, or what they say, are at fault.</exception>
     public static ReplyTemplates Load(RepliesOptions options, CatalogOptions catalogOptions, TopicCatalog catalog) =>
-        ReplyTemplateBuilder.Build(Read(Room.Files(options.Path)), catalog, leaveOutUnknownTopics: options.Path is null && catalogOptions.Path is not null);
+        ReplyTemplateBuilder.Build(
+            Read(Room.Files(options.Path)),
+            catalog,
+            leaveOutUnknownTopics: options.Path is null && catalogOptions.Path is not null
+        );
 
     /// <exception cref="DataFaultException">A file is not the JSON it should be.</exception>
     public static IReadOnlyList<ReplyTemplateFile> Read(IEnumerable<DataFile> files)

@@ -10,11 +10,21 @@ namespace MsaOrleans.Grains.Replies;
 
 public static class ReplyTemplatesRegistration
 {
-    /// <summary>Registers the reply templates; needs the catalogue (<see cref="CatalogRegistration.AddCatalog"/>).</summary>
-    public static IServiceCollection AddReplyTemplates(this IServiceCollection services, IConfiguration configuration) =>
+    /// <summary>
+    /// Registers the reply templates; needs the catalogue (<see cref="CatalogRegistration.AddCatalog"/>).
+    /// </summary>
+    public static IServiceCollection AddReplyTemplates(
+        this IServiceCollection services,
+        IConfiguration configuration
+    ) =>
         services.AddDataFiles<RepliesOptions, ReplyTemplates>(
             configuration.GetSection(RepliesOptions.Section),
-            (provider, options) => ReplyTemplateFiles.Load(
-                options, provider.GetRequiredService<IOptions<CatalogOptions>>().Value, provider.GetRequiredService<TopicCatalog>()),
-            templates => $"{templates.Count} reply templates");
+            (provider, options) =>
+                ReplyTemplateFiles.Load(
+                    options,
+                    provider.GetRequiredService<IOptions<CatalogOptions>>().Value,
+                    provider.GetRequiredService<TopicCatalog>()
+                ),
+            templates => $"{templates.Count} reply templates"
+        );
 }

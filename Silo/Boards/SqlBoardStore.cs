@@ -44,7 +44,9 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
     private async Task<IReadOnlyList<BoardEntry>> ReadAsync(string fund, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(Select, new { fund }, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(Select, new { fund }, cancellationToken: cancellationToken)
+        );
         return [.. rows.Select(row => row.ToEntry())];
     }
 
@@ -56,32 +58,85 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
             if (update.Entry is { } entry)
                 await connection.ExecuteAsync(Upsert, Row.Of(entry), transaction);
             else
-                await connection.ExecuteAsync(Delete, new { fund, contact_id = update.ContactId, version = update.Version }, transaction);
+                await connection.ExecuteAsync(
+                    Delete,
+                    new
+                    {
+                        fund,
+                        contact_id = update.ContactId,
+                        version = update.Version,
+                    },
+                    transaction
+                );
         await transaction.CommitAsync();
     }
 
 #pragma warning disable IDE1006, CA1707 // named as the columns are
     private sealed record Row(
-        string fund, string contact_id, string member_id,
-        string theme_code, string theme_label, string subject_code, string subject_label, string reason_code, string reason_label,
-        long status, long created_at, long due_at, long? next_step_at, long level,
-        string? assignee, string? assignee_name, string? lapsed_from, long version,
-        string? member_name, string? lapsed_from_name)
+        string fund,
+        string contact_id,
+        string member_id,
+        string theme_code,
+        string theme_label,
+        string subject_code,
+        string subject_label,
+        string reason_code,
+        string reason_label,
+        long status,
+        long created_at,
+        long due_at,
+        long? next_step_at,
+        long level,
+        string? assignee,
+        string? assignee_name,
+        string? lapsed_from,
+        long version,
+        string? member_name,
+        string? lapsed_from_name
+    )
     {
-        public static Row Of(BoardEntry entry) => new(
-            entry.Fund, entry.ContactId, entry.MemberId,
-            entry.Topic.Theme.Code, entry.Topic.Theme.Label, entry.Topic.Subject.Code, entry.Topic.Subject.Label,
-            entry.Topic.Reason.Code, entry.Topic.Reason.Label,
-            (long)entry.Status, entry.CreatedAt.UtcTicks, entry.DueAt.UtcTicks, entry.NextStepAt?.UtcTicks, entry.Level,
-            entry.Assignee, entry.AssigneeName, entry.LapsedFrom, entry.Version,
-            entry.MemberName, entry.LapsedFromName);
+        public static Row Of(BoardEntry entry) =>
+            new(
+                entry.Fund,
+                entry.ContactId,
+                entry.MemberId,
+                entry.Topic.Theme.Code,
+                entry.Topic.Theme.Label,
+                entry.Topic.Subject.Code,
+                entry.Topic.Subject.Label,
+                entry.Topic.Reason.Code,
+                entry.Topic.Reason.Label,
+                (long)entry.Status,
+                entry.CreatedAt.UtcTicks,
+                entry.DueAt.UtcTicks,
+                entry.NextStepAt?.UtcTicks,
+                entry.Level,
+                entry.Assignee,
+                entry.AssigneeName,
+                entry.LapsedFrom,
+                entry.Version,
+                entry.MemberName,
+                entry.LapsedFromName
+            );
 
-        public BoardEntry ToEntry() => new(
-            fund, contact_id, member_id,
-            new(new(theme_code, theme_label), new(subject_code, subject_label), new(reason_code, reason_label)),
-            (ContactStatus)status, At(created_at), At(due_at), next_step_at is { } next ? At(next) : null, (int)level,
-            assignee, assignee_name, lapsed_from, (int)version,
-            member_name, lapsed_from_name);
+        public BoardEntry ToEntry() =>
+            new(
+                fund,
+                contact_id,
+                member_id,
+                new(new(theme_code, theme_label), new(subject_code, subject_label), new(reason_code, reason_label)),
+                (ContactStatus)status,
+                At(created_at),
+                At(due_at),
+                next_step_at is { } next ? At(next) : null,
+                (int)level,
+                assignee,
+                assignee_name,
+                lapsed_from,
+                (int)version,
+                member_name,
+                lapsed_from_name
+            );
 
         private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
     }

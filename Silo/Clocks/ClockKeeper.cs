@@ -4,7 +4,10 @@ using MsaOrleans.Grains.Metrics;
 
 namespace MsaOrleans.Silo.Clocks;
 
-/// <summary>Keeps the <see cref="ClusterClock"/> by the database, from before anything else starts, and says when the machine's is wrong.</summary>
+/// <summary>
+/// Keeps the <see cref="ClusterClock"/> by the database, from before anything else starts, and says when the machine's
+/// is wrong.
+/// </summary>
 internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleService
 {
     private const string Query = "SELECT clock_timestamp()";
@@ -14,7 +17,8 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
     /// <summary>
     /// Retry interval and total time before the first answer. A silo without its database then fails to start.
     /// </summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1),
+        Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Beyond this, logs and traces of this machine can't be read beside others'.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
@@ -24,11 +28,23 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
     private readonly TimeProvider _machine;
     private readonly ILogger<ClockKeeper> _logger;
 
-    public ClockKeeper(DbDataSource database, ClusterClock clock, TimeProvider machine, IMeterFactory meters, ILogger<ClockKeeper> logger)
+    public ClockKeeper(
+        DbDataSource database,
+        ClusterClock clock,
+        TimeProvider machine,
+        IMeterFactory meters,
+        ILogger<ClockKeeper> logger
+    )
     {
         (_database, _clock, _machine, _logger) = (database, clock, machine, logger);
-        meters.Create(ServiceMetrics.MeterName).CreateObservableGauge(
-            "msa.clock.offset", () => Offset.TotalSeconds, "s", "This machine's clock less the cluster's, which is the database's.");
+        meters
+            .Create(ServiceMetrics.MeterName)
+            .CreateObservableGauge(
+                "msa.clock.offset",
+                () => Offset.TotalSeconds,
+                "s",
+                "This machine's clock less the cluster's, which is the database's."
+            );
     }
 
     private TimeSpan Offset => _machine.GetUtcNow() - _clock.GetUtcNow();
@@ -83,7 +99,12 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
         return null;
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "This machine's clock and the database's differ by {Offset}; the cluster keeps the database's, and one of them is wrong.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "This machine's clock and the database's differ by {Offset}; the cluster keeps the database's, and one "
+            + "of them is wrong."
+    )]
     private static partial void LogOffset(ILogger logger, TimeSpan offset);
 
     [LoggerMessage(2, LogLevel.Warning, "The database does not answer, the silo waits for it for 30 s: {Reason}")]

@@ -19,7 +19,8 @@ internal sealed class SqlFigureStore(DbDataSource database) : IFigureStore
         ON CONFLICT (fund, day, theme, measure, minutes) DO UPDATE SET n = figure_count.n + 1
         """;
 
-    private const string Select = "SELECT fund, day, theme, measure, minutes, n FROM figure_count WHERE day BETWEEN @from AND @to";
+    private const string Select =
+        "SELECT fund, day, theme, measure, minutes, n FROM figure_count WHERE day BETWEEN @from AND @to";
 
     public async Task CountAsync(IReadOnlyList<FigureEvent> events)
     {
@@ -29,7 +30,18 @@ internal sealed class SqlFigureStore(DbDataSource database) : IFigureStore
         {
             var day = Iso(figure.Day);
             if (await connection.ExecuteAsync(Note, new { id, day }, transaction) == 1)
-                await connection.ExecuteAsync(Count, new { fund, day, theme = figure.Theme, measure = (int)figure.Measure, minutes = figure.Minutes }, transaction);
+                await connection.ExecuteAsync(
+                    Count,
+                    new
+                    {
+                        fund,
+                        day,
+                        theme = figure.Theme,
+                        measure = (int)figure.Measure,
+                        minutes = figure.Minutes,
+                    },
+                    transaction
+                );
         }
         await transaction.CommitAsync();
     }
@@ -38,7 +50,14 @@ internal sealed class SqlFigureStore(DbDataSource database) : IFigureStore
     {
         await using var connection = await database.OpenConnectionAsync();
         var rows = await connection.QueryAsync<Row>(
-            fund is null ? Select : $"{Select} AND fund = @fund", new { fund, from = Iso(from), to = Iso(to) });
+            fund is null ? Select : $"{Select} AND fund = @fund",
+            new
+            {
+                fund,
+                from = Iso(from),
+                to = Iso(to),
+            }
+        );
         return [.. rows.Select(row => row.ToCount())];
     }
 
@@ -47,8 +66,17 @@ internal sealed class SqlFigureStore(DbDataSource database) : IFigureStore
 #pragma warning disable IDE1006, CA1812 // named as the columns are, made by Dapper
     private sealed record Row(string fund, string day, string theme, long measure, long minutes, long n)
     {
-        public FigureCount ToCount() => new(
-            fund, new(DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture), theme, (FigureMeasure)measure, (int)minutes), (int)n);
+        public FigureCount ToCount() =>
+            new(
+                fund,
+                new(
+                    DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture),
+                    theme,
+                    (FigureMeasure)measure,
+                    (int)minutes
+                ),
+                (int)n
+            );
     }
 #pragma warning restore IDE1006, CA1812
 }

@@ -22,7 +22,9 @@ internal sealed class MailGate(TimeProvider time)
     public MailTry? Turn(string messageId)
     {
         lock (_lock)
-            return time.GetUtcNow() >= _until ? null : _why == MailFault.Busy ? PutOff(messageId) : new MailTry.Failed(_why);
+            return time.GetUtcNow() >= _until ? null
+                : _why == MailFault.Busy ? PutOff(messageId)
+                : new MailTry.Failed(_why);
     }
 
     /// <summary>The server can't be used at all.</summary>

@@ -19,6 +19,10 @@ public static class MailServices
         });
         return string.IsNullOrWhiteSpace(section[nameof(MailOptions.Host)])
             ? services.AddSingleton<IMailTransport, PickupTransport>()
-            : services.AddSingleton<SmtpLines>().AddSingleton<MailGate>().AddSingleton<MailPace>().AddSingleton<IMailTransport, SmtpTransport>();
+            : services
+                .AddSingleton<SmtpLines>()
+                .AddSingleton<MailGate>()
+                .AddSingleton<MailPace>()
+                .AddSingleton<IMailTransport, SmtpTransport>();
     }
 }

@@ -3,8 +3,16 @@ using MsaOrleans.Grains.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 
-/// <summary>Writes mails as <c>.eml</c> files, for a system without an SMTP server. A file appears whole or not at all, and is its owner’s to read.</summary>
-internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOptions> options, IHostEnvironment host, TimeProvider time) : IMailTransport
+/// <summary>
+/// Writes mails as <c>.eml</c> files, for a system without an SMTP server. A file appears whole or not at all, and is
+/// its owner’s to read.
+/// </summary>
+internal sealed class PickupTransport(
+    MimeMessages messages,
+    IOptions<MailOptions> options,
+    IHostEnvironment host,
+    TimeProvider time
+) : IMailTransport
 {
     private readonly string _folder = Path.Combine(host.ContentRootPath, options.Value.Pickup);
 
@@ -21,5 +29,7 @@ internal sealed class PickupTransport(MimeMessages messages, IOptions<MailOption
     }
 
     private static string Safe(string messageId) =>
-        string.Concat(messageId.TakeWhile(c => c != '@').Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_'));
+        string.Concat(
+            messageId.TakeWhile(c => c != '@').Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')
+        );
 }

@@ -44,11 +44,15 @@ internal sealed class SmtpLine : IDisposable
         _stages.Reached = SmtpStage.Opening;
         foreach (var part in message.BodyParts.OfType<TextPart>())
             part.ContentTransferEncoding = ContentEncoding.QuotedPrintable;
-        return _client.SendAsync(message, cancellationToken, new Progress(() =>
-        {
-            _stages.Reached = SmtpStage.End;
-            onWhole();
-        }));
+        return _client.SendAsync(
+            message,
+            cancellationToken,
+            new Progress(() =>
+            {
+                _stages.Reached = SmtpStage.End;
+                onWhole();
+            })
+        );
     }
 
     public void Dispose() => _client.Dispose();
@@ -75,7 +79,8 @@ internal sealed class SmtpLine : IDisposable
             transcript?.LogClient(buffer, offset, count);
             var sent = buffer.AsSpan(offset, count);
             if (Reached < SmtpStage.Data)
-                Reached = sent.StartsWith("MAIL "u8) ? SmtpStage.Sender
+                Reached =
+                    sent.StartsWith("MAIL "u8) ? SmtpStage.Sender
                     : sent.StartsWith("RCPT "u8) ? SmtpStage.Recipient
                     : sent.StartsWith("DATA\r\n"u8) ? SmtpStage.Data
                     : Reached;
@@ -83,9 +88,7 @@ internal sealed class SmtpLine : IDisposable
 
         public void LogServer(byte[] buffer, int offset, int count) => transcript?.LogServer(buffer, offset, count);
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 
     /// <summary>Calls back once when the whole text has been given to the connection.</summary>
@@ -101,8 +104,6 @@ internal sealed class SmtpLine : IDisposable
             onWhole();
         }
 
-        public void Report(long bytesTransferred)
-        {
-        }
+        public void Report(long bytesTransferred) { }
     }
 }

@@ -73,7 +73,8 @@ internal sealed class SmtpLines(IOptions<MailOptions> options, TimeProvider time
     internal sealed class Place(SmtpLines lines) : IDisposable
     {
         private readonly Lock _lock = new();
-        private bool _waits, _ended;
+        private bool _waits,
+            _ended;
         private ITimer? _timer;
 
         /// <summary>

@@ -7,15 +7,15 @@ namespace MsaOrleans.Silo.Mail;
 /// <param name="Words">The rest of it; never logged, as servers repeat addresses.</param>
 internal sealed partial record SmtpReply(SmtpStage Stage, int Code, EnhancedCode? Enhanced, string Words)
 {
-    public static SmtpReply Parse(SmtpStage stage, int code, string words) =>
-        new(stage, code, CodeIn(words), words);
+    public static SmtpReply Parse(SmtpStage stage, int code, string words) => new(stage, code, CodeIn(words), words);
 
     /// <summary>Both codes must say so; when they contradict each other the failure counts as temporary.</summary>
     public bool IsPermanent => Code >= 500 && Enhanced is not { Class: < 5 };
 
-    private static EnhancedCode? CodeIn(string words) => CodePattern().Match(words) is { Success: true } found
-        ? new(Number(found, 1), Number(found, 2), Number(found, 3))
-        : null;
+    private static EnhancedCode? CodeIn(string words) =>
+        CodePattern().Match(words) is { Success: true } found
+            ? new(Number(found, 1), Number(found, 2), Number(found, 3))
+            : null;
 
     private static int Number(Match found, int group) => int.Parse(found.Groups[group].Value, null);
 

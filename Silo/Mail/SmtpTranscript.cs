@@ -25,9 +25,7 @@ internal sealed class SmtpTranscript(TextWriter output) : IProtocolLogger
         Write('<', said);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private string WithoutSecrets(byte[] buffer, int offset, int count)
     {

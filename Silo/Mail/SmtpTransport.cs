@@ -12,11 +12,20 @@ namespace MsaOrleans.Silo.Mail;
 /// arrived, and the server has <c>Mail:AnswerTimeout</c> to say so.
 /// </summary>
 internal sealed partial class SmtpTransport(
-    MimeMessages messages, SmtpLines lines, MailGate gate, MailPace pace, IOptions<MailOptions> options,
-    IHostApplicationLifetime process, TimeProvider time, ILogger<SmtpTransport> logger)
-    : IMailTransport
+    MimeMessages messages,
+    SmtpLines lines,
+    MailGate gate,
+    MailPace pace,
+    IOptions<MailOptions> options,
+    IHostApplicationLifetime process,
+    TimeProvider time,
+    ILogger<SmtpTransport> logger
+) : IMailTransport
 {
-    /// <summary>How long a mail waits for its turn, and then for a connection to come free; with a try that is less than a mailbox waits.</summary>
+    /// <summary>
+    /// How long a mail waits for its turn, and then for a connection to come free; with a try that is less than a
+    /// mailbox waits.
+    /// </summary>
     private static readonly TimeSpan InQueue = TimeSpan.FromSeconds(10);
 
     /// <summary>When a mail that found no free connection is tried again.</summary>
@@ -70,7 +79,12 @@ internal sealed partial class SmtpTransport(
     /// <summary>
     /// Tries once more on a new connection when the server closed the kept one, or answers 421 on it.
     /// </summary>
-    private async Task<MailTry> TryAsync(string messageId, MimeMessage message, Action onWhole, CancellationToken cancellationToken)
+    private async Task<MailTry> TryAsync(
+        string messageId,
+        MimeMessage message,
+        Action onWhole,
+        CancellationToken cancellationToken
+    )
     {
         if (lines.TakeKept() is { } kept)
         {
@@ -81,7 +95,12 @@ internal sealed partial class SmtpTransport(
         }
         try
         {
-            var (tried, failure) = await TryOverAsync(await lines.ConnectAsync(cancellationToken), message, onWhole, cancellationToken);
+            var (tried, failure) = await TryOverAsync(
+                await lines.ConnectAsync(cancellationToken),
+                message,
+                onWhole,
+                cancellationToken
+            );
             return tried ?? Told(messageId, failure!);
         }
         catch (Exception failure) when (SmtpFailure.IsOne(failure))
@@ -91,7 +110,11 @@ internal sealed partial class SmtpTransport(
     }
 
     private async Task<(MailTry.Sent? Sent, SmtpFailure? Failure)> TryOverAsync(
-        SmtpLine line, MimeMessage message, Action onWhole, CancellationToken cancellationToken)
+        SmtpLine line,
+        MimeMessage message,
+        Action onWhole,
+        CancellationToken cancellationToken
+    )
     {
         if (!line.Takes(message))
         {

@@ -18,7 +18,13 @@ public static class Dashboard
 
     /// <summary>Paths about one silo, which fail when the address names no silo.</summary>
     private static readonly string[] OfSilos =
-        ["/HistoricalStats", "/SiloProperties", "/SiloMetadata", "/SiloStats", "/SiloCounters"];
+    [
+        "/HistoricalStats",
+        "/SiloProperties",
+        "/SiloMetadata",
+        "/SiloStats",
+        "/SiloCounters",
+    ];
 
     internal static ISiloBuilder AddDashboardIfWanted(this ISiloBuilder silo, IConfiguration configuration) =>
         configuration.WantsDashboard() ? silo.AddDashboard(Configure) : silo;
@@ -32,8 +38,9 @@ public static class Dashboard
         if (!app.Configuration.WantsDashboard())
             return null;
         var dashboard = app.MapOrleansDashboard(Path);
-        dashboard.AddEndpointFilter(async (context, next) =>
-            await IsThereAsync(context.HttpContext) ? await next(context) : Results.NotFound());
+        dashboard.AddEndpointFilter(
+            async (context, next) => await IsThereAsync(context.HttpContext) ? await next(context) : Results.NotFound()
+        );
         dashboard.ExcludeFromDescription();
         return dashboard;
     }
@@ -44,7 +51,8 @@ public static class Dashboard
     private static void Configure(DashboardOptions options) => options.HideTrace = true;
 
     private static async Task<bool> IsThereAsync(HttpContext context) =>
-        !Below(context, OfMembers, out _) && (!Below(context, OfSilos, out var silo) || await IsSiloAsync(context, silo));
+        !Below(context, OfMembers, out _)
+        && (!Below(context, OfSilos, out var silo) || await IsSiloAsync(context, silo));
 
     private static bool Below(HttpContext context, string[] parts, out PathString rest)
     {

@@ -4,7 +4,10 @@ using MsaOrleans.Grains.Metrics;
 
 namespace MsaOrleans.Silo.Operations;
 
-/// <summary>What only the database knows of the whole cluster: how long the oldest wake-up that is due has been waiting, even if no silo knows of it.</summary>
+/// <summary>
+/// What only the database knows of the whole cluster: how long the oldest wake-up that is due has been waiting, even if
+/// no silo knows of it.
+/// </summary>
 internal sealed class DatabaseWatch : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
@@ -22,7 +25,14 @@ internal sealed class DatabaseWatch : BackgroundService
     public DatabaseWatch(DbDataSource database, IMeterFactory meters, TimeProvider time)
     {
         (_database, _time) = (database, time);
-        meters.Create(ServiceMetrics.MeterName).CreateObservableGauge("msa.wakeup.oldest", Measure, "s", "How long the oldest wake-up that is due has been waiting, over all silos.");
+        meters
+            .Create(ServiceMetrics.MeterName)
+            .CreateObservableGauge(
+                "msa.wakeup.oldest",
+                Measure,
+                "s",
+                "How long the oldest wake-up that is due has been waiting, over all silos."
+            );
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,8 +41,7 @@ internal sealed class DatabaseWatch : BackgroundService
         do
         {
             _last = await ReadAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<Reading?> ReadAsync(CancellationToken cancellationToken)
@@ -55,9 +64,11 @@ internal sealed class DatabaseWatch : BackgroundService
         }
     }
 
-    private static DateTime Instant(DbDataReader row, int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+    private static DateTime Instant(DbDataReader row, int column) =>
+        DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 
-    private IEnumerable<Measurement<double>> Measure() => _last is { } reading ? [new(reading.Waiting.TotalSeconds)] : [];
+    private IEnumerable<Measurement<double>> Measure() =>
+        _last is { } reading ? [new(reading.Waiting.TotalSeconds)] : [];
 
     private sealed record Reading(TimeSpan Waiting);
 }

@@ -9,7 +9,8 @@ internal sealed class Drain(IOptions<OperationsOptions> options, TimeProvider ti
 {
     /// <summary>The only method of the interface that runs before the server stops listening.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.Delay(options.Value.StopDelay, time, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task.Delay(options.Value.StopDelay, time, cancellationToken)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

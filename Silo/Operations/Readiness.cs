@@ -17,7 +17,11 @@ internal static class Readiness
     }
 
     /// <summary>A line for each check that is not healthy; empty when all are.</summary>
-    public static string FaultsOf(HealthReport report) => string.Join('\n', report.Entries
-        .Where(entry => entry.Value is { Status: not HealthStatus.Healthy, Description: not null })
-        .Select(entry => $"{entry.Key}: {entry.Value.Description}"));
+    public static string FaultsOf(HealthReport report) =>
+        string.Join(
+            '\n',
+            report
+                .Entries.Where(entry => entry.Value is { Status: not HealthStatus.Healthy, Description: not null })
+                .Select(entry => $"{entry.Key}: {entry.Value.Description}")
+        );
 }

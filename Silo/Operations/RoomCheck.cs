@@ -7,17 +7,26 @@ namespace MsaOrleans.Silo.Operations;
 
 /// <summary>Not ready while a folder that this process writes to can't be written to, or is about to be full.</summary>
 internal sealed class RoomCheck(
-    IHostEnvironment host, IOptions<StorageOptions> storage, IOptions<MailOptions> mail, IServiceProviderIsService services) : IHealthCheck
+    IHostEnvironment host,
+    IOptions<StorageOptions> storage,
+    IOptions<MailOptions> mail,
+    IServiceProviderIsService services
+) : IHealthCheck
 {
     /// <summary>Bytes; room for writes in progress, and for the database to grow until an operator acts.</summary>
     internal const long Least = 64 << 20;
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var faults = Faults(Least);
-        return Task.FromResult(faults.Length == 0
-            ? HealthCheckResult.Healthy()
-            : new(context.Registration.FailureStatus, string.Join(' ', faults)));
+        return Task.FromResult(
+            faults.Length == 0
+                ? HealthCheckResult.Healthy()
+                : new(context.Registration.FailureStatus, string.Join(' ', faults))
+        );
     }
 
     /// <summary>What is wrong with the folders of this process, which needs that many bytes.</summary>
@@ -49,7 +58,10 @@ internal sealed class RoomCheck(
         if (!services.IsService(typeof(ILocalSiloDetails)))
             yield break;
         if (storage.Value.Provider == StorageProvider.Sqlite)
-            yield return ("Storage:Path", Path.GetFullPath(Path.Combine(host.ContentRootPath, storage.Value.Path, "..")));
+            yield return (
+                "Storage:Path",
+                Path.GetFullPath(Path.Combine(host.ContentRootPath, storage.Value.Path, ".."))
+            );
         if (string.IsNullOrWhiteSpace(mail.Value.Host))
             yield return ("Mail:Pickup", Path.Combine(host.ContentRootPath, mail.Value.Pickup));
     }

@@ -17,26 +17,40 @@ internal static class Telemetry
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Request, grain calls, storage and SMTP of one member's act are one trace.</summary>
-    private static readonly string[] Sources = ["Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Storage", MailKit.Telemetry.SmtpClient.ActivitySourceName];
+    private static readonly string[] Sources =
+    [
+        "Microsoft.Orleans.Application",
+        "Microsoft.Orleans.Runtime",
+        "Microsoft.Orleans.Storage",
+        MailKit.Telemetry.SmtpClient.ActivitySourceName,
+    ];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         MailKit.Telemetry.SmtpClient.Configure();
-        var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(
-                builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName,
-                serviceVersion: ProgramVersion.Version))
-            .WithMetrics(metrics => metrics
-                .AddMeter(ServiceMetrics.MeterName, "Microsoft.Orleans", MailKit.Telemetry.SmtpClient.MeterName)
-                .AddNpgsqlInstrumentation()
-                .AddAspNetCoreInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddPrometheusExporter());
+        var telemetry = builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService(
+                    builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName,
+                    serviceVersion: ProgramVersion.Version
+                )
+            )
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(ServiceMetrics.MeterName, "Microsoft.Orleans", MailKit.Telemetry.SmtpClient.MeterName)
+                    .AddNpgsqlInstrumentation()
+                    .AddAspNetCoreInstrumentation()
+                    .AddRuntimeInstrumentation()
+                    .AddPrometheusExporter()
+            );
         if (!builder.Configuration.IsExported())
             return;
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
         telemetry
-            .WithTracing(traces => traces.AddAspNetCoreInstrumentation(http => http.Filter = IsOfSomebody).AddSource(Sources).AddNpgsql())
+            .WithTracing(traces =>
+                traces.AddAspNetCoreInstrumentation(http => http.Filter = IsOfSomebody).AddSource(Sources).AddNpgsql()
+            )
             .WithLogging()
             .UseOtlpExporter();
     }
@@ -50,7 +64,8 @@ internal static class Telemetry
     public static IClientBuilder TraceCallsIfExported(this IClientBuilder client, IConfiguration configuration) =>
         configuration.IsExported() ? client.AddActivityPropagation() : client;
 
-    private static bool IsExported(this IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Collector]);
+    private static bool IsExported(this IConfiguration configuration) =>
+        !string.IsNullOrWhiteSpace(configuration[Collector]);
 
     /// <summary>Probes and scrapes are not traced.</summary>
     private static bool IsOfSomebody(HttpContext context) =>

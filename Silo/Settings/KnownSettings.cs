@@ -25,9 +25,15 @@ public static class KnownSettings
     /// </summary>
     public static readonly ImmutableArray<string> OfApi =
     [
-        "Auth:Audience", "Auth:Authority", "Auth:ClientId", "Auth:ClientSecret", "Auth:Scopes",
+        "Auth:Audience",
+        "Auth:Authority",
+        "Auth:ClientId",
+        "Auth:ClientSecret",
+        "Auth:Scopes",
         "Cors:Origins",
-        "Demo:Enabled", "Demo:Seed", "Demo:SigningKey",
+        "Demo:Enabled",
+        "Demo:Seed",
+        "Demo:SigningKey",
         "Limits:ConcurrentRequests",
     ];
 
@@ -37,15 +43,26 @@ public static class KnownSettings
     /// </summary>
     private static readonly ImmutableArray<string> OfOtherVersions =
     [
-        "Audit:RetentionMonths", "Cluster:Tls:Authority", "Cluster:Tls:Certificate", "Cluster:Tls:Key",
-        "Encryption:Keys", "Encryption:Off", "Limits:RequestsPerMinute", "Limits:RequestsPerMinutePerAddress",
-        "Limits:WritesPerHour", "Retention:ExportNotes", "Retention:Window",
+        "Audit:RetentionMonths",
+        "Cluster:Tls:Authority",
+        "Cluster:Tls:Certificate",
+        "Cluster:Tls:Key",
+        "Encryption:Keys",
+        "Encryption:Off",
+        "Limits:RequestsPerMinute",
+        "Limits:RequestsPerMinutePerAddress",
+        "Limits:WritesPerHour",
+        "Retention:ExportNotes",
+        "Retention:Window",
     ];
 
     /// <summary>Classes of options of this program.</summary>
     public static ImmutableArray<Type> Classes { get; } =
-        [.. new[] { typeof(LimitOptions).Assembly, typeof(KnownSettings).Assembly, Assembly.GetEntryAssembly()! }
-            .Distinct().SelectMany(ClassesOf)];
+    [
+        .. new[] { typeof(LimitOptions).Assembly, typeof(KnownSettings).Assembly, Assembly.GetEntryAssembly()! }
+            .Distinct()
+            .SelectMany(ClassesOf),
+    ];
 
     public static ImmutableSortedDictionary<string, KnownSetting> All { get; } = Find();
 
@@ -72,7 +89,8 @@ public static class KnownSettings
 
     private static ImmutableSortedDictionary<string, KnownSetting> Find()
     {
-        var known = Classes.SelectMany(type => Of(SectionOf(type)!, type))
+        var known = Classes
+            .SelectMany(type => Of(SectionOf(type)!, type))
             .Append(new("ConnectionStrings:Orleans", typeof(string)))
             .Append(new(Dashboard.Enabled, typeof(bool)))
             .ToDictionary(setting => setting.Key, StringComparer.OrdinalIgnoreCase);

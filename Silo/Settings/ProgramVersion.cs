@@ -10,5 +10,8 @@ internal static class ProgramVersion
 
     /// <summary>With the commit that it was built from, where the build knew it.</summary>
     public static string Version { get; } =
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        typeof(ProgramVersion)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion
+        ?? "";
 }

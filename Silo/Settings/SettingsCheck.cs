@@ -18,8 +18,10 @@ internal static class SettingsCheck
     {
         string[] faults =
         [
-            .. UnknownKeys(configuration), .. UnknownSections(configuration),
-            .. Values(configuration), .. LibrarySettings.Faults(configuration),
+            .. UnknownKeys(configuration),
+            .. UnknownSections(configuration),
+            .. Values(configuration),
+            .. LibrarySettings.Faults(configuration),
         ];
         if (faults.Length == 0)
             faults = [.. KnownSettings.Classes.SelectMany(type => Ranges(type, configuration)).Distinct()];
@@ -55,14 +57,15 @@ internal static class SettingsCheck
         var end = key.LastIndexOf(':');
         return KnownSettings.All.ContainsKey(key)
             || int.TryParse(key.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            && KnownSettings.All.TryGetValue(key[..end], out var list)
-            && (list.IsList || list.Key == Ladder);
+                && KnownSettings.All.TryGetValue(key[..end], out var list)
+                && (list.IsList || list.Key == Ladder);
     }
 
     public static string Unknown(string key)
     {
         var section = key.Split(':')[0];
-        var siblings = KnownSettings.All.Keys.Except(KnownSettings.Unread)
+        var siblings = KnownSettings
+            .All.Keys.Except(KnownSettings.Unread)
             .Where(known => known.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase));
         return Nearest.Of(key, KnownSettings.All.Keys) is { } near
             ? $"{key} is unknown: is {near} meant?"
@@ -70,8 +73,13 @@ internal static class SettingsCheck
     }
 
     private static IEnumerable<string> Leaves(IConfigurationSection section) =>
-        section.GetChildren().SelectMany(child =>
-            child.GetChildren().Any() ? Leaves(child) : child.Value is null ? [] : [child.Path]);
+        section
+            .GetChildren()
+            .SelectMany(child =>
+                child.GetChildren().Any() ? Leaves(child)
+                : child.Value is null ? []
+                : [child.Path]
+            );
 
     private static IEnumerable<string> Values(IConfiguration configuration) =>
         from known in KnownSettings.All.Values

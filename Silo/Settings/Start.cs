@@ -13,18 +13,19 @@ public sealed class Start
     /// <summary>Categories that log a failed start as an error with a stack trace, which repeats the line.</summary>
     private static readonly string[] OfStart =
     [
-        "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel",
-        "Orleans.Runtime.SiloLifecycleSubject", "Orleans.Runtime.Silo",
+        "Microsoft.Extensions.Hosting.Internal.Host",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Orleans.Runtime.SiloLifecycleSubject",
+        "Orleans.Runtime.Silo",
     ];
 
     /// <summary>Categories that log at length how a failed start is undone.</summary>
     private static readonly string[] OfEnd = ["Orleans", "Microsoft.Hosting.Lifetime"];
 
-    private volatile bool _over, _failed;
+    private volatile bool _over,
+        _failed;
 
-    private Start()
-    {
-    }
+    private Start() { }
 
     /// <summary>Answers <c>--help</c> and <c>--version</c>, else runs the program.</summary>
     /// <param name="args">Its arguments.</param>
@@ -56,7 +57,10 @@ public sealed class Start
     {
         SettingsCheck.Check(builder.Configuration);
         foreach (var category in OfStart)
-            builder.Logging.AddFilter(category, level => level >= LogLevel.Warning && !_failed && (_over || level < LogLevel.Error));
+            builder.Logging.AddFilter(
+                category,
+                level => level >= LogLevel.Warning && !_failed && (_over || level < LogLevel.Error)
+            );
         foreach (var category in OfEnd)
         {
             var unset = category == "Orleans" ? LogLevel.Warning : LogLevel.Information;
@@ -65,7 +69,9 @@ public sealed class Start
         }
     }
 
-    /// <summary>Checks what only shows once everything is made: settings beside one another, and files of data.</summary>
+    /// <summary>
+    /// Checks what only shows once everything is made: settings beside one another, and files of data.
+    /// </summary>
     public void Check(WebApplication app)
     {
         app.Services.GetService<IStartupValidator>()?.Validate();

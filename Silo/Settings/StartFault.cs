@@ -24,19 +24,22 @@ internal static partial class StartFault
             yield return fault;
     }
 
-    private static string? Known(Exception fault) => fault switch
-    {
-        OptionsValidationException settings => string.Join(' ', settings.Failures.Distinct()),
-        SettingsException or SchemaException => fault.Message,
-        OperationCanceledException => "it was told to stop before it was ready.",
-        InvalidDataException { InnerException: not null } file => $"{file.Message} {fault.GetBaseException().Message}",
-        DirectoryNotFoundException => $"contentRoot must be a folder that is there: {fault.Message}",
-        SqliteException => $"the SQLite file (Storage:Path) can't be used: {fault.Message}",
-        DbException => $"the database (ConnectionStrings:Orleans) can't be used: {fault.Message}",
-        _ => null,
-    };
+    private static string? Known(Exception fault) =>
+        fault switch
+        {
+            OptionsValidationException settings => string.Join(' ', settings.Failures.Distinct()),
+            SettingsException or SchemaException => fault.Message,
+            OperationCanceledException => "it was told to stop before it was ready.",
+            InvalidDataException { InnerException: not null } file =>
+                $"{file.Message} {fault.GetBaseException().Message}",
+            DirectoryNotFoundException => $"contentRoot must be a folder that is there: {fault.Message}",
+            SqliteException => $"the SQLite file (Storage:Path) can't be used: {fault.Message}",
+            DbException => $"the database (ConnectionStrings:Orleans) can't be used: {fault.Message}",
+            _ => null,
+        };
 
-    private const string Kestrels = "the settings of Kestrel (urls, Kestrel:Endpoints, Kestrel:Certificates) do not work: ";
+    private const string Kestrels =
+        "the settings of Kestrel (urls, Kestrel:Endpoints, Kestrel:Certificates) do not work: ";
 
     private static bool IsKestrels(Exception fault) =>
         fault.StackTrace?.Contains("AspNetCore.Server.Kestrel", StringComparison.Ordinal) == true;

@@ -15,10 +15,19 @@ internal static partial class StartLine
             LogUnread(app.Logger, key);
         if (!app.Logger.IsEnabled(LogLevel.Information))
             return;
-        var settings = string.Join(", ", KnownSettings.All.Keys.SelectMany(key => Set(app.Configuration.GetSection(key))));
+        var settings = string.Join(
+            ", ",
+            KnownSettings.All.Keys.SelectMany(key => Set(app.Configuration.GetSection(key)))
+        );
         LogStart(
-            app.Logger, ProgramVersion.Program, ProgramVersion.Version, Role(app), Storage(app.Configuration),
-            app.Environment.EnvironmentName, settings);
+            app.Logger,
+            ProgramVersion.Program,
+            ProgramVersion.Version,
+            Role(app),
+            Storage(app.Configuration),
+            app.Environment.EnvironmentName,
+            settings
+        );
     }
 
     [LoggerMessage(2, LogLevel.Warning, "{Key} is set, and has no effect: this version does not read it")]
@@ -27,7 +36,8 @@ internal static partial class StartLine
     private static string Role(WebApplication app)
     {
         var cluster = app.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
-        var role = ProgramVersion.Program == "Silo" ? "a silo"
+        var role =
+            ProgramVersion.Program == "Silo" ? "a silo"
             : cluster.Mode == SiloOptions.Client ? "a client of silos"
             : "an Api with a silo inside";
         return $"{role} of the cluster {cluster.ClusterId}";
@@ -38,7 +48,9 @@ internal static partial class StartLine
         var options = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
         if (options.Provider == StorageProvider.Sqlite)
             return $"the SQLite file {options.Path}";
-        var database = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(StorageRegistration.ConnectionString));
+        var database = new NpgsqlConnectionStringBuilder(
+            configuration.GetConnectionString(StorageRegistration.ConnectionString)
+        );
         return $"PostgreSQL at {database.Host}:{database.Port}, database {database.Database}";
     }
 
@@ -53,7 +65,18 @@ internal static partial class StartLine
     private static bool IsSecret(string key) =>
         Secret.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    [LoggerMessage(1, LogLevel.Information, "{Program} {Version} starts as {Role}, on {Storage}, in {Environment}; set: {Settings}")]
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "{Program} {Version} starts as {Role}, on {Storage}, in {Environment}; set: {Settings}"
+    )]
     private static partial void LogStart(
-        ILogger logger, string program, string version, string role, string storage, string environment, string settings);
+        ILogger logger,
+        string program,
+        string version,
+        string role,
+        string storage,
+        string environment,
+        string settings
+    );
 }

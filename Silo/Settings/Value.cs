@@ -17,8 +17,9 @@ internal static class Value
         type.IsEnum ? Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase)
         : type == typeof(bool) ? bool.TryParse(value, out _)
         : type == typeof(int) ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-        : type == typeof(TimeSpan) ? value.Contains(':', StringComparison.Ordinal)
-            && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _)
+        : type == typeof(TimeSpan)
+            ? value.Contains(':', StringComparison.Ordinal)
+                && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _)
         : type != typeof(Uri) || Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     public static string Describe(Type? type) =>

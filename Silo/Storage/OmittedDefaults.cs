@@ -23,15 +23,16 @@ internal static class OmittedDefaults
     }
 
     /// <summary>What the property has when the payload doesn't name it.</summary>
-    private static object? Initial(JsonPropertyInfo property, object? fresh) => property.AssociatedParameter switch
-    {
-        { HasDefaultValue: true } parameter => parameter.DefaultValue,
-        { ParameterType.IsValueType: true } parameter => Activator.CreateInstance(parameter.ParameterType),
-        { } => null,
-        null when property.Set is null => null,
-        null when fresh is not null => property.Get!(fresh),
-        null => NotBlank,
-    };
+    private static object? Initial(JsonPropertyInfo property, object? fresh) =>
+        property.AssociatedParameter switch
+        {
+            { HasDefaultValue: true } parameter => parameter.DefaultValue,
+            { ParameterType.IsValueType: true } parameter => Activator.CreateInstance(parameter.ParameterType),
+            { } => null,
+            null when property.Set is null => null,
+            null when fresh is not null => property.Get!(fresh),
+            null => NotBlank,
+        };
 
     private static readonly object NotBlank = new();
 

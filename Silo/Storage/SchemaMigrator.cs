@@ -3,7 +3,9 @@ using DbUp.Engine;
 
 namespace MsaOrleans.Silo.Storage;
 
-/// <summary>Brings the database to this version's schema: the numbered scripts that its journal doesn't name yet, in order.</summary>
+/// <summary>
+/// Brings the database to this version's schema: the numbered scripts that its journal doesn't name yet, in order.
+/// </summary>
 /// <remarks>
 /// All of them or none: one transaction, opened before the journal is read. On SQLite that transaction holds the
 /// file's write lock, on PostgreSQL there is a lock for it: of two processes starting together the second waits, then
@@ -23,7 +25,8 @@ public sealed partial class SchemaMigrator(StorageDatabase database, TimeProvide
         await using var held = database.Lock is { } take
             ? await take(connection, Waiting, time, cancellationToken)
             : null;
-        var result = database.Upgrade(connection)
+        var result = database
+            .Upgrade(connection)
             .WithScripts(Scripts(database.Scripts))
             .WithVariablesDisabled()
             .WithTransaction()
@@ -42,16 +45,23 @@ public sealed partial class SchemaMigrator(StorageDatabase database, TimeProvide
         var assembly = Assembly.GetExecutingAssembly();
         var prefix = $"{typeof(SchemaMigrator).Namespace}.{folder}.";
         return from resource in assembly.GetManifestResourceNames()
-               where resource.StartsWith(prefix, StringComparison.Ordinal)
-               let name = resource[prefix.Length..]
-               orderby name
-               select SqlScript.FromStream(name, assembly.GetManifestResourceStream(resource)!);
+            where resource.StartsWith(prefix, StringComparison.Ordinal)
+            let name = resource[prefix.Length..]
+            orderby name
+            select SqlScript.FromStream(name, assembly.GetManifestResourceStream(resource)!);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "The schema is up to date: {Count} scripts applied, the last {Script}")]
+    [LoggerMessage(
+        EventId = 1,
+        Level = LogLevel.Information,
+        Message = "The schema is up to date: {Count} scripts applied, the last {Script}"
+    )]
     private partial void Applied(int count, string script);
 
     [LoggerMessage(
-        EventId = 2, Level = LogLevel.Warning, Message = "Another process holds the schema's lock; this one waits for it")]
+        EventId = 2,
+        Level = LogLevel.Warning,
+        Message = "Another process holds the schema's lock; this one waits for it"
+    )]
     private partial void Waiting();
 }

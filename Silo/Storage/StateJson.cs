@@ -5,7 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MsaOrleans.Silo.Storage;
 
-/// <summary>How states are written as JSON: camelCase, enums by name, without what is derived or what a new instance has anyway.</summary>
+/// <summary>
+/// How states are written as JSON: camelCase, enums by name, without what is derived or what a new instance has anyway.
+/// </summary>
 public static class StateJson
 {
     /// <summary>Accents as they are: nobody reads this in a web page.</summary>
@@ -37,7 +39,9 @@ public static class StateJson
         return options;
     }
 
-    /// <summary>What a state computes from the rest is not kept, unless it asks for it by <see cref="JsonIncludeAttribute"/>.</summary>
+    /// <summary>
+    /// What a state computes from the rest is not kept, unless it asks for it by <see cref="JsonIncludeAttribute"/>.
+    /// </summary>
     private static void DropComputed(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; type.Kind == JsonTypeInfoKind.Object && i >= 0; i--)

@@ -7,7 +7,8 @@ using Orleans.Storage;
 namespace MsaOrleans.Silo.Storage;
 
 /// <summary>States as bytes: one byte that names the format, then JSON in UTF-8, compressed when it pays.</summary>
-/// <remarks>What is written must stay readable for 36 months: a new format gets a new byte, the old ones stay.</remarks>
+/// <remarks>What is written must stay readable for 36 months: a new format gets a new byte, the old ones
+/// stay.</remarks>
 public sealed class StateSerializer : IGrainStorageSerializer
 {
     /// <summary>JSON from here on.</summary>
@@ -48,15 +49,18 @@ public sealed class StateSerializer : IGrainStorageSerializer
     }
 
     /// <exception cref="InvalidDataException">No format of this version, or damaged.</exception>
-    public static T? FromBytes<T>(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [Plain, .. var json] => JsonSerializer.Deserialize<T>(json, StateJson.Options),
-        [Compressed, _, _, _, _, ..] => Decompress<T>(bytes),
-        [Compressed, ..] => throw new InvalidDataException("A compressed state ends within its header."),
-        [] => throw new InvalidDataException("A state has no bytes at all."),
-        [var format, ..] => throw new InvalidDataException(
-            $"A state has the format 0x{format:X2}; this version reads 0x{Plain:X2} and 0x{Compressed:X2}. Was it written by a later version?"),
-    };
+    public static T? FromBytes<T>(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [Plain, .. var json] => JsonSerializer.Deserialize<T>(json, StateJson.Options),
+            [Compressed, _, _, _, _, ..] => Decompress<T>(bytes),
+            [Compressed, ..] => throw new InvalidDataException("A compressed state ends within its header."),
+            [] => throw new InvalidDataException("A state has no bytes at all."),
+            [var format, ..] => throw new InvalidDataException(
+                $"A state has the format 0x{format:X2}; this version reads 0x{Plain:X2} and 0x{Compressed:X2}. "
+                    + "Was it written by a later version?"
+            ),
+        };
 
     /// <returns>Null when it would not be shorter.</returns>
     private static byte[]? Compress(ReadOnlySpan<byte> json)
@@ -81,11 +85,16 @@ public sealed class StateSerializer : IGrainStorageSerializer
     {
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[1..]);
         if (length is < 0 or > MaxLength)
-            throw new InvalidDataException($"A compressed state says it is {length} bytes long; the limit is {MaxLength}.");
+            throw new InvalidDataException(
+                $"A compressed state says it is {length} bytes long; the limit is {MaxLength}."
+            );
         var rented = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            if (!BrotliDecoder.TryDecompress(bytes[CompressedHeader..], rented.AsSpan(0, length), out var written) || written != length)
+            if (
+                !BrotliDecoder.TryDecompress(bytes[CompressedHeader..], rented.AsSpan(0, length), out var written)
+                || written != length
+            )
                 throw new InvalidDataException("A compressed state is damaged.");
             return JsonSerializer.Deserialize<T>(rented.AsSpan(0, length), StateJson.Options);
         }

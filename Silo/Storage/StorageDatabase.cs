@@ -16,13 +16,17 @@ public sealed record StorageDatabase(
     DbDataSource DataSource,
     string Scripts,
     Func<DbConnection, UpgradeEngineBuilder> Upgrade,
-    Func<DbConnection, Action, TimeProvider, CancellationToken, Task<IAsyncDisposable>>? Lock = null)
+    Func<DbConnection, Action, TimeProvider, CancellationToken, Task<IAsyncDisposable>>? Lock = null
+)
 {
     /// <param name="contentRoot">Folder that a relative path starts from.</param>
-    public static StorageDatabase Create(StorageOptions options, string contentRoot) => options.Provider switch
-    {
-        StorageProvider.Sqlite => SqliteDatabase.Create(Path.Combine(contentRoot, options.Path)),
-        StorageProvider.Postgres => PostgresDatabase.Create(options.ConnectionString!),
-        _ => throw new NotSupportedException($"Storage:Provider {options.Provider} isn't available in this version."),
-    };
+    public static StorageDatabase Create(StorageOptions options, string contentRoot) =>
+        options.Provider switch
+        {
+            StorageProvider.Sqlite => SqliteDatabase.Create(Path.Combine(contentRoot, options.Path)),
+            StorageProvider.Postgres => PostgresDatabase.Create(options.ConnectionString!),
+            _ => throw new NotSupportedException(
+                $"Storage:Provider {options.Provider} isn't available in this version."
+            ),
+        };
 }

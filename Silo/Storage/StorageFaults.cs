@@ -8,7 +8,10 @@ namespace MsaOrleans.Silo.Storage;
 /// </summary>
 internal sealed partial class StorageFaults(ILogger<StorageFaults> logger) : IIncomingGrainCallFilter
 {
-    /// <summary>Classes of SQLSTATE that mean a wrong statement, value or grant: not supported, data, integrity, syntax or access.</summary>
+    /// <summary>
+    /// Classes of SQLSTATE that mean a wrong statement, value or grant: not supported, data, integrity, syntax or
+    /// access.
+    /// </summary>
     private static readonly string[] Ours = ["0A", "22", "23", "42"];
 
     public async Task Invoke(IIncomingGrainCallContext context)
@@ -42,13 +45,16 @@ internal sealed partial class StorageFaults(ILogger<StorageFaults> logger) : IIn
         }
     }
 
-    private static DbException? Of(Exception? fault) => fault as DbException ?? (fault is null ? null : Of(fault.InnerException));
+    private static DbException? Of(Exception? fault) =>
+        fault as DbException ?? (fault is null ? null : Of(fault.InnerException));
 
     private static bool IsOurs(DbException failure) =>
         failure.SqlState is { } state && Ours.Any(group => state.StartsWith(group, StringComparison.Ordinal));
 
     private static Exception Told(DbException failure) =>
-        IsOurs(failure) ? new InvalidOperationException($"The database refused: SQLSTATE {failure.SqlState}.") : new UnavailableException();
+        IsOurs(failure)
+            ? new InvalidOperationException($"The database refused: SQLSTATE {failure.SqlState}.")
+            : new UnavailableException();
 
     [LoggerMessage(1, LogLevel.Warning, "The database failed {Interface}.{Method}: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string @interface, string method, string reason);

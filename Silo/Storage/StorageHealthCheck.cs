@@ -5,7 +5,9 @@ using MsaOrleans.Silo.Storage.Postgres;
 
 namespace MsaOrleans.Silo.Storage;
 
-/// <summary>Healthy when the database answers one read of a table of a few rows, and keeps what it acknowledges.</summary>
+/// <summary>
+/// Healthy when the database answers one read of a table of a few rows, and keeps what it acknowledges.
+/// </summary>
 public sealed class StorageHealthCheck(DbDataSource database, IOptions<StorageOptions> options) : IHealthCheck
 {
     /// <summary>Under which it is registered, with the tag <see cref="ReadyTag"/>.</summary>
@@ -14,7 +16,9 @@ public sealed class StorageHealthCheck(DbDataSource database, IOptions<StorageOp
     public const string ReadyTag = "ready";
 
     public async Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context, CancellationToken cancellationToken = default)
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -26,7 +30,11 @@ public sealed class StorageHealthCheck(DbDataSource database, IOptions<StorageOp
         }
         catch (DbException unavailable)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "The database does not answer.", unavailable);
+            return new HealthCheckResult(
+                context.Registration.FailureStatus,
+                "The database does not answer.",
+                unavailable
+            );
         }
     }
 

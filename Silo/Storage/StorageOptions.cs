@@ -8,7 +8,9 @@ public sealed class StorageOptions
     /// <summary>Default: <see cref="StorageProvider.Sqlite"/>.</summary>
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
-    /// <summary>The SQLite file, relative to the content root or absolute; created with its folder. Default: <c>data/msa.db</c>.</summary>
+    /// <summary>
+    /// The SQLite file, relative to the content root or absolute; created with its folder. Default: <c>data/msa.db</c>.
+    /// </summary>
     public string Path { get; set; } = "data/msa.db";
 
     /// <summary>
@@ -17,6 +19,8 @@ public sealed class StorageOptions
     /// </summary>
     public bool AllowUnsafe { get; set; }
 
-    /// <summary>Of PostgreSQL, 15 or later; <c>ConnectionStrings:Orleans</c>, not of this section. None unless set.</summary>
+    /// <summary>
+    /// Of PostgreSQL, 15 or later; <c>ConnectionStrings:Orleans</c>, not of this section. None unless set.
+    /// </summary>
     public string? ConnectionString { get; internal set; }
 }

@@ -22,22 +22,40 @@ public static class StorageRegistration
     /// </summary>
     public static ISiloBuilder UseStorage(this ISiloBuilder silo, IConfiguration configuration)
     {
-        silo.Services.AddDatabase(configuration.GetSection(StorageOptions.Section), configuration.GetConnectionString(ConnectionString));
-        silo.AddAdoNetGrainStorage(DatabaseStorage, storage => storage.Configure<StorageDatabase>((options, database) =>
-        {
-            options.Invariant = database.Invariant;
-            options.DataSource = database.DataSource;
-            options.DeleteStateOnClear = true;
-            options.GrainStorageSerializer = new StateSerializer();
-        }));
-        silo.Services.AddGrainStorage(StorageNames.Default, (services, _) =>
-            new FaultyStorage(new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage))));
+        silo.Services.AddDatabase(
+            configuration.GetSection(StorageOptions.Section),
+            configuration.GetConnectionString(ConnectionString)
+        );
+        silo.AddAdoNetGrainStorage(
+            DatabaseStorage,
+            storage =>
+                storage.Configure<StorageDatabase>(
+                    (options, database) =>
+                    {
+                        options.Invariant = database.Invariant;
+                        options.DataSource = database.DataSource;
+                        options.DeleteStateOnClear = true;
+                        options.GrainStorageSerializer = new StateSerializer();
+                    }
+                )
+        );
+        silo.Services.AddGrainStorage(
+            StorageNames.Default,
+            (services, _) =>
+                new FaultyStorage(
+                    new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage))
+                )
+        );
         silo.AddIncomingGrainCallFilter<StorageFaults>();
-        silo.UseAdoNetReminderService(reminders => reminders.Configure<StorageDatabase>((options, database) =>
-        {
-            options.Invariant = database.Invariant;
-            options.DataSource = database.DataSource;
-        }));
+        silo.UseAdoNetReminderService(reminders =>
+            reminders.Configure<StorageDatabase>(
+                (options, database) =>
+                {
+                    options.Invariant = database.Invariant;
+                    options.DataSource = database.DataSource;
+                }
+            )
+        );
         return silo;
     }
 
@@ -45,22 +63,41 @@ public static class StorageRegistration
     /// <exception cref="Settings.SettingsException">It is not to be had.</exception>
     internal static void ClaimStorage(this WebApplication app) => app.Services.GetService<SqliteClaim>()?.Begin();
 
-    private static void AddDatabase(this IServiceCollection services, IConfigurationSection section, string? connectionString)
+    private static void AddDatabase(
+        this IServiceCollection services,
+        IConfigurationSection section,
+        string? connectionString
+    )
     {
-        services.AddOptions<StorageOptions>().Bind(section)
-            .Configure(options => options.ConnectionString = connectionString).ValidateOnStart();
+        services
+            .AddOptions<StorageOptions>()
+            .Bind(section)
+            .Configure(options => options.ConnectionString = connectionString)
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        services.AddSingleton(provider => StorageDatabase.Create(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
-            provider.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton(provider =>
+            StorageDatabase.Create(
+                provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath
+            )
+        );
         services.AddSingleton(provider => provider.GetRequiredService<StorageDatabase>().DataSource);
         services.AddSingleton<SqliteClaim>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SqliteCopies>(provider, TimeProvider.System));
         services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<SchemaMigrator>(provider, TimeProvider.System));
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
-            provider => provider.GetRequiredService<SchemaMigrator>());
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>(
-            StorageHealthCheck.Name, HealthStatus.Unhealthy, [StorageHealthCheck.ReadyTag]);
+            ActivatorUtilities.CreateInstance<SqliteCopies>(provider, TimeProvider.System)
+        );
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<SchemaMigrator>(provider, TimeProvider.System)
+        );
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider =>
+            provider.GetRequiredService<SchemaMigrator>()
+        );
+        services
+            .AddHealthChecks()
+            .AddCheck<StorageHealthCheck>(
+                StorageHealthCheck.Name,
+                HealthStatus.Unhealthy,
+                [StorageHealthCheck.ReadyTag]
+            );
     }
 }

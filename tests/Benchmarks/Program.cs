@@ -1,6 +1,6 @@
 // What the service costs on this machine:
 // dotnet run -c Release --project tests/Benchmarks -- compare [--quick] [scenario…]   the service beside the baseline
-// dotnet run -c Release --project tests/Benchmarks -- start                           from process to first answer, and memory
+// dotnet run -c Release --project tests/Benchmarks -- start from process to first answer, and memory
 // dotnet run -c Release --project tests/Benchmarks -- micro [BenchmarkDotNet's own]   single rules
 using BenchmarkDotNet.Running;
 using MsaOrleans.Benchmarks.Compare;
@@ -13,8 +13,9 @@ switch (args)
     case ["start", ..]:
         return await StartUp.RunAsync();
     case ["micro", .. var options]:
-        BenchmarkSwitcher.FromTypes(
-            [typeof(DeadlineBenchmark), typeof(SubmissionBenchmark), typeof(ContactBytesBenchmark)]).Run(options);
+        BenchmarkSwitcher
+            .FromTypes([typeof(DeadlineBenchmark), typeof(SubmissionBenchmark), typeof(ContactBytesBenchmark)])
+            .Run(options);
         return 0;
     default:
         Console.Error.WriteLine("compare [--quick | --smoke] [scenario…] | start | micro");

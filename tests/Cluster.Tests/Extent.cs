@@ -5,7 +5,10 @@ internal static class Extent
 {
     public static readonly bool IsLong = Environment.GetEnvironmentVariable("FAULTS") == "long";
 
-    /// <summary>Members who write at one time, each a request a second: the long run's load is a rehearsal, the short run's leaves the machine to the other tests.</summary>
+    /// <summary>
+    /// Members who write at one time, each a request a second: the long run's load is a rehearsal, the short run's
+    /// leaves the machine to the other tests.
+    /// </summary>
     public static int Writers => IsLong ? 32 : 8;
 
     public static int Kills => IsLong ? 50 : 2;

@@ -6,8 +6,12 @@ namespace MsaOrleans.Cluster.Tests;
 /// <summary>What befalls a cluster in production, one thing after the other, while members write.</summary>
 public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output) : IClassFixture<RunningCluster>
 {
-    /// <summary>Within which a step is recorded as long as nobody dies, a tick that a restart may cost included; and after somebody did.</summary>
-    private static readonly TimeSpan InTime = TimeSpan.FromMinutes(2) + TimeSpan.FromMinutes(1), AfterOutage = TimeSpan.FromMinutes(15);
+    /// <summary>
+    /// Within which a step is recorded as long as nobody dies, a tick that a restart may cost included; and after
+    /// somebody did.
+    /// </summary>
+    private static readonly TimeSpan InTime = TimeSpan.FromMinutes(2) + TimeSpan.FromMinutes(1),
+        AfterOutage = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -17,8 +21,10 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
     private static readonly Fault[] Harmful = [.. Enum.GetValues<Fault>().Except(Harmless)];
 
     /// <summary>
-    /// In a short run the harmless ones, then those that harm, are one series each; in a long run each fault is a series of
-    /// its own, and a restart is tried again once the database has been gone. Those that harm come last: for a minute or so
+    /// In a short run the harmless ones, then those that harm, are one series each; in a long run each fault is a
+    /// series of
+    /// its own, and a restart is tried again once the database has been gone. Those that harm come last: for a minute
+    /// or so
     /// after, not all silos know of each other what is new.
     /// </summary>
     private static readonly Fault[][] Series = Extent.IsLong
@@ -51,7 +57,10 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
         Assert.InRange(latest, TimeSpan.Zero, faults.Intersect(Harmful).Any() ? AfterOutage : InTime);
         var twice = await cluster.HasSentAllAsync(entries);
         await cluster.HasTheBoardItsMailboxesAskForAsync();
-        output.WriteLine($"each step once, the last {latest.TotalSeconds:0.0} s late; every mail sent, {twice} twice; board as the mailboxes");
+        output.WriteLine(
+            $"each step once, the last {latest.TotalSeconds:0.0} s late; every mail sent, {twice} twice; board "
+                + "as the mailboxes"
+        );
     }
 
     /// <summary>Accepted, or to be sent again: nothing else, and seldom.</summary>
@@ -69,7 +78,11 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
     public async Task A_night_without_silos_and_mail_server_passes_no_step_over()
     {
         await cluster.StopAsync("mail");
-        var entries = await Task.WhenAll(Enumerable.Range(0, Extent.RequestsAcrossTheNight).Select(_ => cluster.Ledger.SubmitAsync(CancellationToken.None)));
+        var entries = await Task.WhenAll(
+            Enumerable
+                .Range(0, Extent.RequestsAcrossTheNight)
+                .Select(_ => cluster.Ledger.SubmitAsync(CancellationToken.None))
+        );
         await cluster.KillAsync("silo1", "silo2");
         await Task.Delay(RunningCluster.Steps[^1], TimeProvider.System);
         await cluster.StartAsync("silo1", "silo2");
@@ -79,7 +92,10 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
         await cluster.HasKeptAsync(entries);
         var twice = await cluster.HasSentAllAsync(entries);
         await cluster.HasTheBoardItsMailboxesAskForAsync();
-        output.WriteLine($"silos and mail server down across {entries.Length * RunningCluster.Steps.Length} steps: each once, the last {latest.TotalSeconds:0} s after its due time; {twice} mails twice");
+        output.WriteLine(
+            $"silos and mail server down across {entries.Length * RunningCluster.Steps.Length} steps: each "
+                + $"once, the last {latest.TotalSeconds:0} s after its due time; {twice} mails twice"
+        );
     }
 
     [Fact]
@@ -92,7 +108,9 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
         posts.Add(PostUntilAcceptedAsync(entry));
         await Task.WhenAll(posts);
         await cluster.HasKeptAsync([entry]);
-        output.WriteLine($"100 posts with one key across a restart: one contact, answers {string.Join(", ", entry.Answers.CountBy(answer => answer))}");
+        output.WriteLine(
+            $"100 posts with one key across a restart: one contact, answers {string.Join(", ", entry.Answers.CountBy(answer => answer))}"
+        );
     }
 
     [Theory]
@@ -145,7 +163,11 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
                 {
                     await cluster.SetClockAsync("silo1", ahead);
                     await Task.Delay(Extent.ClockWrong, TimeProvider.System);
-                    Assert.InRange(await cluster.MetricAsync("msa_clock_offset_seconds"), ahead.TotalSeconds - 2, ahead.TotalSeconds + 2);
+                    Assert.InRange(
+                        await cluster.MetricAsync("msa_clock_offset_seconds"),
+                        ahead.TotalSeconds - 2,
+                        ahead.TotalSeconds + 2
+                    );
                 }
                 break;
             default:
@@ -153,19 +175,21 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
         }
     }
 
-    private static string NameOf(Fault fault) => fault switch
-    {
-        Fault.SiloKilled => $"kill -9 of a silo, {Extent.Kills} times",
-        Fault.BothSilosKilled => "kill -9 of both silos at once",
-        Fault.RollingRestart => "rolling restart of silos and Apis",
-        Fault.DatabaseGone => $"PostgreSQL gone for {Extent.DatabaseGone.TotalSeconds} s",
-        Fault.ClockWrong => $"clock of a silo an hour ahead, then an hour back, for {Extent.ClockWrong.TotalSeconds} s each",
-        _ => $"PostgreSQL answering in 5 s, for {Extent.DatabaseSlow.TotalSeconds} s",
-    };
+    private static string NameOf(Fault fault) =>
+        fault switch
+        {
+            Fault.SiloKilled => $"kill -9 of a silo, {Extent.Kills} times",
+            Fault.BothSilosKilled => "kill -9 of both silos at once",
+            Fault.RollingRestart => "rolling restart of silos and Apis",
+            Fault.DatabaseGone => $"PostgreSQL gone for {Extent.DatabaseGone.TotalSeconds} s",
+            Fault.ClockWrong =>
+                $"clock of a silo an hour ahead, then an hour back, for {Extent.ClockWrong.TotalSeconds} s each",
+            _ => $"PostgreSQL answering in 5 s, for {Extent.DatabaseSlow.TotalSeconds} s",
+        };
 
     private async Task PostUntilAcceptedAsync(Entry entry)
     {
-        for (var accepted = false; !accepted;)
+        for (var accepted = false; !accepted; )
         {
             try
             {
@@ -173,7 +197,12 @@ public sealed class FaultTests(RunningCluster cluster, ITestOutputHelper output)
                 entry.Answers.Enqueue((int)answer.StatusCode);
                 accepted = answer.IsSuccessStatusCode;
                 if (accepted)
-                    entry.Acknowledge(System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!);
+                    entry.Acknowledge(
+                        System
+                            .Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync())
+                            .RootElement.GetProperty("id")
+                            .GetString()!
+                    );
             }
             catch (HttpRequestException)
             {

@@ -9,8 +9,10 @@ public sealed class OutcomeTests
     private static readonly AgentView Claire = new("claire", "Claire Dubois");
     private static readonly Refusal Taken = new(RefusalCode.AlreadyClaimed, TimeSpan.FromMinutes(3), "Karim");
 
-    private readonly Serializer _serializer =
-        new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+    private readonly Serializer _serializer = new ServiceCollection()
+        .AddSerializer()
+        .BuildServiceProvider()
+        .GetRequiredService<Serializer>();
 
     [Fact]
     public void A_value_is_given_and_no_refusal()

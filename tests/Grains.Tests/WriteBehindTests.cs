@@ -23,7 +23,13 @@ public sealed class WriteBehindTests
         _store.SetResult();
         await rows.DrainAsync();
 
-        Assert.Equal([[1], [2, 3]], _batches);
+        Assert.Equal(
+            [
+                [1],
+                [2, 3],
+            ],
+            _batches
+        );
         Assert.Equal([1, 2, 3], _written);
     }
 
@@ -78,16 +84,18 @@ public sealed class WriteBehindTests
         Assert.Equal([1, 2, 4], _written);
     }
 
-    private WriteBehind<int> WriteBehind() => new(
-        async batch =>
-        {
-            _batches.Add([.. batch]);
-            await _store.Task;
-            if (batch.Contains(_refused))
-                throw new Refusal();
-        },
-        _written.Add,
-        NullLogger.Instance);
+    private WriteBehind<int> WriteBehind() =>
+        new(
+            async batch =>
+            {
+                _batches.Add([.. batch]);
+                await _store.Task;
+                if (batch.Contains(_refused))
+                    throw new Refusal();
+            },
+            _written.Add,
+            NullLogger.Instance
+        );
 
     private sealed class Refusal : DbException;
 

@@ -16,30 +16,56 @@ internal sealed class Crowd
     public static async Task<Crowd> SignInAsync(Service service, int members, int clients)
     {
         var crowd = new Crowd(new HttpClient { BaseAddress = service.Http.BaseAddress }, new string[members]);
-        await ForEachAsync(0, members, clients, async member =>
-        {
-            var claims = new { sub = Requests.Name(member), role = "member", fund = "picardie", name = $"Membre {member}", email = $"m{member}@membre.example", profile = "particulier" };
-            var answer = await crowd._http.PostAsJsonAsync("/api/v1/demo/token", claims);
-            crowd._tokens[member] = (await answer.Content.ReadFromJsonAsync<Token>())!.AccessToken;
-        });
+        await ForEachAsync(
+            0,
+            members,
+            clients,
+            async member =>
+            {
+                var claims = new
+                {
+                    sub = Requests.Name(member),
+                    role = "member",
+                    fund = "picardie",
+                    name = $"Membre {member}",
+                    email = $"m{member}@membre.example",
+                    profile = "particulier",
+                };
+                var answer = await crowd._http.PostAsJsonAsync("/api/v1/demo/token", claims);
+                crowd._tokens[member] = (await answer.Content.ReadFromJsonAsync<Token>())!.AccessToken;
+            }
+        );
         return crowd;
     }
 
-    /// <summary>One request of each member in the range; an answer other than the one expected ends the measurement.</summary>
-    public async Task<Figures> RunAsync(string what, Func<int, HttpRequestMessage> request, int first, int count, int clients)
+    /// <summary>
+    /// One request of each member in the range; an answer other than the one expected ends the measurement.
+    /// </summary>
+    public async Task<Figures> RunAsync(
+        string what,
+        Func<int, HttpRequestMessage> request,
+        int first,
+        int count,
+        int clients
+    )
     {
         var milliseconds = new double[count];
         var whole = Stopwatch.StartNew();
-        await ForEachAsync(first, count, clients, async member =>
-        {
-            using var message = request(member);
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[member]);
-            var watch = Stopwatch.GetTimestamp();
-            using var response = await _http.SendAsync(message);
-            await response.Content.ReadAsByteArrayAsync();
-            milliseconds[member - first] = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
-            response.EnsureSuccessStatusCode();
-        });
+        await ForEachAsync(
+            first,
+            count,
+            clients,
+            async member =>
+            {
+                using var message = request(member);
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _tokens[member]);
+                var watch = Stopwatch.GetTimestamp();
+                using var response = await _http.SendAsync(message);
+                await response.Content.ReadAsByteArrayAsync();
+                milliseconds[member - first] = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
+                response.EnsureSuccessStatusCode();
+            }
+        );
         Array.Sort(milliseconds);
         return new(what, count / whole.Elapsed.TotalSeconds, milliseconds[count / 2], milliseconds[count * 99 / 100]);
     }
@@ -48,7 +74,8 @@ internal sealed class Crowd
         Parallel.ForEachAsync(
             Enumerable.Range(first, count),
             new ParallelOptions { MaxDegreeOfParallelism = clients },
-            async (member, _) => await act(member));
+            async (member, _) => await act(member)
+        );
 
     private sealed record Token(string AccessToken);
 }

@@ -24,15 +24,17 @@ internal sealed class InnerSilo : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder });
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Provider"] = "postgres",
-            ["Storage:AllowUnsafe"] = "true",
-            ["ConnectionStrings:Orleans"] = database,
-            ["Cluster:SiloPort"] = $"{FreePort()}",
-            ["Cluster:GatewayPort"] = $"{FreePort()}",
-            ["Mail:Pickup"] = Path.Combine(folder, "mail"),
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Storage:Provider"] = "postgres",
+                ["Storage:AllowUnsafe"] = "true",
+                ["ConnectionStrings:Orleans"] = database,
+                ["Cluster:SiloPort"] = $"{FreePort()}",
+                ["Cluster:GatewayPort"] = $"{FreePort()}",
+                ["Mail:Pickup"] = Path.Combine(folder, "mail"),
+            }
+        );
         builder.AddSilo();
         var host = builder.Build();
         await host.StartAsync();

@@ -1,7 +1,8 @@
 // Measures the service on this machine:
-// dotnet run --project tests/Load --configuration Release                                       requests of members, on SQLite
+// dotnet run --project tests/Load --configuration Release requests of members, on SQLite
 // dotnet run --project tests/Load --configuration Release -- postgres [members] [clients]       the same, on PostgreSQL
-// dotnet run --project tests/Load --configuration Release -- scale [reminders] [mailboxes]      what much data costs, on PostgreSQL
+// dotnet run --project tests/Load --configuration Release -- scale [reminders] [mailboxes] what much data costs, on
+// PostgreSQL
 using MsaOrleans.Load;
 
 switch (args)

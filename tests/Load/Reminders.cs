@@ -28,7 +28,10 @@ internal static class Reminders
         await ExecuteAsync(source, Fill, new NpgsqlParameter("count", count));
         await ExecuteAsync(source, "VACUUM ANALYZE OrleansRemindersTable");
         var read = await TextAsync(source);
-        Console.WriteLine($"\n{count} reminders, one in a thousand due within the hour; one silo of two reads its half, median of {Runs}:\n");
+        Console.WriteLine(
+            $"\n{count} reminders, one in a thousand due within the hour; one silo of two reads its half, "
+                + $"median of {Runs}:\n"
+        );
         Console.WriteLine("| | rows | time | allocated |\n|---|---:|---:|---:|");
         await ReportAsync(source, "index by time, window", read);
         await ExecuteAsync(source, ByHash);
@@ -43,10 +46,17 @@ internal static class Reminders
         for (var run = 0; run < Runs; run++)
             runs.Add(await ReadAsync(source, query));
         var median = runs.OrderBy(run => run.Milliseconds).ElementAt(Runs / 2);
-        Console.WriteLine(FormattableString.Invariant($"| {what} | {median.Rows} | {median.Milliseconds:0.0} ms | {median.Bytes / 1024.0 / 1024:0.0} MiB |"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"| {what} | {median.Rows} | {median.Milliseconds:0.0} ms | {median.Bytes / 1024.0 / 1024:0.0} MiB |"
+            )
+        );
     }
 
-    private static async Task<(int Rows, double Milliseconds, long Bytes)> ReadAsync(NpgsqlDataSource source, string query)
+    private static async Task<(int Rows, double Milliseconds, long Bytes)> ReadAsync(
+        NpgsqlDataSource source,
+        string query
+    )
     {
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var begun = Stopwatch.GetTimestamp();
@@ -57,17 +67,35 @@ internal static class Reminders
         var rows = new List<(string, string, DateTime, long, int)>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            rows.Add((reader.GetString(0), reader.GetString(1), reader.GetDateTime(2), reader.GetInt64(3), reader.GetInt32(4)));
-        return (rows.Count, Stopwatch.GetElapsedTime(begun).TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated);
+            rows.Add(
+                (
+                    reader.GetString(0),
+                    reader.GetString(1),
+                    reader.GetDateTime(2),
+                    reader.GetInt64(3),
+                    reader.GetInt32(4)
+                )
+            );
+        return (
+            rows.Count,
+            Stopwatch.GetElapsedTime(begun).TotalMilliseconds,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated
+        );
     }
 
     private static async Task<string> TextAsync(NpgsqlDataSource source)
     {
-        await using var command = source.CreateCommand("SELECT QueryText FROM OrleansQuery WHERE QueryKey = 'ReadRangeRows1Key'");
+        await using var command = source.CreateCommand(
+            "SELECT QueryText FROM OrleansQuery WHERE QueryKey = 'ReadRangeRows1Key'"
+        );
         return (string)(await command.ExecuteScalarAsync())!;
     }
 
-    private static async Task ExecuteAsync(NpgsqlDataSource source, string statement, params NpgsqlParameter[] parameters)
+    private static async Task ExecuteAsync(
+        NpgsqlDataSource source,
+        string statement,
+        params NpgsqlParameter[] parameters
+    )
     {
         await using var command = source.CreateCommand(statement);
         command.Parameters.AddRange(parameters);

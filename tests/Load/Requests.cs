@@ -18,5 +18,6 @@ internal static class Requests
     public static HttpRequestMessage Submit(int member) =>
         new(HttpMethod.Post, $"/api/v1/mailboxes/{Name(member)}/contacts") { Content = JsonContent.Create(Body) };
 
-    public static HttpRequestMessage List(int member) => new(HttpMethod.Get, $"/api/v1/mailboxes/{Name(member)}/contacts");
+    public static HttpRequestMessage List(int member) =>
+        new(HttpMethod.Get, $"/api/v1/mailboxes/{Name(member)}/contacts");
 }

@@ -57,10 +57,14 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         foreach (var page in new[] { visitor.Page, other })
             await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Se connecter" })).ToBeVisibleAsync();
         await Expect(visitor.Page).ToHaveURLAsync(At("/"));
-        Assert.DoesNotContain(await visitor.Context.CookiesAsync(), cookie => cookie.Name is "msa-session" or "msa-hint" or Issuer.SessionCookie);
+        Assert.DoesNotContain(
+            await visitor.Context.CookiesAsync(),
+            cookie => cookie.Name is "msa-session" or "msa-hint" or Issuer.SessionCookie
+        );
 
         await visitor.OpenAsync("/member/");
-        await Expect(visitor.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Connectez-vous pour ouvrir la page demandée.");
+        await Expect(visitor.Page.GetByRole(AriaRole.Main))
+            .ToContainTextAsync("Connectez-vous pour ouvrir la page demandée.");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Se connecter" }).ClickAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Je suis irene" }).ClickAsync();
         await Expect(visitor.Page).ToHaveURLAsync(At("/member/"));
@@ -70,7 +74,18 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     public async Task A_session_that_no_sooner_begins_than_it_ends_sends_nobody_to_and_fro()
     {
         await using var visitor = await VisitAsync();
-        await visitor.Page.RouteAsync("**/api/v1/me", route => route.FulfillAsync(new() { Status = 401, ContentType = "application/problem+json", Body = "{}" }));
+        await visitor.Page.RouteAsync(
+            "**/api/v1/me",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 401,
+                        ContentType = "application/problem+json",
+                        Body = "{}",
+                    }
+                )
+        );
         await visitor.Page.GotoAsync("/member/");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Je suis irene" }).ClickAsync();
         await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Se connecter" })).ToBeVisibleAsync();
@@ -80,7 +95,10 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     [Theory]
     [InlineData("access_denied", "La connexion a été annulée.")]
     [InlineData("server_error", "Le service d’identification ne répond pas. Réessayez dans quelques instants.")]
-    [InlineData("unauthorized_client", "La connexion n’a pas abouti\u00a0: elle a été interrompue, ou a pris trop de temps. Réessayez.")]
+    [InlineData(
+        "unauthorized_client",
+        "La connexion n’a pas abouti\u00a0: elle a été interrompue, ou a pris trop de temps. Réessayez."
+    )]
     public async Task What_went_wrong_is_said_and_can_be_tried_again(string error, string sentence)
     {
         _issuer.Error = error;
@@ -101,7 +119,8 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         _issuer.Account = Accounts.Of("ingrid", role: null);
         await using var visitor = await VisitAsync();
         await visitor.OpenAsync(Page);
-        await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("votre compte ne donne pas accès à cette messagerie");
+        await Expect(visitor.Page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("votre compte ne donne pas accès à cette messagerie");
         Assert.Empty(await visitor.BarriersAsync());
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Changer de compte" }).ClickAsync();
         await Expect(visitor.Page).ToHaveURLAsync(At("/"));
@@ -112,13 +131,25 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     public async Task Where_no_way_in_is_set_up_the_page_says_so()
     {
         await using var visitor = await VisitAsync();
-        await visitor.Page.RouteAsync("**/api/v1/session", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"demo":false,"issuer":false,"automatic":false}""" }));
+        await visitor.Page.RouteAsync(
+            "**/api/v1/session",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        ContentType = "application/json",
+                        Body = """{"demo":false,"issuer":false,"automatic":false}""",
+                    }
+                )
+        );
         await visitor.OpenAsync("/?retour=%2Fmember%2F");
-        await Expect(visitor.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Aucun moyen de se connecter n’est en place sur ce service.");
+        await Expect(visitor.Page.GetByRole(AriaRole.Main))
+            .ToContainTextAsync("Aucun moyen de se connecter n’est en place sur ce service.");
         Assert.Empty(await visitor.BarriersAsync());
     }
 
-    private Task<Visitor> VisitAsync() => _portal.VisitAsync(options: new() { BaseURL = $"{_service.Http.BaseAddress}" });
+    private Task<Visitor> VisitAsync() =>
+        _portal.VisitAsync(options: new() { BaseURL = $"{_service.Http.BaseAddress}" });
 
     private string At(string page) => $"{_service.Http.BaseAddress}{page[1..]}";
 

@@ -26,6 +26,9 @@ internal static class Layout
         }
         """;
 
-    /// <summary>What is cut, wider than the window, or written a letter a line; a banner of more than a quarter of the window.</summary>
-    public static Task<string[]> LayoutFaultsAsync(this Visitor visitor) => visitor.Page.EvaluateAsync<string[]>(FindFaults);
+    /// <summary>
+    /// What is cut, wider than the window, or written a letter a line; a banner of more than a quarter of the window.
+    /// </summary>
+    public static Task<string[]> LayoutFaultsAsync(this Visitor visitor) =>
+        visitor.Page.EvaluateAsync<string[]>(FindFaults);
 }

@@ -8,31 +8,54 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests;
 
-/// <summary>Whatever a name is made of, the page holds, its neighbours stay as they are, and nobody is nameless.</summary>
+/// <summary>
+/// Whatever a name is made of, the page holds, its neighbours stay as they are, and nobody is nameless.
+/// </summary>
 [Collection(PortalCollection.Name)]
 public sealed class NameTests(Hosting.Portal portal)
 {
     private static readonly string LongId = new('m', 66);
 
-    public static TheoryData<string, string?, string> Names => new()
-    {
-        { LongId, null, LongId },
-        { "zelie-turned", "Jean\u202e Martin", "Jean Martin" },
-        { "zelie-blank", "\u200b", "zelie-blank" },
-        { "zelie-filler", "\u3164\u2800\u00ad", "zelie-filler" },
-        { "zelie-long", new string('W', 66), new string('W', 66) },
-        { "zelie-isolated", "\u2067Anne\u200f", "Anne" },
-    };
+    public static TheoryData<string, string?, string> Names =>
+        new()
+        {
+            { LongId, null, LongId },
+            { "zelie-turned", "Jean\u202e Martin", "Jean Martin" },
+            { "zelie-blank", "\u200b", "zelie-blank" },
+            { "zelie-filler", "\u3164\u2800\u00ad", "zelie-filler" },
+            { "zelie-long", new string('W', 66), new string('W', 66) },
+            { "zelie-isolated", "\u2067Anne\u200f", "Anne" },
+        };
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_name_is_shown_so_that_the_page_holds(string sub, string? name, string shown)
     {
-        var claims = new { sub, role = "member", fund = "picardie", name, email = $"{sub}@membre.example", profile = "particulier" };
+        var claims = new
+        {
+            sub,
+            role = "member",
+            fund = "picardie",
+            name,
+            email = $"{sub}@membre.example",
+            profile = "particulier",
+        };
         using var member = await portal.Service.SignInAsync(claims);
-        var request = new { theme = "retraite", subject = "carriere", reason = "autre", kind = "question", text = "Bonjour, une question." };
-        var contact = await Correspondence.ReadAsync<MsaOrleans.Mailboxes.ContactView>(await member.PostAsJsonAsync($"/api/v1/mailboxes/{sub}/contacts", request));
-        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = 320, Height = 800 } };
+        var request = new
+        {
+            theme = "retraite",
+            subject = "carriere",
+            reason = "autre",
+            kind = "question",
+            text = "Bonjour, une question.",
+        };
+        var contact = await Correspondence.ReadAsync<MsaOrleans.Mailboxes.ContactView>(
+            await member.PostAsJsonAsync($"/api/v1/mailboxes/{sub}/contacts", request)
+        );
+        var options = new BrowserNewContextOptions
+        {
+            ViewportSize = new() { Width = 320, Height = 800 },
+        };
 
         await using var visitor = await portal.VisitAsync(claims, options);
         await visitor.OpenAsync("/member/");
@@ -59,6 +82,9 @@ public sealed class NameTests(Hosting.Portal portal)
     private static async Task ClearAsync(Visitor visitor, string state)
     {
         Assert.Equal((state, ""), (state, string.Join('\n', await visitor.LayoutFaultsAsync())));
-        Assert.DoesNotMatch("[\u202a-\u202e\u2066\u2067\u200b\u3164]", await visitor.Page.Locator("body").InnerTextAsync());
+        Assert.DoesNotMatch(
+            "[\u202a-\u202e\u2066\u2067\u200b\u3164]",
+            await visitor.Page.Locator("body").InnerTextAsync()
+        );
     }
 }

@@ -19,7 +19,8 @@ public sealed class OldBrowserTests(Hosting.Portal portal)
         delete window.BroadcastChannel;
         """;
 
-    private const string Full = "Storage.prototype.setItem = () => { throw new DOMException('Full', 'QuotaExceededError'); };";
+    private const string Full =
+        "Storage.prototype.setItem = () => { throw new DOMException('Full', 'QuotaExceededError'); };";
 
     private const string FiveYearsOld = """
         for (const name of ['BroadcastChannel', 'structuredClone', 'reportError']) delete window[name];

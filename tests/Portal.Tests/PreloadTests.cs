@@ -8,9 +8,12 @@ public sealed partial class PreloadTests
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
     public static TheoryData<string> Pages =>
-        new(Directory.EnumerateFiles(Root, "*.html", SearchOption.AllDirectories)
-            .Where(file => ModulePattern().IsMatch(File.ReadAllText(file)))
-            .Select(file => Path.GetRelativePath(Root, file)));
+        new(
+            Directory
+                .EnumerateFiles(Root, "*.html", SearchOption.AllDirectories)
+                .Where(file => ModulePattern().IsMatch(File.ReadAllText(file)))
+                .Select(file => Path.GetRelativePath(Root, file))
+        );
 
     [Theory]
     [MemberData(nameof(Pages))]

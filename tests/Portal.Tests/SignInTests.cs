@@ -16,12 +16,23 @@ public sealed class SignInTests(Hosting.Portal portal)
         };
         """;
 
-    /// <summary>Other sites, and addresses of the API, however they are written: opening some of it does something.</summary>
+    /// <summary>
+    /// Other sites, and addresses of the API, however they are written: opening some of it does something.
+    /// </summary>
     private static readonly string[] NoPages =
     [
-        "https://ailleurs.example/", "//ailleurs.example/", "javascript:alert(1)", "http://[",
-        "/api/v1/session/sign-out", "/API/v1/session/sign-out", "/%61pi/v1/session/sign-out", "/api%2Fv1/session/sign-out", "/.//api/v1/session/sign-out",
-        "/member/..\\api\\v1\\session\\sign-out", "/a\tpi/v1/session/sign-out", "/member/%ff",
+        "https://ailleurs.example/",
+        "//ailleurs.example/",
+        "javascript:alert(1)",
+        "http://[",
+        "/api/v1/session/sign-out",
+        "/API/v1/session/sign-out",
+        "/%61pi/v1/session/sign-out",
+        "/api%2Fv1/session/sign-out",
+        "/.//api/v1/session/sign-out",
+        "/member/..\\api\\v1\\session\\sign-out",
+        "/a\tpi/v1/session/sign-out",
+        "/member/%ff",
     ];
 
     [Theory]
@@ -61,17 +72,37 @@ public sealed class SignInTests(Hosting.Portal portal)
         var page = visitor.Page;
         var (asked, left) = (new TaskCompletionSource(), new TaskCompletionSource());
         await page.AddInitScriptAsync(TellsWhenTheBoardWasHeard);
-        await page.RouteAsync("**/board?*", async route =>
-        {
-            asked.SetResult();
-            await left.Task;
-            await (status == 200 ? route.ContinueAsync() : route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = "{}" }));
-        });
-        await page.RouteAsync("**/session/sign-out", async route =>
-        {
-            await page.RunAndWaitForConsoleMessageAsync(() => Task.FromResult(left.TrySetResult()), new() { Predicate = message => message.Text == "heard" });
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/board?*",
+            async route =>
+            {
+                asked.SetResult();
+                await left.Task;
+                await (
+                    status == 200
+                        ? route.ContinueAsync()
+                        : route.FulfillAsync(
+                            new()
+                            {
+                                Status = status,
+                                ContentType = "application/problem+json",
+                                Body = "{}",
+                            }
+                        )
+                );
+            }
+        );
+        await page.RouteAsync(
+            "**/session/sign-out",
+            async route =>
+            {
+                await page.RunAndWaitForConsoleMessageAsync(
+                    () => Task.FromResult(left.TrySetResult()),
+                    new() { Predicate = message => message.Text == "heard" }
+                );
+                await route.ContinueAsync();
+            }
+        );
         await page.GotoAsync("/agent/");
         await asked.Task;
         await page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
@@ -85,7 +116,10 @@ public sealed class SignInTests(Hosting.Portal portal)
         await using var visitor = await portal.VisitAsync();
         await visitor.Page.GotoAsync("/member/new.html?service=declarer-changement-situation");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Jean-Sébastien Martin" }).ClickAsync();
-        await Expect(visitor.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/member/new\\.html\\?service=declarer-changement-situation"));
+        await Expect(visitor.Page)
+            .ToHaveURLAsync(
+                new System.Text.RegularExpressions.Regex("/member/new\\.html\\?service=declarer-changement-situation")
+            );
     }
 
     [Fact]
@@ -101,13 +135,26 @@ public sealed class SignInTests(Hosting.Portal portal)
     }
 
     [Theory]
-    [InlineData("Bonjour, mon message est commencé.", "Connectez-vous pour ouvrir la page demandée. Ce que vous aviez commencé à y écrire est gardé sur cet appareil.")]
+    [InlineData(
+        "Bonjour, mon message est commencé.",
+        "Connectez-vous pour ouvrir la page demandée. Ce que vous aviez commencé à y écrire est gardé sur cet appareil."
+    )]
     [InlineData("", "Connectez-vous pour ouvrir la page demandée.")]
     public async Task Only_what_was_begun_is_said_to_be_kept(string text, string said)
     {
         await using var visitor = await portal.MemberAsync("sidonie");
         var page = visitor.Page;
-        await page.RouteAsync("**/api/v1/session", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"demo":false,"issuer":true,"automatic":false}""" }));
+        await page.RouteAsync(
+            "**/api/v1/session",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        ContentType = "application/json",
+                        Body = """{"demo":false,"issuer":true,"automatic":false}""",
+                    }
+                )
+        );
         await visitor.OpenAsync("/member/new.html?service=declarer-changement-situation");
         await page.GetByRole(AriaRole.Textbox).FillAsync(text);
         await visitor.Context.ClearCookiesAsync();
@@ -121,8 +168,10 @@ public sealed class SignInTests(Hosting.Portal portal)
     public async Task A_way_back_that_only_looks_like_ours_stays_here(string address)
     {
         await using var visitor = await portal.MemberAsync("salome");
-        await visitor.Page.RouteAsync(url => url.EndsWith("//ailleurs.example/", StringComparison.Ordinal), route =>
-            route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Ici</title>" }));
+        await visitor.Page.RouteAsync(
+            url => url.EndsWith("//ailleurs.example/", StringComparison.Ordinal),
+            route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Ici</title>" })
+        );
         await visitor.Page.GotoAsync($"/?retour={Uri.EscapeDataString(address)}");
         await Expect(visitor.Page).ToHaveTitleAsync("Ici");
         Assert.Equal($"{portal.Service.Http.BaseAddress}/ailleurs.example/", visitor.Page.Url);
@@ -162,8 +211,16 @@ public sealed class SignInTests(Hosting.Portal portal)
     {
         await using var visitor = await portal.MemberAsync("simone");
         await visitor.OpenAsync("/member/");
-        Assert.Equal("", await visitor.Page.EvaluateAsync<string>("document.cookie + Object.values(localStorage) + Object.values(sessionStorage)"));
-        Assert.Contains(await visitor.Context.CookiesAsync(), cookie => cookie is { Name: "msa-session", HttpOnly: true });
+        Assert.Equal(
+            "",
+            await visitor.Page.EvaluateAsync<string>(
+                "document.cookie + Object.values(localStorage) + Object.values(sessionStorage)"
+            )
+        );
+        Assert.Contains(
+            await visitor.Context.CookiesAsync(),
+            cookie => cookie is { Name: "msa-session", HttpOnly: true }
+        );
         Assert.DoesNotContain("eyJ", await visitor.Page.ContentAsync(), StringComparison.Ordinal);
     }
 
@@ -172,7 +229,13 @@ public sealed class SignInTests(Hosting.Portal portal)
     [InlineData(ColorScheme.Dark, 320)]
     public async Task The_way_in_has_no_barrier(ColorScheme scheme, int width)
     {
-        await using var visitor = await portal.VisitAsync(options: new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
+        await using var visitor = await portal.VisitAsync(
+            options: new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 800 },
+            }
+        );
         await visitor.OpenAsync("/");
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Odile Lefèvre" })).ToBeVisibleAsync();
         Assert.Empty(await visitor.BarriersAsync());

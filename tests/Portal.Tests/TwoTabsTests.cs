@@ -9,7 +9,8 @@ namespace MsaOrleans.Portal.Tests;
 [Collection(PortalCollection.Name)]
 public sealed class TwoTabsTests(Hosting.Portal portal)
 {
-    private const string Long = "Bonjour, voici une longue réponse qui m’a pris du temps.", Short = "x";
+    private const string Long = "Bonjour, voici une longue réponse qui m’a pris du temps.",
+        Short = "x";
 
     [Fact]
     public async Task Each_keeps_its_own_answer()
@@ -45,7 +46,9 @@ public sealed class TwoTabsTests(Hosting.Portal portal)
         var first = claire.Page;
         await claire.OpenAsync(letter.Page);
         await first.Answer().FillAsync(Long);
-        var second = await claire.Context.RunAndWaitForPageAsync(() => first.EvaluateAsync("window.open(location.href)"));
+        var second = await claire.Context.RunAndWaitForPageAsync(() =>
+            first.EvaluateAsync("window.open(location.href)")
+        );
         await Expect(second.Answer()).ToHaveValueAsync(Long);
         await second.Answer().FillAsync(Short);
         await first.ReloadAsync();

@@ -7,7 +7,10 @@ namespace MsaOrleans.Silo.Tests;
 public sealed class ClusteringTests
 {
     /// <summary>As Orleans makes it when a grain can't be placed.</summary>
-    private readonly TimeoutException _timeout = new("Grain placement operation timed out.", new TimeoutRejectedException("30 s"));
+    private readonly TimeoutException _timeout = new(
+        "Grain placement operation timed out.",
+        new TimeoutRejectedException("30 s")
+    );
 
     [Fact]
     public void A_timeout_of_Orleans_reaches_its_caller_as_one()
@@ -22,6 +25,8 @@ public sealed class ClusteringTests
     public void Without_being_allowed_to_it_does_not()
     {
         using var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
-        Assert.Throws<CodecNotFoundException>(() => services.GetRequiredService<Serializer<Exception>>().SerializeToArray(_timeout));
+        Assert.Throws<CodecNotFoundException>(() =>
+            services.GetRequiredService<Serializer<Exception>>().SerializeToArray(_timeout)
+        );
     }
 }

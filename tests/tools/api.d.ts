@@ -1156,12 +1156,19 @@ export interface components {
             name: string;
             /** @description Son adresse postale, une ligne par ligne. */
             address: string;
-            /** @description Son numéro de téléphone ou son adresse électronique. */
+            /** @description Son numéro de téléphone, comme « telephone ». */
             contact: string;
             /** @description Code de son calendrier de jours fériés. */
             calendar: string;
             /** @description Son fuseau horaire (nom IANA). */
             timeZone: string;
+            /**
+             * @description Son numéro de téléphone.
+             * @default
+             */
+            telephone: string;
+            /** @description Son adresse électronique ; absente si elle n’en donne pas. */
+            email?: string;
         };
         /** @description Une messagerie tenue par procuration. */
         HeldMailbox: {
@@ -2076,7 +2083,8 @@ export interface operations {
                      *         "address": "27 rue Frédéric Petit\n80017 Amiens Cedex 1",
                      *         "contact": "03 53 01 10 29",
                      *         "calendar": "metropole",
-                     *         "timeZone": "Europe/Paris"
+                     *         "timeZone": "Europe/Paris",
+                     *         "telephone": "03 53 01 10 29"
                      *       }
                      *     ]
                      */
@@ -2176,7 +2184,8 @@ export interface operations {
                      *       "address": "27 rue Frédéric Petit\n80017 Amiens Cedex 1",
                      *       "contact": "03 53 01 10 29",
                      *       "calendar": "metropole",
-                     *       "timeZone": "Europe/Paris"
+                     *       "timeZone": "Europe/Paris",
+                     *       "telephone": "03 53 01 10 29"
                      *     }
                      */
                     "application/json": components["schemas"]["FundView"];

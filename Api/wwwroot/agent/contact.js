@@ -21,7 +21,6 @@ openPage('desk', async reader => {
   replyForm(desk);
   noteForm(desk);
   byId('desk').hidden = false;
-  if (reader.me.role === 'supervisor') await assignable(desk);
   return async () => {
     const later = await import('./contact/later.js').catch(fault => console.info(fault.message));
     later?.begin(desk);
@@ -37,10 +36,4 @@ async function wanted({ me }) {
   const found = { memberId: await memberOf(me.fund, contactId), contactId };
   history.replaceState(null, '', contactPage(found));
   return found;
-}
-
-/** Most agents are no supervisors: they are not made to fetch it. */
-async function assignable(desk) {
-  const part = await import('./contact/assign.js').catch(fault => console.info(fault.message));
-  await part?.offerAssign(desk);
 }

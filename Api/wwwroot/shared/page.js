@@ -9,7 +9,7 @@ import { setZone } from './french.js';
 export { homeOf, tabs, within } from './banner.js';
 
 /** What a page does without at first is not to be in the way of what it shows. */
-const SOON = 300;
+const SOON = 1_500;
 
 /**
  * Opens a page: whoever is not signed in goes to sign in and comes back here, whoever has no business here goes home.
@@ -65,7 +65,18 @@ async function renderFor(me, render, mailboxOf) {
   showBanner(me, fund, mailbox);
   const later = await render({ me, fund, mailbox });
   byId('main').removeAttribute('aria-busy');
-  if (later) setTimeout(later, SOON);
+  if (later) soon(later);
+}
+
+/** After a while, or as soon as the reader does something. */
+function soon(act) {
+  let isDue = true;
+  const go = () => {
+    if (isDue) act();
+    isDue = false;
+  };
+  setTimeout(go, SOON);
+  ['pointerdown', 'keydown'].forEach(sign => addEventListener(sign, go, { once: true }));
 }
 
 /** A fund that was renamed or closed must not keep its people out. */

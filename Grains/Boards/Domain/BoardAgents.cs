@@ -26,9 +26,12 @@ internal sealed class BoardAgents
 
     /// <summary>By name.</summary>
     public ImmutableArray<AgentView> Known() =>
-        [.. _heard.Select(agent => new AgentView(agent.Key, agent.Value.Name))
-            .OrderBy(agent => agent.Name, StringComparer.InvariantCultureIgnoreCase)
-            .ThenBy(agent => agent.Id, StringComparer.Ordinal)];
+        [
+            .. _heard
+                .Select(agent => new AgentView(agent.Key, agent.Value.Name))
+                .OrderBy(agent => agent.Name, StringComparer.InvariantCultureIgnoreCase)
+                .ThenBy(agent => agent.Id, StringComparer.Ordinal),
+        ];
 
     public void Forget(DateTimeOffset now)
     {

@@ -23,7 +23,8 @@ public sealed record BoardEntry(
     [property: Id(11)] string? LapsedFrom,
     [property: Id(12)] int Version,
     [property: Id(13)] string? MemberName = null,
-    [property: Id(14)] string? LapsedFromName = null)
+    [property: Id(14)] string? LapsedFromName = null
+)
 {
     /// <summary>The version of a contact that is no more: newer than any.</summary>
     public const int Gone = int.MaxValue;

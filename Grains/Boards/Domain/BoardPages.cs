@@ -29,10 +29,24 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         return new BoardPage(items.DrainToImmutable(), Counts(query), last < end ? set[last - 1].ToString() : null);
     }
 
-    public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now) => new(
-        entry.MemberId, entry.ContactId, entry.Topic, entry.Status, entry.CreatedAt, entry.DueAt, entry.Level,
-        entry.Assignee, entry.Version, entry.Fund, entry.AssigneeName, entry.LapsedFrom,
-        calendar.MinutesLeft(now, entry.DueAt), entry.MemberName, entry.LapsedFromName);
+    public static BoardItem ItemOf(BoardEntry entry, BusinessCalendar calendar, DateTimeOffset now) =>
+        new(
+            entry.MemberId,
+            entry.ContactId,
+            entry.Topic,
+            entry.Status,
+            entry.CreatedAt,
+            entry.DueAt,
+            entry.Level,
+            entry.Assignee,
+            entry.Version,
+            entry.Fund,
+            entry.AssigneeName,
+            entry.LapsedFrom,
+            calendar.MinutesLeft(now, entry.DueAt),
+            entry.MemberName,
+            entry.LapsedFromName
+        );
 
     /// <summary>What is due until then is due soon.</summary>
     public static DateTimeOffset SoonUntil(BusinessCalendar calendar, DateTimeOffset now) => calendar.Add(now, Soon);
@@ -41,21 +55,24 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
     public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) =>
         RankAfter(places, Place.After(now));
 
-    private BoardCounts Counts(BoardQuery query) => new(
-        Count(BoardView.Overdue),
-        Count(BoardView.DueSoon),
-        Count(BoardView.Open),
-        Count(BoardView.Mine),
-        Count(BoardView.Unassigned),
-        Count(BoardView.Mine, lapsed: true),
-        Tally(index.Themes, theme => Count(query.View, theme, query.Level, query.Lapsed)),
-        Tally(index.Levels, level => Count(query.View, query.Theme, level, query.Lapsed)),
-        Count(BoardView.Open, lapsed: true));
+    private BoardCounts Counts(BoardQuery query) =>
+        new(
+            Count(BoardView.Overdue),
+            Count(BoardView.DueSoon),
+            Count(BoardView.Open),
+            Count(BoardView.Mine),
+            Count(BoardView.Unassigned),
+            Count(BoardView.Mine, lapsed: true),
+            Tally(index.Themes, theme => Count(query.View, theme, query.Level, query.Lapsed)),
+            Tally(index.Levels, level => Count(query.View, query.Theme, level, query.Lapsed)),
+            Count(BoardView.Open, lapsed: true)
+        );
 
     private static ImmutableSortedDictionary<TKey, int> Tally<TKey>(IEnumerable<TKey> keys, Func<TKey, int> count)
         where TKey : notnull =>
         keys.Select(key => KeyValuePair.Create(key, count(key)))
-            .Where(line => line.Value > 0).ToImmutableSortedDictionary();
+            .Where(line => line.Value > 0)
+            .ToImmutableSortedDictionary();
 
     private int Count(BoardView view, string? theme = null, int? level = null, bool lapsed = false)
     {
@@ -63,22 +80,24 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
         return end - first;
     }
 
-    private string? AssigneeOf(BoardView view, bool lapsed) => (view, lapsed) switch
-    {
-        (BoardView.Mine, true) => Facet.LapsedFrom(agentId),
-        (_, true) => Facet.Lapsed,
-        (BoardView.Mine, _) => agentId,
-        (BoardView.Unassigned, _) => Facet.Nobody,
-        _ => null,
-    };
+    private string? AssigneeOf(BoardView view, bool lapsed) =>
+        (view, lapsed) switch
+        {
+            (BoardView.Mine, true) => Facet.LapsedFrom(agentId),
+            (_, true) => Facet.Lapsed,
+            (BoardView.Mine, _) => agentId,
+            (BoardView.Unassigned, _) => Facet.Nobody,
+            _ => null,
+        };
 
     /// <summary>The ranks that a view shows, the last excluded.</summary>
-    private (int First, int End) Range(ImmutableSortedSet<Place> set, BoardView view) => view switch
-    {
-        BoardView.Overdue => (0, Overdue(set, now)),
-        BoardView.DueSoon => (Overdue(set, now), RankAfter(set, Place.After(_soonUntil))),
-        _ => (0, set.Count),
-    };
+    private (int First, int End) Range(ImmutableSortedSet<Place> set, BoardView view) =>
+        view switch
+        {
+            BoardView.Overdue => (0, Overdue(set, now)),
+            BoardView.DueSoon => (Overdue(set, now), RankAfter(set, Place.After(_soonUntil))),
+            _ => (0, set.Count),
+        };
 
     /// <summary>How many stand at a place or before it.</summary>
     public static int RankAfter(ImmutableSortedSet<Place> set, Place place)

@@ -18,12 +18,13 @@ internal readonly record struct Facet(string? Theme = null, int? Level = null, s
     public static IEnumerable<Facet> Of(BoardEntry entry)
     {
         foreach (var theme in new[] { null, entry.Topic.Theme.Code })
-            foreach (var level in new int?[] { null, entry.Level })
-                foreach (var assignee in Assignees(entry))
-                    yield return new(theme, level, assignee);
+        foreach (var level in new int?[] { null, entry.Level })
+        foreach (var assignee in Assignees(entry))
+            yield return new(theme, level, assignee);
     }
 
-    private static string?[] Assignees(BoardEntry entry) => entry.LapsedFrom is { } agent
-        ? [null, entry.Assignee ?? Nobody, Lapsed, LapsedFrom(agent)]
-        : [null, entry.Assignee ?? Nobody];
+    private static string?[] Assignees(BoardEntry entry) =>
+        entry.LapsedFrom is { } agent
+            ? [null, entry.Assignee ?? Nobody, Lapsed, LapsedFrom(agent)]
+            : [null, entry.Assignee ?? Nobody];
 }

@@ -23,9 +23,12 @@ internal readonly record struct Place(DateTimeOffset DueAt, string ContactId) : 
     {
         place = default;
         var dash = cursor.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0
+        if (
+            dash < 0
             || !TryParseHex(cursor.AsSpan(0, dash), out var ticks)
-            || ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks)
+            || ticks < 0
+            || ticks > DateTimeOffset.MaxValue.UtcTicks
+        )
             return false;
         place = new(new DateTimeOffset(ticks, TimeSpan.Zero), cursor[(dash + 1)..]);
         return true;

@@ -17,7 +17,10 @@ namespace MsaOrleans.Grains.Calendars.Domain;
 /// <param name="timeZone">The fund's.</param>
 /// <param name="closingDays">Days the fund closes beside those of its calendar, with a French reason.</param>
 internal sealed class BusinessCalendar(
-    string code, DateTimeZone timeZone, ImmutableSortedDictionary<DateOnly, string> closingDays)
+    string code,
+    DateTimeZone timeZone,
+    ImmutableSortedDictionary<DateOnly, string> closingDays
+)
 {
     /// <summary>Changes whenever a rule for holidays does.</summary>
     private const string RulesVersion = "2026.1";
@@ -28,8 +31,10 @@ internal sealed class BusinessCalendar(
     /// The earlier of two instants where clocks go back, the first after a gap where they go forward. Unlike
     /// <see cref="DateTimeZone.AtStartOfDay"/> it has an answer for a date that a zone skips whole.
     /// </summary>
-    private static readonly ZoneLocalMappingResolver First =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+    private static readonly ZoneLocalMappingResolver First = Resolvers.CreateMappingResolver(
+        Resolvers.ReturnEarlier,
+        Resolvers.ReturnStartOfIntervalAfter
+    );
 
     private readonly ConcurrentDictionary<int, IReadOnlyDictionary<DateOnly, string>> _holidays = new();
 
@@ -113,7 +118,9 @@ internal sealed class BusinessCalendar(
     public TimeSpan SameMinuteFor(DateTimeOffset now, DateTimeOffset dueAt)
     {
         var ticks = dueAt > now ? Between(now, dueAt).Ticks : -Between(dueAt, now).Ticks;
-        return TimeSpan.FromTicks((ticks % TimeSpan.TicksPerMinute + TimeSpan.TicksPerMinute) % TimeSpan.TicksPerMinute);
+        return TimeSpan.FromTicks(
+            (ticks % TimeSpan.TicksPerMinute + TimeSpan.TicksPerMinute) % TimeSpan.TicksPerMinute
+        );
     }
 
     /// <summary>The closed days that a stretch of time touches, earliest first.</summary>

@@ -21,7 +21,8 @@ internal static class DeadlineRule
         DateTimeOffset start,
         TimeSpan owed,
         ImmutableArray<TimeSpan> steps,
-        TimeSpan response)
+        TimeSpan response
+    )
     {
         var received = start.ToUniversalTime();
         var due = calendar.Add(received, owed);
@@ -34,5 +35,7 @@ internal static class DeadlineRule
     }
 
     private static StepKind KindOf(int index, int breach) =>
-        index < breach ? StepKind.Warning : index == breach ? StepKind.Breach : StepKind.Overdue;
+        index < breach ? StepKind.Warning
+        : index == breach ? StepKind.Breach
+        : StepKind.Overdue;
 }

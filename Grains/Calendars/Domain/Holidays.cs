@@ -22,11 +22,12 @@ internal static class Holidays
 
     /// <summary>The codes of all calendars.</summary>
     public static IReadOnlyCollection<string> Calendars { get; } =
-        [Metropole, "alsace-moselle", .. Abolition.Keys.Order(StringComparer.Ordinal), AlwaysOpen];
+    [Metropole, "alsace-moselle", .. Abolition.Keys.Order(StringComparer.Ordinal), AlwaysOpen];
 
     /// <summary>The holidays of a year, by date; a date that is two holidays has both names.</summary>
     public static IReadOnlyDictionary<DateOnly, string> Of(string calendar, int year) =>
-        Days(calendar, year).GroupBy(day => day.Date)
+        Days(calendar, year)
+            .GroupBy(day => day.Date)
             .ToDictionary(days => days.Key, days => string.Join(", ", days.Select(day => day.Name)));
 
     private static IEnumerable<(DateOnly Date, string Name)> Days(string calendar, int year)

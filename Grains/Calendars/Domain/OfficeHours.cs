@@ -5,7 +5,8 @@ namespace MsaOrleans.Grains.Calendars.Domain;
 /// <summary>When people of a fund are at their desks: 08:00 to 18:00 on its business days.</summary>
 internal static class OfficeHours
 {
-    private static readonly LocalTime Opening = new(8, 0), Closing = new(18, 0);
+    private static readonly LocalTime Opening = new(8, 0),
+        Closing = new(18, 0);
 
     /// <summary>The instant itself within office hours, else the next opening.</summary>
     public static DateTimeOffset Next(BusinessCalendar calendar, DateTimeOffset instant)

@@ -8,8 +8,10 @@ namespace MsaOrleans.Grains.Calendars.Domain;
 /// <param name="Steps">From receipt to each step of the ladder; 36, 48, 72 and 96 hours.</param>
 internal sealed record SlaPolicy(TimeSpan Response, TimeSpan Resolution, ImmutableArray<TimeSpan> Steps)
 {
-    public static SlaPolicy Default { get; } = new(
-        TimeSpan.FromHours(48),
-        TimeSpan.FromDays(10),
-        [TimeSpan.FromHours(36), TimeSpan.FromHours(48), TimeSpan.FromHours(72), TimeSpan.FromHours(96)]);
+    public static SlaPolicy Default { get; } =
+        new(
+            TimeSpan.FromHours(48),
+            TimeSpan.FromDays(10),
+            [TimeSpan.FromHours(36), TimeSpan.FromHours(48), TimeSpan.FromHours(72), TimeSpan.FromHours(96)]
+        );
 }

@@ -9,23 +9,27 @@ internal sealed record BuiltCatalog(
     ImmutableArray<ThemeView> Themes,
     IReadOnlyDictionary<TopicCodes, FiledTopic> Topics,
     ImmutableArray<OnlineServiceView> OnlineServices,
-    IReadOnlySet<(string Service, string Reason)> Offers)
+    IReadOnlySet<(string Service, string Reason)> Offers
+)
 {
     /// <summary>The first of two topics with the same codes counts: the other is a fault, reported as such.</summary>
     public static IReadOnlyDictionary<TopicCodes, FiledTopic> TopicsOf(ImmutableArray<ThemeView> themes)
     {
         var topics = new Dictionary<TopicCodes, FiledTopic>();
         foreach (var theme in themes)
-            foreach (var subject in theme.Subjects)
-                foreach (var reason in subject.Reasons)
-                    topics.TryAdd(
-                        new TopicCodes(theme.Code, subject.Code, reason.Code),
-                        new FiledTopic(
-                            new Topic(
-                                new CodeLabel(theme.Code, theme.Label),
-                                new CodeLabel(subject.Code, subject.Label),
-                                new CodeLabel(reason.Code, reason.Label)),
-                            reason.Profiles));
+        foreach (var subject in theme.Subjects)
+        foreach (var reason in subject.Reasons)
+            topics.TryAdd(
+                new TopicCodes(theme.Code, subject.Code, reason.Code),
+                new FiledTopic(
+                    new Topic(
+                        new CodeLabel(theme.Code, theme.Label),
+                        new CodeLabel(subject.Code, subject.Label),
+                        new CodeLabel(reason.Code, reason.Label)
+                    ),
+                    reason.Profiles
+                )
+            );
         return topics;
     }
 }

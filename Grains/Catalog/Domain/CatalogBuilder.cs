@@ -20,7 +20,12 @@ internal sealed class CatalogBuilder
         builder.ReadServices(document.OnlineServices);
         var themes = builder.Themes(document.Themes);
         var topics = BuiltCatalog.TopicsOf(themes);
-        var built = new BuiltCatalog(themes, topics, builder.PreFilled(document.OnlineServices, topics), builder._offers);
+        var built = new BuiltCatalog(
+            themes,
+            topics,
+            builder.PreFilled(document.OnlineServices, topics),
+            builder._offers
+        );
         builder._faults.ThrowIfAny();
         return built;
     }
@@ -33,12 +38,18 @@ internal sealed class CatalogBuilder
             var entry = entries[i] ?? new OnlineServiceEntry();
             var node = ServiceNode(entry.Code, i);
             var code = _faults.Code(node, entry.Code, codes);
-            _services[code] = new OnlineServiceLink(code, _faults.Label(node, entry.Label), _faults.Url(node, entry.Url));
+            _services[code] = new OnlineServiceLink(
+                code,
+                _faults.Label(node, entry.Label),
+                _faults.Url(node, entry.Url)
+            );
         }
     }
 
     private ImmutableArray<OnlineServiceView> PreFilled(
-        ImmutableArray<OnlineServiceEntry?> entries, IReadOnlyDictionary<TopicCodes, FiledTopic> topics)
+        ImmutableArray<OnlineServiceEntry?> entries,
+        IReadOnlyDictionary<TopicCodes, FiledTopic> topics
+    )
     {
         var views = ImmutableArray.CreateBuilder<OnlineServiceView>(entries.Length);
         for (var i = 0; i < entries.Length; i++)
@@ -46,7 +57,10 @@ internal sealed class CatalogBuilder
             var service = _services[entries[i]?.Code ?? ""];
             FiledTopic? filed = null;
             if (entries[i]?.Topic is { } codes && !topics.TryGetValue(codes, out filed))
-                _faults.Add(ServiceNode(service.Code, i), $"topic “{codes.Theme}/{codes.Subject}/{codes.Reason}” is unknown");
+                _faults.Add(
+                    ServiceNode(service.Code, i),
+                    $"topic “{codes.Theme}/{codes.Subject}/{codes.Reason}” is unknown"
+                );
             views.Add(new OnlineServiceView(service.Code, service.Label, service.Url, filed?.Topic));
         }
         return views.MoveToImmutable();
@@ -56,29 +70,43 @@ internal sealed class CatalogBuilder
     {
         if (entries.IsEmpty)
             _faults.Add("catalogue", "no theme");
-        return Each(entries, new Node("", "", "", Everybody), "theme", (entry, node) =>
-        {
-            if (entry.Profiles is null)
-                _faults.Add(node.Path, "profiles missing");
-            return new ThemeView(node.Code, node.Label, node.Profiles, Subjects(entry.Subjects, node));
-        });
+        return Each(
+            entries,
+            new Node("", "", "", Everybody),
+            "theme",
+            (entry, node) =>
+            {
+                if (entry.Profiles is null)
+                    _faults.Add(node.Path, "profiles missing");
+                return new ThemeView(node.Code, node.Label, node.Profiles, Subjects(entry.Subjects, node));
+            }
+        );
     }
 
     private ImmutableArray<SubjectView> Subjects(ImmutableArray<SubjectEntry?> entries, Node theme)
     {
         if (entries.IsEmpty)
             _faults.Add(theme.Path, "no subject");
-        return Each(entries, theme, "subject", (entry, node) =>
-        {
-            var reasons = Reasons(entry.Reasons, node);
-            CheckChoice(node, reasons);
-            return new SubjectView(node.Code, node.Label, node.Profiles, reasons);
-        });
+        return Each(
+            entries,
+            theme,
+            "subject",
+            (entry, node) =>
+            {
+                var reasons = Reasons(entry.Reasons, node);
+                CheckChoice(node, reasons);
+                return new SubjectView(node.Code, node.Label, node.Profiles, reasons);
+            }
+        );
     }
 
     private ImmutableArray<ReasonView> Reasons(ImmutableArray<ReasonEntry?> entries, Node subject) =>
-        Each(entries, subject, "reason", (entry, node) =>
-            new ReasonView(node.Code, node.Label, node.Profiles, Offer(entry.OnlineService, node)));
+        Each(
+            entries,
+            subject,
+            "reason",
+            (entry, node) => new ReasonView(node.Code, node.Label, node.Profiles, Offer(entry.OnlineService, node))
+        );
 
     private OnlineServiceLink? Offer(string? service, Node reason)
     {
@@ -106,22 +134,35 @@ internal sealed class CatalogBuilder
     }
 
     private ImmutableArray<TView> Each<TEntry, TView>(
-        ImmutableArray<TEntry?> entries, Node parent, string level, Func<TEntry, Node, TView> view)
+        ImmutableArray<TEntry?> entries,
+        Node parent,
+        string level,
+        Func<TEntry, Node, TView> view
+    )
         where TEntry : NodeEntry, new()
     {
         var codes = new HashSet<string>(StringComparer.Ordinal);
-        return [.. entries.Select((written, index) =>
-        {
-            var entry = written ?? new TEntry();
-            var name = string.IsNullOrEmpty(entry.Code) ? $"{level} {index + 1}" : entry.Code;
-            var folder = entry is ThemeEntry theme ? theme.File : parent.Path;
-            var path = string.IsNullOrEmpty(folder) ? name : $"{folder}/{name}";
-            return view(entry, new Node(
-                path,
-                _faults.Code(path, entry.Code, codes),
-                _faults.Label(path, entry.Label),
-                _faults.Profiles(path, entry.Profiles, parent.Profiles)));
-        })];
+        return
+        [
+            .. entries.Select(
+                (written, index) =>
+                {
+                    var entry = written ?? new TEntry();
+                    var name = string.IsNullOrEmpty(entry.Code) ? $"{level} {index + 1}" : entry.Code;
+                    var folder = entry is ThemeEntry theme ? theme.File : parent.Path;
+                    var path = string.IsNullOrEmpty(folder) ? name : $"{folder}/{name}";
+                    return view(
+                        entry,
+                        new Node(
+                            path,
+                            _faults.Code(path, entry.Code, codes),
+                            _faults.Label(path, entry.Label),
+                            _faults.Profiles(path, entry.Profiles, parent.Profiles)
+                        )
+                    );
+                }
+            ),
+        ];
     }
 
     private static string ServiceNode(string? code, int index) =>

@@ -7,17 +7,22 @@ namespace MsaOrleans.Grains.Catalog.Domain;
 /// <param name="Themes">In the order they are shown.</param>
 public sealed record CatalogDocument(
     ImmutableArray<ThemeEntry?> Themes,
-    ImmutableArray<OnlineServiceEntry?> OnlineServices);
+    ImmutableArray<OnlineServiceEntry?> OnlineServices
+);
 
 public abstract record NodeEntry
 {
-    /// <summary>Kebab-case, unique among its siblings, never changed: it is what contacts and figures are filed under.</summary>
+    /// <summary>
+    /// Kebab-case, unique among its siblings, never changed: it is what contacts and figures are filed under.
+    /// </summary>
     public string? Code { get; init; }
 
     /// <summary>French.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Who sees the node. Default: whoever sees its parent, which it may only narrow; a theme has to say.</summary>
+    /// <summary>
+    /// Who sees the node. Default: whoever sees its parent, which it may only narrow; a theme has to say.
+    /// </summary>
     public ImmutableArray<string>? Profiles { get; init; }
 }
 

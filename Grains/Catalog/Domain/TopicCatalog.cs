@@ -23,9 +23,11 @@ public sealed class TopicCatalog
         _offers = built.Offers;
         Version = VersionOf(built);
         _everything = new CatalogView(Version, null, built.Themes);
-        _views = Enum.GetValues<Profile>().ToFrozenDictionary(
-            profile => profile,
-            profile => new CatalogView(Version, profile, SeenBy(profile, built.Themes)));
+        _views = Enum.GetValues<Profile>()
+            .ToFrozenDictionary(
+                profile => profile,
+                profile => new CatalogView(Version, profile, SeenBy(profile, built.Themes))
+            );
     }
 
     /// <summary>16 hexadecimal digits that change whenever the content does, and only then.</summary>
@@ -38,7 +40,8 @@ public sealed class TopicCatalog
     public CatalogView View(Profile? profile = null) => profile is { } one ? _views[one] : _everything;
 
     /// <param name="codes">As the caller named it.</param>
-    /// <param name="profile">Of whom it concerns; null for any topic: an agent files it, or the profile is not known.</param>
+    /// <param name="profile">Of whom it concerns; null for any topic: an agent files it, or the profile is not
+    /// known.</param>
     /// <returns>
     /// The topic with its present labels, or <see cref="RefusalCode.UnknownTopic"/> or
     /// <see cref="RefusalCode.TopicNotForProfile"/>.
@@ -67,7 +70,8 @@ public sealed class TopicCatalog
         return new TopicNode(
             foundTheme is null ? null : new CodeLabel(foundTheme.Code, foundTheme.Label),
             foundSubject is null ? null : new CodeLabel(foundSubject.Code, foundSubject.Label),
-            foundReason is null ? null : new CodeLabel(foundReason.Code, foundReason.Label));
+            foundReason is null ? null : new CodeLabel(foundReason.Code, foundReason.Label)
+        );
     }
 
     /// <returns>The service, or <see cref="RefusalCode.UnknownOnlineService"/>.</returns>
@@ -84,18 +88,24 @@ public sealed class TopicCatalog
     }
 
     private static ImmutableArray<ThemeView> SeenBy(Profile profile, ImmutableArray<ThemeView> themes) =>
-    [
-        .. from theme in themes
-           let subjects = SeenBy(profile, theme.Subjects)
-           where !subjects.IsEmpty
-           select theme with { Subjects = subjects },
-    ];
+        [
+            .. from theme in themes
+            let subjects = SeenBy(profile, theme.Subjects)
+            where !subjects.IsEmpty
+            select theme with
+            {
+                Subjects = subjects,
+            },
+        ];
 
     private static ImmutableArray<SubjectView> SeenBy(Profile profile, ImmutableArray<SubjectView> subjects) =>
-    [
-        .. from subject in subjects
-           let reasons = subject.Reasons.Where(reason => reason.Profiles.Contains(profile)).ToImmutableArray()
-           where !reasons.IsEmpty
-           select subject with { Reasons = reasons },
-    ];
+        [
+            .. from subject in subjects
+            let reasons = subject.Reasons.Where(reason => reason.Profiles.Contains(profile)).ToImmutableArray()
+            where !reasons.IsEmpty
+            select subject with
+            {
+                Reasons = reasons,
+            },
+        ];
 }

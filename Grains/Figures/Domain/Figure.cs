@@ -9,7 +9,8 @@ public sealed record Figure(
     [property: Id(0)] DateOnly Day,
     [property: Id(1)] string Theme,
     [property: Id(2)] FigureMeasure Measure,
-    [property: Id(3)] int Minutes = 0);
+    [property: Id(3)] int Minutes = 0
+);
 
 /// <summary>Kept in the database: a number is never given another meaning.</summary>
 [GenerateSerializer, Alias("figure-measure")]

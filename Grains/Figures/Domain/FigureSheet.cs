@@ -14,27 +14,32 @@ internal static class FigureSheet
         DateOnly from,
         DateOnly to,
         IReadOnlyList<FigureCount> counts,
-        ImmutableArray<DeflectionFigures> deflection) => new(
-        fund,
-        from,
-        to,
-        Line(counts),
-        [
-            .. from count in counts
-               group count by count.Figure.Day into day
-               orderby day.Key
-               select new DayFigures(day.Key, Line(day)),
-        ],
-        By(counts, count => count.Figure.Theme),
-        By(counts, count => count.Fund),
-        deflection);
+        ImmutableArray<DeflectionFigures> deflection
+    ) =>
+        new(
+            fund,
+            from,
+            to,
+            Line(counts),
+            [
+                .. from count in counts
+                group count by count.Figure.Day into day
+                orderby day.Key
+                select new DayFigures(day.Key, Line(day)),
+            ],
+            By(counts, count => count.Figure.Theme),
+            By(counts, count => count.Fund),
+            deflection
+        );
 
     public static FigureLine Line(IEnumerable<FigureCount> counts)
     {
         var byMeasure = counts.ToLookup(count => count.Figure.Measure);
         var (inTime, late) = (Sum(byMeasure[FigureMeasure.AnsweredInTime]), Sum(byMeasure[FigureMeasure.AnsweredLate]));
-        var answers = byMeasure[FigureMeasure.AnsweredInTime].Concat(byMeasure[FigureMeasure.AnsweredLate])
-            .OrderBy(count => count.Figure.Minutes).ToList();
+        var answers = byMeasure[FigureMeasure.AnsweredInTime]
+            .Concat(byMeasure[FigureMeasure.AnsweredLate])
+            .OrderBy(count => count.Figure.Minutes)
+            .ToList();
         var answered = inTime + late;
         return new(
             Sum(byMeasure[FigureMeasure.Received]),
@@ -42,7 +47,8 @@ internal static class FigureSheet
             inTime,
             answered == 0 ? null : Math.Round(100.0 * inTime / answered, 1, MidpointRounding.AwayFromZero),
             Rank(answers, answered, 0.5),
-            Rank(answers, answered, 0.9));
+            Rank(answers, answered, 0.9)
+        );
     }
 
     /// <summary>Nearest rank: the least value that this share of all does not exceed.</summary>
@@ -59,7 +65,9 @@ internal static class FigureSheet
 
     private static ImmutableArray<CodeFigures> By(IEnumerable<FigureCount> counts, Func<FigureCount, string> code) =>
         [
-            .. counts.GroupBy(code).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .. counts
+                .GroupBy(code)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new CodeFigures(group.Key, Line(group))),
         ];
 }

@@ -9,7 +9,10 @@ namespace MsaOrleans.Grains.Funds.Domain;
 /// <param name="Escalation">One address a level, the first for level 1.</param>
 internal sealed record Fund(FundView View, BusinessCalendar Calendar, ImmutableArray<EmailAddress> Escalation)
 {
-    /// <summary>Whom to tell when that level is reached; those above the last level configured are told as it is. Null when none is.</summary>
+    /// <summary>
+    /// Whom to tell when that level is reached; those above the last level configured are told as it is. Null when none
+    /// is.
+    /// </summary>
     public string? EscalationAddress(int level) =>
         Escalation.IsEmpty ? null : Escalation[Math.Min(level, Escalation.Length) - 1].ToString();
 }

@@ -9,15 +9,23 @@ namespace MsaOrleans.Grains.Funds.Domain;
 internal sealed class FundDirectory(IEnumerable<Fund> funds)
 {
     private static readonly BusinessCalendar National = new(
-        Holidays.Metropole, DateTimeZoneProviders.Tzdb["Europe/Paris"], ImmutableSortedDictionary<DateOnly, string>.Empty);
+        Holidays.Metropole,
+        DateTimeZoneProviders.Tzdb["Europe/Paris"],
+        ImmutableSortedDictionary<DateOnly, string>.Empty
+    );
 
-    private readonly FrozenDictionary<string, Fund> _byCode = funds.ToFrozenDictionary(fund => fund.View.Code, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, Fund> _byCode = funds.ToFrozenDictionary(
+        fund => fund.View.Code,
+        StringComparer.Ordinal
+    );
 
     /// <summary>By name.</summary>
     public ImmutableArray<Fund> All { get; } = [.. funds.OrderBy(fund => fund.View.Name, StringComparer.Ordinal)];
 
     public Fund? Find(string code) => _byCode.GetValueOrDefault(code);
 
-    /// <summary>The fund's calendar; the national one for a fund that is listed no more but whose contacts remain.</summary>
+    /// <summary>
+    /// The fund's calendar; the national one for a fund that is listed no more but whose contacts remain.
+    /// </summary>
     public BusinessCalendar CalendarOf(string code) => Find(code)?.Calendar ?? National;
 }

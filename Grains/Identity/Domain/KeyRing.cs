@@ -12,11 +12,17 @@ public static class KeyRing
     public static KeyRingState Add(KeyRingState ring, RingElement element, DateTimeOffset now) =>
         ring.Elements.Any(held => held.Name == element.Name) || IsSpare(ring, element)
             ? ring
-            : ring with { Elements = [.. Current(ring, now).Elements, element] };
+            : ring with
+            {
+                Elements = [.. Current(ring, now).Elements, element],
+            };
 
     /// <summary>The ring without the keys that have long ended.</summary>
     public static KeyRingState Current(KeyRingState ring, DateTimeOffset now) =>
-        ring with { Elements = [.. ring.Elements.Where(held => held.Until is not { } until || until + Grace > now)] };
+        ring with
+        {
+            Elements = [.. ring.Elements.Where(held => held.Until is not { } until || until + Grace > now)],
+        };
 
     /// <summary>
     /// Whether there is a key for its time. A ring from which one was withdrawn takes any: it may need it.

@@ -7,25 +7,30 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static class Access
 {
     /// <summary>What a caller is to this mailbox at this moment.</summary>
-    public static Standing StandingOf(MailboxState state, Actor actor, DateTimeOffset now) => actor.Role switch
-    {
-        Role.Member when actor.Id == state.MemberId => Standing.Holder,
-        Role.Member when state.Procurations.Any(granted => granted.ProxyId == actor.Id && granted.InForce(now)) =>
-            Standing.Proxy,
-        Role.Agent or Role.Supervisor => Standing.Staff,
-        _ => Standing.Stranger,
-    };
+    public static Standing StandingOf(MailboxState state, Actor actor, DateTimeOffset now) =>
+        actor.Role switch
+        {
+            Role.Member when actor.Id == state.MemberId => Standing.Holder,
+            Role.Member when state.Procurations.Any(granted => granted.ProxyId == actor.Id && granted.InForce(now)) =>
+                Standing.Proxy,
+            Role.Agent or Role.Supervisor => Standing.Staff,
+            _ => Standing.Stranger,
+        };
 
     /// <summary>The contact, if it exists and this caller may know.</summary>
     public static Contact? Visible(MailboxState state, Actor actor, string contactId, DateTimeOffset now)
     {
         var contact = state.Find(contactId);
-        return contact is not null && StandingOf(state, actor, now) switch
-        {
-            Standing.Holder or Standing.Proxy => true,
-            Standing.Staff => contact.Fund == actor.Fund,
-            _ => false,
-        } ? contact : null;
+        return
+            contact is not null
+            && StandingOf(state, actor, now) switch
+            {
+                Standing.Holder or Standing.Proxy => true,
+                Standing.Staff => contact.Fund == actor.Fund,
+                _ => false,
+            }
+            ? contact
+            : null;
     }
 
     /// <summary>The contact, if this caller may write in it as its member does.</summary>
@@ -38,15 +43,17 @@ internal static class Access
     public static Contact? AsStaff(MailboxState state, Actor actor, string contactId, DateTimeOffset now) =>
         StandingOf(state, actor, now) == Standing.Staff ? Visible(state, actor, contactId, now) : null;
 
-    public static Author AuthorOf(Actor actor, Standing standing) => new(
-        standing switch
-        {
-            Standing.Holder => AuthorKind.Member,
-            Standing.Proxy => AuthorKind.Proxy,
-            _ => AuthorKind.Agent,
-        },
-        actor.Id,
-        actor.Name);
+    public static Author AuthorOf(Actor actor, Standing standing) =>
+        new(
+            standing switch
+            {
+                Standing.Holder => AuthorKind.Member,
+                Standing.Proxy => AuthorKind.Proxy,
+                _ => AuthorKind.Agent,
+            },
+            actor.Id,
+            actor.Name
+        );
 }
 
 internal enum Standing

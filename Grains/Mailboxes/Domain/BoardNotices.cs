@@ -33,7 +33,8 @@ internal static class BoardNotices
         var struck = state with
         {
             Outbox = state.Outbox.RemoveAll(owed =>
-                owed is BoardNotice notice && notice.Fund == fund && notice.ContactId == contactId),
+                owed is BoardNotice notice && notice.Fund == fund && notice.ContactId == contactId
+            ),
         };
         var notice = new BoardNotice
         {
@@ -54,10 +55,22 @@ internal static class BoardNotices
             return null;
         var lapsed = contact.Charge as Charge.Lapsed;
         return new(
-            contact.Fund, contact.Id, state.MemberId, contact.Topic, contact.Status, contact.CreatedAt,
-            contact.Clock.Deadline.DueAt, contact.Clock.StepsAhead.FirstOrDefault()?.At, contact.Clock.Level,
-            contact.Claim?.Agent.Id, contact.Claim?.Agent.Name, lapsed?.AgentId, contact.Version,
-            state.Holder?.Name, lapsed is null ? null : LapsedName(contact));
+            contact.Fund,
+            contact.Id,
+            state.MemberId,
+            contact.Topic,
+            contact.Status,
+            contact.CreatedAt,
+            contact.Clock.Deadline.DueAt,
+            contact.Clock.StepsAhead.FirstOrDefault()?.At,
+            contact.Clock.Level,
+            contact.Claim?.Agent.Id,
+            contact.Claim?.Agent.Name,
+            lapsed?.AgentId,
+            contact.Version,
+            state.Holder?.Name,
+            lapsed is null ? null : LapsedName(contact)
+        );
     }
 
     /// <summary>The version by which a board tells an older notice from a newer one.</summary>
@@ -65,7 +78,11 @@ internal static class BoardNotices
         state.Find(contactId)?.Version ?? BoardEntry.Gone;
 
     private static MailboxState Owe(
-        MailboxState state, string contactId, IEnumerable<string?> boards, DateTimeOffset now)
+        MailboxState state,
+        string contactId,
+        IEnumerable<string?> boards,
+        DateTimeOffset now
+    )
     {
         foreach (var fund in boards.OfType<string>().Distinct())
             state = Of(state, fund, contactId, now);

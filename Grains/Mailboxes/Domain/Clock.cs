@@ -9,7 +9,12 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="Level">Last step reached, 0 before any.</param>
 /// <param name="StoppedAt">When an answer stopped it.</param>
 internal sealed record Clock(
-    int Number, ClockKind Kind, Deadline Deadline, int Level = 0, DateTimeOffset? StoppedAt = null)
+    int Number,
+    ClockKind Kind,
+    Deadline Deadline,
+    int Level = 0,
+    DateTimeOffset? StoppedAt = null
+)
 {
     public static Clock ForResponse(int number, string fund, MailboxPolicy policy, DateTimeOffset now) =>
         new(number, ClockKind.Response, DeadlineRule.Respond(policy.Funds.CalendarOf(fund), now, policy.Sla));
@@ -20,8 +25,7 @@ internal sealed record Clock(
     public bool IsRunning => StoppedAt is null;
 
     /// <summary>The steps not yet reached, earliest first; none once stopped.</summary>
-    public IEnumerable<DeadlineStep> StepsAhead =>
-        IsRunning ? Deadline.Steps.Where(step => step.Level > Level) : [];
+    public IEnumerable<DeadlineStep> StepsAhead => IsRunning ? Deadline.Steps.Where(step => step.Level > Level) : [];
 
     public Clock Stop(DateTimeOffset now) => this with { StoppedAt = now };
 }

@@ -54,12 +54,13 @@ internal sealed record Contact
 
     /// <summary>What is owed, by the clock that runs.</summary>
     [JsonInclude]
-    public ContactStatus Status => Clock switch
-    {
-        { IsRunning: false } => ContactStatus.Answered,
-        { Kind: ClockKind.Resolution } => ContactStatus.Pending,
-        _ => ContactStatus.Open,
-    };
+    public ContactStatus Status =>
+        Clock switch
+        {
+            { IsRunning: false } => ContactStatus.Answered,
+            { Kind: ClockKind.Resolution } => ContactStatus.Pending,
+            _ => ContactStatus.Open,
+        };
 
     /// <summary>The last final answer, UTC; null while one is owed.</summary>
     [JsonInclude]
@@ -79,16 +80,23 @@ internal sealed record Contact
 
     /// <summary>A contact as it begins: a request, and a clock that runs from it.</summary>
     public static Contact Requested(
-        string id, string fund, Topic topic, ContactKind kind, Message message, MailboxPolicy policy) => new()
-    {
-        Id = id,
-        Fund = fund,
-        Topic = topic,
-        Kind = kind,
-        CreatedAt = message.SentAt,
-        Clock = Clock.ForResponse(1, fund, policy, message.SentAt),
-        Messages = [message],
-    };
+        string id,
+        string fund,
+        Topic topic,
+        ContactKind kind,
+        Message message,
+        MailboxPolicy policy
+    ) =>
+        new()
+        {
+            Id = id,
+            Fund = fund,
+            Topic = topic,
+            Kind = kind,
+            CreatedAt = message.SentAt,
+            Clock = Clock.ForResponse(1, fund, policy, message.SentAt),
+            Messages = [message],
+        };
 
     /// <summary>
     /// The message that comes next. Dated after what was said and read before, though the clock should have gone back
@@ -101,25 +109,31 @@ internal sealed record Contact
     }
 
     /// <summary>The same contact with an act of the desk in its history.</summary>
-    public Contact Recording(DeskAct act) => this with
-    {
-        DeskActs = DeskActs.Add(act)[^Math.Min(DeskActs.Length + 1, MailboxLimit.MaxDeskActs)..],
-    };
+    public Contact Recording(DeskAct act) =>
+        this with
+        {
+            DeskActs = DeskActs.Add(act)[^Math.Min(DeskActs.Length + 1, MailboxLimit.MaxDeskActs)..],
+        };
 
     /// <summary>The same contact after a change that nobody wrote.</summary>
     public Contact Changed() => this with { Version = Version + 1 };
 
     /// <summary>The same contact after somebody wrote in it.</summary>
-    public Contact Written(Message message) => this with
-    {
-        Messages = Messages.Add(message),
-        Version = Version + 1,
-        WrittenVersion = Version + 1,
-    };
+    public Contact Written(Message message) =>
+        this with
+        {
+            Messages = Messages.Add(message),
+            Version = Version + 1,
+            WrittenVersion = Version + 1,
+        };
 
     /// <summary>How <see cref="Charge"/> is stored.</summary>
     [JsonInclude, JsonPropertyName("claim")]
-    private Charge.Claimed? StoredClaim { get => Claim; init => Charge = value ?? Charge; }
+    private Charge.Claimed? StoredClaim
+    {
+        get => Claim;
+        init => Charge = value ?? Charge;
+    }
 
     /// <summary>How <see cref="Charge"/> is stored.</summary>
     [JsonInclude, JsonPropertyName("lapsedFrom")]
@@ -133,7 +147,12 @@ internal sealed record Contact
 /// <summary>A step of the ladder, once reached.</summary>
 /// <param name="Clock">Number of the clock it belongs to.</param>
 internal sealed record Escalation(
-    int Clock, int Level, DateTimeOffset DueAt, DateTimeOffset ReachedAt, string? Recipient);
+    int Clock,
+    int Level,
+    DateTimeOffset DueAt,
+    DateTimeOffset ReachedAt,
+    string? Recipient
+);
 
 /// <summary>A mail that was given up; the address is not kept.</summary>
 internal sealed record UndeliveredMail(string Mail, DateTimeOffset At);

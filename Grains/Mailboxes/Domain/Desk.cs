@@ -11,9 +11,7 @@ internal sealed record DeskAgent(string Id, string Name)
 /// <summary>Who has charge of a contact.</summary>
 internal abstract record Charge
 {
-    private Charge()
-    {
-    }
+    private Charge() { }
 
     public static Charge None { get; } = new Nobody();
 

@@ -29,10 +29,15 @@ internal static class DeskAgents
 
     /// <summary>What agents did with a contact, oldest first.</summary>
     private static IEnumerable<Deed> Deeds(Contact contact) =>
-        contact.DeskActs.OfType<DeskAct.ByAgent>().Select(act => new Deed(act.By, act.At))
+        contact
+            .DeskActs.OfType<DeskAct.ByAgent>()
+            .Select(act => new Deed(act.By, act.At))
             .Concat(contact.Notes.Select(note => new Deed(note.Author, note.At)))
-            .Concat(contact.Messages.Where(message => message.Author.Kind == AuthorKind.Agent)
-                .Select(message => new Deed(new(message.Author.Id, message.Author.Name), message.SentAt)))
+            .Concat(
+                contact
+                    .Messages.Where(message => message.Author.Kind == AuthorKind.Agent)
+                    .Select(message => new Deed(new(message.Author.Id, message.Author.Name), message.SentAt))
+            )
             .OrderBy(deed => deed.At);
 
     private sealed record Deed(DeskAgent Agent, DateTimeOffset At);

@@ -27,9 +27,7 @@ internal abstract record Effect
     /// <summary>How long an effect is tried; RFC 5321 §4.5.4.1 asks for 4 to 5 days for a mail.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(5);
 
-    private protected Effect()
-    {
-    }
+    private protected Effect() { }
 
     /// <summary>What it is about, such as <c>ack.{contact}.{clock}</c>.</summary>
     public required string Id { get; init; }

@@ -7,11 +7,12 @@ internal static class Expiry
     private static readonly TimeSpan ReceivedAfterEnd = TimeSpan.FromDays(30);
 
     /// <summary>The state without what has expired.</summary>
-    public static MailboxState Sweep(MailboxState state, MailboxPolicy policy, DateTimeOffset now) => state with
-    {
-        Contacts = state.Contacts.RemoveAll(contact => At(contact, policy) <= now),
-        Received = state.Received.RemoveAll(known => EndOf(known) <= now - ReceivedAfterEnd),
-    };
+    public static MailboxState Sweep(MailboxState state, MailboxPolicy policy, DateTimeOffset now) =>
+        state with
+        {
+            Contacts = state.Contacts.RemoveAll(contact => At(contact, policy) <= now),
+            Received = state.Received.RemoveAll(known => EndOf(known) <= now - ReceivedAfterEnd),
+        };
 
     /// <summary>
     /// When a contact leaves: midnight, in the fund's time zone, after the day on which it is as many calendar

@@ -8,7 +8,13 @@ internal static class FollowUp
 {
     /// <summary>Adds to a contact that is owed an answer, or reopens one answered lately, with a new clock.</summary>
     public static Outcome<Decision<Contact>> Decide(
-        MailboxState state, Actor actor, string contactId, NewMessage command, MailboxPolicy policy, DateTimeOffset now)
+        MailboxState state,
+        Actor actor,
+        string contactId,
+        NewMessage command,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         if (Access.AsMember(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
@@ -30,7 +36,11 @@ internal static class FollowUp
     }
 
     private static Outcome<Decision<Contact>> Reopen(
-        MailboxState state, Contact written, MailboxPolicy policy, DateTimeOffset now)
+        MailboxState state,
+        Contact written,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         var reopened = written with
         {
@@ -38,7 +48,8 @@ internal static class FollowUp
             ReminderAt = null,
             Clock = Clock.ForResponse(written.Clock.Number + 1, written.Fund, policy, now),
         };
-        return state.With(reopened)
+        return state
+            .With(reopened)
             .Owing([.. MemberMails.Acknowledgement(state, reopened), RequestFigures.Received(reopened, policy)])
             .Answering(reopened);
     }

@@ -12,7 +12,11 @@ internal static class Import
     /// <param name="newId">Gives the id of a contact from the instant of its receipt.</param>
     /// <exception cref="ArgumentException">A rule refuses an entry.</exception>
     public static MailboxState Replay(
-        ImportedMailbox import, MailboxPolicy policy, DateTimeOffset now, Func<DateTimeOffset, string> newId)
+        ImportedMailbox import,
+        MailboxPolicy policy,
+        DateTimeOffset now,
+        Func<DateTimeOffset, string> newId
+    )
     {
         var state = MailboxState.Empty(import.Holder.Id);
         foreach (var contact in import.Contacts.OrderBy(contact => contact.SentAt))
@@ -24,7 +28,12 @@ internal static class Import
     }
 
     private static MailboxState Replay(
-        MailboxState state, Actor holder, ImportedContact entry, MailboxPolicy policy, string id)
+        MailboxState state,
+        Actor holder,
+        ImportedContact entry,
+        MailboxPolicy policy,
+        string id
+    )
     {
         var text = Accept(MessageText.OfMember(entry.Text));
         if (policy.Funds.Find(entry.Fund) is null)
@@ -46,8 +55,7 @@ internal static class Import
     }
 
     private static T Accept<T>(Outcome<T> outcome)
-        where T : class =>
-        outcome.TryGet(out var value, out var refusal) ? value : throw Refused(refusal);
+        where T : class => outcome.TryGet(out var value, out var refusal) ? value : throw Refused(refusal);
 
     private static ArgumentException Refused(Refusal refusal) => new($"The import breaks a rule: {refusal.Code}");
 }

@@ -19,8 +19,15 @@ internal static class Ladder
         var alert = AlertOf(state, climbed, contact.Clock.Level, policy, now);
         climbed = climbed with
         {
-            Escalations = climbed.Escalations.AddRange(reached.Select(step => new Escalation(
-                climbed.Clock.Number, step.Level, step.At, now, step.Level == alert?.Level ? alert.To : null))),
+            Escalations = climbed.Escalations.AddRange(
+                reached.Select(step => new Escalation(
+                    climbed.Clock.Number,
+                    step.Level,
+                    step.At,
+                    now,
+                    step.Level == alert?.Level ? alert.To : null
+                ))
+            ),
         };
         return alert is null ? state.With(climbed) : state.With(climbed).Owing([alert]);
     }
@@ -31,15 +38,26 @@ internal static class Ladder
     /// </summary>
     /// <returns>Null when it is owed no more.</returns>
     public static Alert? Weigh(
-        MailboxState state, Contact contact, Alert owed, MailboxPolicy policy, DateTimeOffset now)
+        MailboxState state,
+        Contact contact,
+        Alert owed,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         var clock = contact.Clock;
-        if (!clock.IsRunning || owed.Id != AlertId(contact, owed.Level)
-            || state.Outbox.OfType<Alert>().Any(other => other.ContactId == contact.Id && other.Level > owed.Level))
+        if (
+            !clock.IsRunning
+            || owed.Id != AlertId(contact, owed.Level)
+            || state.Outbox.OfType<Alert>().Any(other => other.ContactId == contact.Id && other.Level > owed.Level)
+        )
             return null;
         var kind = KindOf(clock, owed.Level);
-        if (kind == StepKind.Warning && clock.Deadline.DueAt <= now
-            && clock.Deadline.Steps.Any(step => step.Kind == StepKind.Breach))
+        if (
+            kind == StepKind.Warning
+            && clock.Deadline.DueAt <= now
+            && clock.Deadline.Steps.Any(step => step.Kind == StepKind.Breach)
+        )
             return null;
         var moved = owed.Fund != contact.Fund;
         var address = policy.Funds.Find(contact.Fund)?.EscalationAddress(owed.Level);
@@ -59,13 +77,20 @@ internal static class Ladder
     /// breach is among them. Null when the fund wants none.
     /// </summary>
     private static Alert? AlertOf(
-        MailboxState state, Contact climbed, int from, MailboxPolicy policy, DateTimeOffset now)
+        MailboxState state,
+        Contact climbed,
+        int from,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         var (clock, level) = (climbed.Clock, climbed.Clock.Level);
         if (policy.Funds.Find(climbed.Fund)?.EscalationAddress(level) is not { } recipient)
             return null;
-        var owed = state.Outbox.OfType<Alert>()
-            .Where(known => known.Id == AlertId(climbed, known.Level)).Select(known => known.Level);
+        var owed = state
+            .Outbox.OfType<Alert>()
+            .Where(known => known.Id == AlertId(climbed, known.Level))
+            .Select(known => known.Level);
         var told = Enumerable.Range(from + 1, level - from).Concat(owed);
         var breaches = told.Any(step => KindOf(clock, step) == StepKind.Breach);
         return new()

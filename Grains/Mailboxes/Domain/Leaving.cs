@@ -31,12 +31,15 @@ internal static class Leaving
             Alert alert => contact is null ? null : Ladder.Weigh(state, contact, alert, policy, now),
             AnswerAvailable notice => contact is null ? null : WeighAnswer(state, contact, notice, now),
             Transferred => IsStillWith(contact, owed.Fund) ? ToHolder(state, owed) : null,
-            UnreadReminder => contact is { HasUnread: true } && state.Preferences.Recalls ? ToHolder(state, owed) : null,
+            UnreadReminder => contact is { HasUnread: true } && state.Preferences.Recalls
+                ? ToHolder(state, owed)
+                : null,
             _ => ToHolder(state, owed),
         };
     }
 
-    private static bool IsStillWith(Contact? contact, string fund) => contact is { IsAnswered: false } && contact.Fund == fund;
+    private static bool IsStillWith(Contact? contact, string fund) =>
+        contact is { IsAnswered: false } && contact.Fund == fund;
 
     /// <summary>At the address of the latest token seen.</summary>
     private static MailEffect ToHolder(MailboxState state, MailEffect owed) =>
@@ -44,16 +47,23 @@ internal static class Leaving
 
     /// <summary>Not once it has been read; and to a proxy only as long as they are one.</summary>
     private static MailEffect? WeighAnswer(
-        MailboxState state, Contact contact, AnswerAvailable owed, DateTimeOffset now)
+        MailboxState state,
+        Contact contact,
+        AnswerAvailable owed,
+        DateTimeOffset now
+    )
     {
-        if (!state.Preferences.AnswerNotifications
+        if (
+            !state.Preferences.AnswerNotifications
             || contact.Messages.FirstOrDefault(message => MemberMails.Announces(owed, message)) is not { } answer
-            || contact.ReadAt >= answer.SentAt)
+            || contact.ReadAt >= answer.SentAt
+        )
             return null;
         if (owed.Id == MemberMails.AnswerId(answer))
             return ToHolder(state, owed);
         var proxy = state.Procurations.FirstOrDefault(granted =>
-            owed.Id == MemberMails.AnswerId(answer, granted) && granted.InForce(now));
+            owed.Id == MemberMails.AnswerId(answer, granted) && granted.InForce(now)
+        );
         return proxy?.Email is { } email ? owed with { To = email } : null;
     }
 }

@@ -8,9 +8,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// </summary>
 internal abstract record MailEffect : Effect
 {
-    private protected MailEffect()
-    {
-    }
+    private protected MailEffect() { }
 
     [JsonIgnore]
     public abstract MailKind Mail { get; }
@@ -22,9 +20,7 @@ internal abstract record MailEffect : Effect
 /// <summary>A mail about one contact, which records it should no address take it.</summary>
 internal abstract record ContactMail : MailEffect
 {
-    private protected ContactMail()
-    {
-    }
+    private protected ContactMail() { }
 
     public required string ContactId { get; init; }
 

@@ -51,8 +51,7 @@ internal sealed record MailboxState
 
     /// <summary>Decides for this state, with that answer.</summary>
     public Outcome<Decision<T>> Answering<T>(T answer)
-        where T : class =>
-        new Decision<T>(this, answer);
+        where T : class => new Decision<T>(this, answer);
 
     public MailboxState Owing(IEnumerable<Effect> effects) => this with { Outbox = Outbox.AddRange(effects) };
 }

@@ -24,11 +24,17 @@ internal static class MailboxViews
             visible.Count(contact => contact.HasUnread),
             [.. visible.Reverse().Select(contact => Contact(state, contact, standing, policy, now))],
             new(policy.Limit.MaxContacts, policy.Limit.HistoryMonths, MailboxLimit.ReopenWithin.Days),
-            $"{state.Revision}-{visible.Length}-{visible.Sum(contact => contact.Version)}");
+            $"{state.Revision}-{visible.Length}-{visible.Sum(contact => contact.Version)}"
+        );
     }
 
     public static Outcome<ContactView> Get(
-        MailboxState state, Actor actor, string contactId, MailboxPolicy policy, DateTimeOffset now) =>
+        MailboxState state,
+        Actor actor,
+        string contactId,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    ) =>
         Access.Visible(state, actor, contactId, now) is { } contact
             ? Contact(state, contact, Access.StandingOf(state, actor, now), policy, now)
             : RefusalCode.NotFound;
@@ -42,14 +48,18 @@ internal static class MailboxViews
         Access.StandingOf(state, actor, now) == Standing.Holder ? state.Preferences : RefusalCode.NotFound;
 
     public static ImmutableArray<HeldMailbox> Received(MailboxState state, DateTimeOffset now) =>
-    [
-        .. from received in state.Received
-           where received.InForce(now)
-           select new HeldMailbox(received.MemberId, received.Name, received.From, received.Until, received.Profile),
-    ];
+        [
+            .. from received in state.Received
+            where received.InForce(now)
+            select new HeldMailbox(received.MemberId, received.Name, received.From, received.Until, received.Profile),
+        ];
 
     public static Outcome<MailboxExport> Export(
-        MailboxState state, Actor actor, MailboxPolicy policy, DateTimeOffset now) =>
+        MailboxState state,
+        Actor actor,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    ) =>
         Access.StandingOf(state, actor, now) != Standing.Holder
             ? RefusalCode.NotFound
             : new MailboxExport(
@@ -62,10 +72,16 @@ internal static class MailboxViews
                 state.Preferences,
                 [.. state.Contacts.Reverse().Select(contact => Contact(state, contact, Standing.Holder, policy, now))],
                 [.. state.Procurations.Select(procuration => procuration.View(now))],
-                Received(state, now));
+                Received(state, now)
+            );
 
     public static ContactView Contact(
-        MailboxState state, Contact contact, Standing standing, MailboxPolicy policy, DateTimeOffset now)
+        MailboxState state,
+        Contact contact,
+        Standing standing,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         var view = new ContactView(
             contact.Id,
@@ -82,26 +98,36 @@ internal static class MailboxViews
             null,
             [.. contact.Messages.Select(View)],
             contact.Version,
-            ReopenableUntil: contact.ReopenableUntil);
+            ReopenableUntil: contact.ReopenableUntil
+        );
         return standing == Standing.Staff ? WithDesk(view, state, contact, policy, now) : view;
     }
 
     /// <summary>What only the fund sees is added here and nowhere else.</summary>
     private static ContactView WithDesk(
-        ContactView view, MailboxState state, Contact contact, MailboxPolicy policy, DateTimeOffset now) => view with
-    {
-        Level = contact.Clock.Level,
-        Assignee = contact.Claim?.Agent.Id,
-        Escalations = [.. contact.Escalations.Select(View)],
-        UndeliveredMails = [.. contact.UndeliveredMails.Select(mail => new UndeliveredMailView(mail.Mail, mail.At))],
-        MemberName = state.Holder?.Name,
-        Claim = contact.Claim is { } claim ? new(View(claim.Agent), claim.Since, claim.LapsesAt) : null,
-        Notes = [.. contact.Notes.Select(note => new NoteView(note.Id, View(note.Author), note.At, note.Text))],
-        History = [.. contact.DeskActs.Select(View)],
-        MinutesLeft = contact.Clock.IsRunning
-            ? policy.CalendarOf(contact).MinutesLeft(now, contact.Clock.Deadline.DueAt)
-            : null,
-    };
+        ContactView view,
+        MailboxState state,
+        Contact contact,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    ) =>
+        view with
+        {
+            Level = contact.Clock.Level,
+            Assignee = contact.Claim?.Agent.Id,
+            Escalations = [.. contact.Escalations.Select(View)],
+            UndeliveredMails =
+            [
+                .. contact.UndeliveredMails.Select(mail => new UndeliveredMailView(mail.Mail, mail.At)),
+            ],
+            MemberName = state.Holder?.Name,
+            Claim = contact.Claim is { } claim ? new(View(claim.Agent), claim.Since, claim.LapsesAt) : null,
+            Notes = [.. contact.Notes.Select(note => new NoteView(note.Id, View(note.Author), note.At, note.Text))],
+            History = [.. contact.DeskActs.Select(View)],
+            MinutesLeft = contact.Clock.IsRunning
+                ? policy.CalendarOf(contact).MinutesLeft(now, contact.Clock.Deadline.DueAt)
+                : null,
+        };
 
     private static MessageView View(Message message) =>
         new(message.Id, new(message.Author.Kind, message.Author.Name), message.SentAt, message.Kind, message.Text);
@@ -109,16 +135,22 @@ internal static class MailboxViews
     private static EscalationView View(Escalation step) =>
         new(step.Clock, step.Level, step.DueAt, step.ReachedAt, step.Recipient);
 
-    private static DeskActView View(DeskAct act) => act switch
-    {
-        DeskAct.Claimed claimed => new(DeskActKind.Claimed, act.At, View(claimed.By), View(claimed.Agent)),
-        DeskAct.Assigned assigned => new(DeskActKind.Assigned, act.At, View(assigned.By), View(assigned.Agent)),
-        DeskAct.Released released => new(DeskActKind.Released, act.At, View(released.By), View(released.Agent)),
-        DeskAct.Lapsed lapsed => new(DeskActKind.Lapsed, act.At, null, View(lapsed.Agent)),
-        DeskAct.Transferred moved =>
-            new(DeskActKind.Transferred, act.At, View(moved.By), From: View(moved.From), To: View(moved.To)),
-        _ => throw new UnreachableException($"No view of {act.GetType().Name}."),
-    };
+    private static DeskActView View(DeskAct act) =>
+        act switch
+        {
+            DeskAct.Claimed claimed => new(DeskActKind.Claimed, act.At, View(claimed.By), View(claimed.Agent)),
+            DeskAct.Assigned assigned => new(DeskActKind.Assigned, act.At, View(assigned.By), View(assigned.Agent)),
+            DeskAct.Released released => new(DeskActKind.Released, act.At, View(released.By), View(released.Agent)),
+            DeskAct.Lapsed lapsed => new(DeskActKind.Lapsed, act.At, null, View(lapsed.Agent)),
+            DeskAct.Transferred moved => new(
+                DeskActKind.Transferred,
+                act.At,
+                View(moved.By),
+                From: View(moved.From),
+                To: View(moved.To)
+            ),
+            _ => throw new UnreachableException($"No view of {act.GetType().Name}."),
+        };
 
     private static FilingView View(Filing filing) => new(filing.Fund, filing.Topic);
 

@@ -24,20 +24,28 @@ internal static class MemberMails
 
     /// <summary>Tells the member, and each proxy in force who wrote in the contact.</summary>
     public static IEnumerable<Effect> AnswerAvailable(
-        MailboxState state, Contact contact, Message answer, DateTimeOffset now)
+        MailboxState state,
+        Contact contact,
+        Message answer,
+        DateTimeOffset now
+    )
     {
         if (!state.Preferences.AnswerNotifications)
             yield break;
         if (state.Holder?.Email is { } email)
             yield return Mail(AnswerId(answer), email, contact, now);
-        var writers = contact.Messages.Where(message => message.Author.Kind == AuthorKind.Proxy)
-            .Select(message => message.Author.Id).ToHashSet(StringComparer.Ordinal);
+        var writers = contact
+            .Messages.Where(message => message.Author.Kind == AuthorKind.Proxy)
+            .Select(message => message.Author.Id)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var proxy in state.Procurations.Where(known => writers.Contains(known.ProxyId) && known.InForce(now)))
             if (proxy.Email is { } address)
                 yield return Mail(AnswerId(answer, proxy), address, contact, now);
     }
 
-    /// <summary>A member whose request another fund has taken over learns which; their deadline is what it was.</summary>
+    /// <summary>
+    /// A member whose request another fund has taken over learns which; their deadline is what it was.
+    /// </summary>
     public static IEnumerable<Effect> Transferred(MailboxState state, Contact transferred, DateTimeOffset now)
     {
         if (state.Holder?.Email is { } email)
@@ -63,13 +71,14 @@ internal static class MemberMails
     public static bool Announces(AnswerAvailable owed, Message message) =>
         owed.Id == AnswerId(message) || owed.Id.StartsWith($"{AnswerId(message)}.", StringComparison.Ordinal);
 
-    private static AnswerAvailable Mail(string id, string address, Contact contact, DateTimeOffset now) => new()
-    {
-        Id = id,
-        To = address,
-        Fund = contact.Fund,
-        OccurredAt = now,
-        DueAt = now,
-        ContactId = contact.Id,
-    };
+    private static AnswerAvailable Mail(string id, string address, Contact contact, DateTimeOffset now) =>
+        new()
+        {
+            Id = id,
+            To = address,
+            Fund = contact.Fund,
+            OccurredAt = now,
+            DueAt = now,
+            ContactId = contact.Id,
+        };
 }

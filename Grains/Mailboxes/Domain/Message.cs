@@ -5,7 +5,13 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="Id">The contact's id and the place in the thread.</param>
 /// <param name="Receipt">By which a repeated command is recognised; null when its caller gave no key.</param>
 internal sealed record Message(
-    string Id, Author Author, DateTimeOffset SentAt, MessageKind Kind, string Text, Receipt? Receipt = null)
+    string Id,
+    Author Author,
+    DateTimeOffset SentAt,
+    MessageKind Kind,
+    string Text,
+    Receipt? Receipt = null
+)
 {
     public bool IsAnswer => Kind is MessageKind.Interim or MessageKind.Final;
 }

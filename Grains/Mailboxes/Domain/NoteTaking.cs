@@ -8,7 +8,13 @@ internal static class NoteTaking
 {
     /// <summary>Adds a note. It makes no answer stale: the member said nothing.</summary>
     public static Outcome<Decision<Contact>> Decide(
-        MailboxState state, Actor actor, string contactId, NewNote command, MailboxPolicy policy, DateTimeOffset now)
+        MailboxState state,
+        Actor actor,
+        string contactId,
+        NewNote command,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         if (Access.AsStaff(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;

@@ -7,7 +7,11 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static class Preferring
 {
     public static Outcome<Decision<Preferences>> Decide(
-        MailboxState state, Actor actor, Preferences preferences, DateTimeOffset now)
+        MailboxState state,
+        Actor actor,
+        Preferences preferences,
+        DateTimeOffset now
+    )
     {
         if (Access.StandingOf(state, actor, now) != Standing.Holder)
             return RefusalCode.NotFound;

@@ -9,7 +9,13 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="Profile">The member's, as the proxy was last told it; null when it was not known or not yet
 /// told.</param>
 internal sealed record Procuration(
-    string ProxyId, string Name, string? Email, DateTimeOffset From, DateTimeOffset? Until, Profile? Profile = null)
+    string ProxyId,
+    string Name,
+    string? Email,
+    DateTimeOffset From,
+    DateTimeOffset? Until,
+    Profile? Profile = null
+)
 {
     public bool InForce(DateTimeOffset now) => From <= now && (Until is not { } until || now < until);
 
@@ -29,7 +35,8 @@ internal sealed record ReceivedProcuration(
     DateTimeOffset? Until,
     long Revision,
     bool Revoked,
-    Profile? Profile = null)
+    Profile? Profile = null
+)
 {
     public bool InForce(DateTimeOffset now) => !Revoked && From <= now && (Until is not { } until || now < until);
 }

@@ -6,7 +6,11 @@ internal static class ProcurationNotices
     /// <summary>The state, owing the proxy a notice of the new terms and the member a mail.</summary>
     /// <param name="mail">From an id, the member's address and the fund.</param>
     public static MailboxState OfTerms(
-        MailboxState state, string proxyId, DateTimeOffset now, Func<string, string, string, MailEffect> mail)
+        MailboxState state,
+        string proxyId,
+        DateTimeOffset now,
+        Func<string, string, string, MailEffect> mail
+    )
     {
         var owing = Owe(state, proxyId, now);
         if (state.Holder is not { Email: { } email } holder)
@@ -36,8 +40,14 @@ internal static class ProcurationNotices
     {
         var granted = state.Procurations.FirstOrDefault(procuration => procuration.ProxyId == proxyId);
         return new(
-            state.MemberId, state.Holder?.Name ?? "", granted?.From ?? now, granted?.Until, state.Revision,
-            Revoked: granted is null, granted?.Profile);
+            state.MemberId,
+            state.Holder?.Name ?? "",
+            granted?.From ?? now,
+            granted?.Until,
+            state.Revision,
+            Revoked: granted is null,
+            granted?.Profile
+        );
     }
 
     /// <summary>The newest notice of a procuration is the only one that counts.</summary>

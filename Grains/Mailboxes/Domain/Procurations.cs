@@ -9,7 +9,12 @@ internal static class Procurations
 {
     /// <summary>Makes somebody a proxy, or changes the terms on which they are one.</summary>
     public static Outcome<Decision<Procuration>> Grant(
-        MailboxState state, Actor actor, string proxyId, ProxyTerms terms, DateTimeOffset now)
+        MailboxState state,
+        Actor actor,
+        string proxyId,
+        ProxyTerms terms,
+        DateTimeOffset now
+    )
     {
         if (Access.StandingOf(state, actor, now) != Standing.Holder)
             return RefusalCode.NotFound;
@@ -31,21 +36,41 @@ internal static class Procurations
         return ProcurationNotices.OfTerms(next, proxyId, now, Mail).Answering(granted);
 
         ProxyGranted Mail(string id, string address, string fund) =>
-            new() { Id = id, To = address, Fund = fund, OccurredAt = now, DueAt = now };
+            new()
+            {
+                Id = id,
+                To = address,
+                Fund = fund,
+                OccurredAt = now,
+                DueAt = now,
+            };
     }
 
     public static Outcome<Decision<Procuration>> Revoke(
-        MailboxState state, Actor actor, string proxyId, DateTimeOffset now)
+        MailboxState state,
+        Actor actor,
+        string proxyId,
+        DateTimeOffset now
+    )
     {
-        if (Access.StandingOf(state, actor, now) != Standing.Holder
-            || state.Procurations.FirstOrDefault(procuration => procuration.ProxyId == proxyId) is not { } revoked)
+        if (
+            Access.StandingOf(state, actor, now) != Standing.Holder
+            || state.Procurations.FirstOrDefault(procuration => procuration.ProxyId == proxyId) is not { } revoked
+        )
             return RefusalCode.NotFound;
         var named = Naming.Apply(state, actor, Standing.Holder, now);
         var next = named with { Procurations = named.Procurations.RemoveAll(known => known.ProxyId == proxyId) };
         return ProcurationNotices.OfTerms(next, proxyId, now, Mail).Answering(revoked);
 
         ProxyRevoked Mail(string id, string address, string fund) =>
-            new() { Id = id, To = address, Fund = fund, OccurredAt = now, DueAt = now };
+            new()
+            {
+                Id = id,
+                To = address,
+                Fund = fund,
+                OccurredAt = now,
+                DueAt = now,
+            };
     }
 
     /// <summary>Takes note of a procuration received, unless something newer is known.</summary>
@@ -58,8 +83,10 @@ internal static class Procurations
     }
 
     private static bool IsSensible(Procuration granted, DateTimeOffset now) =>
-        !(granted.Until <= granted.From) && !(granted.Until <= now)
-        && !IsAbsurd(granted.From) && !(granted.Until is { } until && IsAbsurd(until));
+        !(granted.Until <= granted.From)
+        && !(granted.Until <= now)
+        && !IsAbsurd(granted.From)
+        && !(granted.Until is { } until && IsAbsurd(until));
 
     /// <summary>No procuration began before the first such service or is meant to outlive its people.</summary>
     private static bool IsAbsurd(DateTimeOffset instant) => instant.Year is < 2000 or > 2100;

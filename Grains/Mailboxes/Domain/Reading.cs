@@ -6,7 +6,11 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static class Reading
 {
     public static Outcome<Decision<Contact>> Decide(
-        MailboxState state, Actor actor, string contactId, DateTimeOffset now)
+        MailboxState state,
+        Actor actor,
+        string contactId,
+        DateTimeOffset now
+    )
     {
         if (Access.AsMember(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;

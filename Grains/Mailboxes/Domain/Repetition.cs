@@ -12,13 +12,15 @@ internal static class Repetition
         if (receipt is null)
             return null;
         foreach (var contact in state.Contacts)
-            foreach (var kept in ReceiptsOf(contact))
-                if (kept.Key == receipt.Key)
-                    return kept == receipt ? state.Answering(contact) : RefusalCode.IdempotencyKeyReused;
+        foreach (var kept in ReceiptsOf(contact))
+            if (kept.Key == receipt.Key)
+                return kept == receipt ? state.Answering(contact) : RefusalCode.IdempotencyKeyReused;
         return null;
     }
 
     private static IEnumerable<Receipt> ReceiptsOf(Contact contact) =>
-        contact.Messages.Select(message => message.Receipt)
-            .Concat(contact.Notes.Select(note => note.Receipt)).OfType<Receipt>();
+        contact
+            .Messages.Select(message => message.Receipt)
+            .Concat(contact.Notes.Select(note => note.Receipt))
+            .OfType<Receipt>();
 }

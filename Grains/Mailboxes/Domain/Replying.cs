@@ -8,7 +8,13 @@ internal static class Replying
 {
     /// <summary>Stops the running clock; an interim answer starts that of the final one.</summary>
     public static Outcome<Decision<Contact>> Decide(
-        MailboxState state, Actor actor, string contactId, NewReply command, MailboxPolicy policy, DateTimeOffset now)
+        MailboxState state,
+        Actor actor,
+        string contactId,
+        NewReply command,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         if (Access.AsStaff(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
@@ -23,7 +29,8 @@ internal static class Replying
         var kind = command.Kind == ReplyKind.Interim ? MessageKind.Interim : MessageKind.Final;
         var message = contact.NextMessage(Access.AuthorOf(actor, Standing.Staff), now, kind, text, receipt);
         var answered = Answer(Claiming.Renew(contact, actor, policy, now).Written(message), command.Kind, policy, now);
-        return state.With(answered)
+        return state
+            .With(answered)
             .Owing(MemberMails.AnswerAvailable(state, answered, message, now))
             .Owing(RequestFigures.FirstAnswer(contact, policy, now))
             .Answering(answered);
@@ -45,7 +52,14 @@ internal static class Replying
         var reminded = contact with { ReminderAt = policy.CalendarOf(contact).Add(now, MailboxLimit.RemindAfter) };
         var stopped = contact.Clock.IsRunning ? contact.Clock.Stop(now) : contact.Clock;
         return kind == ReplyKind.Final
-            ? reminded with { Clock = stopped, Charge = Charge.None }
-            : reminded with { Clock = Clock.ForResolution(stopped.Number + 1, contact.Fund, policy, now) };
+            ? reminded with
+            {
+                Clock = stopped,
+                Charge = Charge.None,
+            }
+            : reminded with
+            {
+                Clock = Clock.ForResolution(stopped.Number + 1, contact.Fund, policy, now),
+            };
     }
 }

@@ -25,18 +25,20 @@ internal static class RequestFigures
             calendar.LocalDate(now),
             asked.Topic.Theme.Code,
             now <= deadline.DueAt ? FigureMeasure.AnsweredInTime : FigureMeasure.AnsweredLate,
-            (int)Math.Ceiling(calendar.Between(deadline.ReceivedAt, now).TotalMinutes));
+            (int)Math.Ceiling(calendar.Between(deadline.ReceivedAt, now).TotalMinutes)
+        );
         yield return Notice($"answered.{asked.Id}.{asked.Clock.Number}", asked, now, figure);
     }
 
-    private static FigureNotice Notice(string id, Contact contact, DateTimeOffset at, Figure figure) => new()
-    {
-        Id = id,
-        To = contact.Fund,
-        Fund = contact.Fund,
-        OccurredAt = at,
-        DueAt = at,
-        ContactId = contact.Id,
-        Figure = figure,
-    };
+    private static FigureNotice Notice(string id, Contact contact, DateTimeOffset at, Figure figure) =>
+        new()
+        {
+            Id = id,
+            To = contact.Fund,
+            Fund = contact.Fund,
+            OccurredAt = at,
+            DueAt = at,
+            ContactId = contact.Id,
+            Figure = figure,
+        };
 }

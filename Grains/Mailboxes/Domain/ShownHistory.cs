@@ -29,7 +29,12 @@ internal sealed class ShownHistory
 
     /// <summary>The contact as it is in the history, if that was shown; by itself otherwise.</summary>
     public Outcome<ContactView> Get(
-        MailboxState state, Actor actor, string contactId, MailboxPolicy policy, DateTimeOffset now) =>
+        MailboxState state,
+        Actor actor,
+        string contactId,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    ) =>
         IsShownToMembers(state, actor, now)
         && Known(state)?.Contacts.FirstOrDefault(contact => contact.Id == contactId) is { } contact
             ? contact

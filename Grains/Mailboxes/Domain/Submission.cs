@@ -12,7 +12,13 @@ internal static class Submission
     /// <summary>A contact, its clock and the acknowledgement it owes.</summary>
     /// <param name="id">Of the contact, if one is made.</param>
     public static Outcome<Decision<Contact>> Decide(
-        MailboxState state, Actor actor, NewContact request, MailboxPolicy policy, DateTimeOffset now, string id)
+        MailboxState state,
+        Actor actor,
+        NewContact request,
+        MailboxPolicy policy,
+        DateTimeOffset now,
+        string id
+    )
     {
         var standing = Access.StandingOf(state, actor, now);
         if (standing is not (Standing.Holder or Standing.Proxy))
@@ -22,7 +28,15 @@ internal static class Submission
             return invalid;
         var (theme, subject, reason) = request.Topic;
         var receipt = Receipt.Of(
-            actor, request.IdempotencyKey, "contact", theme, subject, reason, request.Kind.ToString(), filing.Text);
+            actor,
+            request.IdempotencyKey,
+            "contact",
+            theme,
+            subject,
+            reason,
+            request.Kind.ToString(),
+            filing.Text
+        );
         if (Repetition.Of(state, receipt) is { } repeated)
             return repeated;
         if (TooSoon(named, policy, now) is { } tooSoon)
@@ -33,8 +47,7 @@ internal static class Submission
         var message = new Message($"{id}-1", author, now, MessageKind.Request, filing.Text, receipt);
         var contact = Contact.Requested(id, filing.Fund, filing.Topic, request.Kind, message, policy);
         var next = File(roomy, contact, now);
-        return next
-            .Owing([.. MemberMails.Acknowledgement(next, contact), RequestFigures.Received(contact, policy)])
+        return next.Owing([.. MemberMails.Acknowledgement(next, contact), RequestFigures.Received(contact, policy)])
             .Answering(contact);
     }
 
@@ -49,11 +62,12 @@ internal static class Submission
             : RefusalCode.UnknownFund;
     }
 
-    private static MailboxState File(MailboxState state, Contact contact, DateTimeOffset now) => state with
-    {
-        Contacts = state.Contacts.Add(contact),
-        RecentSubmissions = [.. state.RecentSubmissions.Where(at => at > now - RateWindow), now],
-    };
+    private static MailboxState File(MailboxState state, Contact contact, DateTimeOffset now) =>
+        state with
+        {
+            Contacts = state.Contacts.Add(contact),
+            RecentSubmissions = [.. state.RecentSubmissions.Where(at => at > now - RateWindow), now],
+        };
 
     private static Refusal? TooSoon(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
     {

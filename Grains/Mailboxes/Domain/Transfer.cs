@@ -13,7 +13,8 @@ internal static class Transfer
         string contactId,
         NewTransfer command,
         MailboxPolicy policy,
-        DateTimeOffset now)
+        DateTimeOffset now
+    )
     {
         if (Access.AsStaff(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;

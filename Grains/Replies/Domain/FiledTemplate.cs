@@ -5,7 +5,14 @@ namespace MsaOrleans.Grains.Replies.Domain;
 
 /// <summary>A template without faults and the topic it is for; codes that are null stand for any.</summary>
 internal sealed record FiledTemplate(
-    string Code, string Label, ReplyKind Kind, string? Theme, string? Subject, string? Reason, TemplateText Text)
+    string Code,
+    string Label,
+    ReplyKind Kind,
+    string? Theme,
+    string? Subject,
+    string? Reason,
+    TemplateText Text
+)
 {
     /// <summary>0 for any topic, 1 for a theme, 2 for a subject, 3 for a reason.</summary>
     public int Depth => new[] { Theme, Subject, Reason }.Count(code => code is not null);

@@ -6,39 +6,67 @@ using MsaOrleans.Replies;
 namespace MsaOrleans.Grains.Replies.Domain;
 
 /// <summary>What the placeholders of a template stand for; null where nothing is known.</summary>
-internal sealed record Filling(string? Member, string? Agent, string? Fund, string? Theme, string? Subject, string? Reason)
+internal sealed record Filling(
+    string? Member,
+    string? Agent,
+    string? Fund,
+    string? Theme,
+    string? Subject,
+    string? Reason
+)
 {
     /// <summary>Of a name that is filled in, in UTF-16 code units.</summary>
     public const int LongestName = 100;
 
-    public static readonly ImmutableArray<string> Placeholders = ["member", "agent", "fund", "theme", "subject", "reason"];
+    public static readonly ImmutableArray<string> Placeholders =
+    [
+        "member",
+        "agent",
+        "fund",
+        "theme",
+        "subject",
+        "reason",
+    ];
 
     public static readonly Filling Nothing = new(null, null, null, null, null, null);
 
     /// <param name="placeholder">One of <see cref="Placeholders"/>.</param>
-    public string? this[string placeholder] => placeholder switch
-    {
-        "member" => Member,
-        "agent" => Agent,
-        "fund" => Fund,
-        "theme" => Theme,
-        "subject" => Subject,
-        _ => Reason,
-    };
+    public string? this[string placeholder] =>
+        placeholder switch
+        {
+            "member" => Member,
+            "agent" => Agent,
+            "fund" => Fund,
+            "theme" => Theme,
+            "subject" => Subject,
+            _ => Reason,
+        };
 
-    public static Filling Of(ReplyTemplateQuery query, TopicNode topic) => new(
-        Given(query.Member), Given(query.Agent), Given(query.Fund), topic.Theme?.Label, topic.Subject?.Label, topic.Reason?.Label);
+    public static Filling Of(ReplyTemplateQuery query, TopicNode topic) =>
+        new(
+            Given(query.Member),
+            Given(query.Agent),
+            Given(query.Fund),
+            topic.Theme?.Label,
+            topic.Subject?.Label,
+            topic.Reason?.Label
+        );
 
-    /// <summary>The one that makes any text as long as it gets: names of <see cref="LongestName"/> and the longest labels.</summary>
+    /// <summary>
+    /// The one that makes any text as long as it gets: names of <see cref="LongestName"/> and the longest labels.
+    /// </summary>
     public static Filling Longest(CatalogView catalog)
     {
         var name = new string('x', LongestName);
         var subjects = catalog.Themes.SelectMany(theme => theme.Subjects).ToList();
         return new(
-            name, name, name,
+            name,
+            name,
+            name,
             Longest("theme", catalog.Themes.Select(theme => theme.Label)),
             Longest("subject", subjects.Select(subject => subject.Label)),
-            Longest("reason", subjects.SelectMany(subject => subject.Reasons).Select(reason => reason.Label)));
+            Longest("reason", subjects.SelectMany(subject => subject.Reasons).Select(reason => reason.Label))
+        );
     }
 
     /// <summary>As a placeholder is written in a template.</summary>

@@ -26,9 +26,14 @@ internal sealed class ReplyTemplateBuilder
 
     /// <param name="files">In the order their templates are proposed.</param>
     /// <param name="catalog">That of the topics the templates are for.</param>
-    /// <param name="leaveOutUnknownTopics">Whether a template for a topic that is not there is left out rather than a fault.</param>
+    /// <param name="leaveOutUnknownTopics">Whether a template for a topic that is not there is left out rather than a
+    /// fault.</param>
     /// <exception cref="DataFaultException">With all the faults found.</exception>
-    public static ReplyTemplates Build(IEnumerable<ReplyTemplateFile> files, TopicCatalog catalog, bool leaveOutUnknownTopics = false)
+    public static ReplyTemplates Build(
+        IEnumerable<ReplyTemplateFile> files,
+        TopicCatalog catalog,
+        bool leaveOutUnknownTopics = false
+    )
     {
         var builder = new ReplyTemplateBuilder(catalog);
         var templates = new List<FiledTemplate>();
@@ -52,7 +57,10 @@ internal sealed class ReplyTemplateBuilder
         var code = _faults.Code(node, entry.Code, _codes);
         var label = _faults.Label(node, entry.Label);
         if (!Kinds.TryGetValue(entry.Kind ?? "", out var kind))
-            _faults.Add(node, $"kind {(entry.Kind is null ? "missing" : $"“{entry.Kind}” is unknown")} ({string.Join(" or ", Kinds.Keys)})");
+            _faults.Add(
+                node,
+                $"kind {(entry.Kind is null ? "missing" : $"“{entry.Kind}” is unknown")} ({string.Join(" or ", Kinds.Keys)})"
+            );
         CheckTopic(node, entry);
         return Text(node, entry.Text ?? "") is { } text
             ? new FiledTemplate(code, label, kind, entry.Theme, entry.Subject, entry.Reason, text)
@@ -66,7 +74,11 @@ internal sealed class ReplyTemplateBuilder
         if (entry is { Subject: null, Reason: not null })
             _faults.Add(node, "reason without a subject");
         else if (entry.Theme is not null && IsForUnknownTopic(entry))
-            _faults.Add(node, $"topic “{string.Join('/', new[] { entry.Theme, entry.Subject, entry.Reason }.OfType<string>())}” is unknown");
+            _faults.Add(
+                node,
+                $"topic “{string.Join('/', new[] { entry.Theme, entry.Subject, entry.Reason }.OfType<string>())}” "
+                    + "is unknown"
+            );
     }
 
     private bool IsForUnknownTopic(ReplyTemplateEntry entry) =>
@@ -76,17 +88,24 @@ internal sealed class ReplyTemplateBuilder
     {
         if (!MessageText.OfAgent(written).TryGet(out var clean, out var invalid))
         {
-            _faults.Add(node, invalid.Code switch
-            {
-                RefusalCode.TextTooShort => "text missing",
-                RefusalCode.TextTooLong => $"text too long ({written.Length} characters, {MessageText.AgentMaximum} at most)",
-                _ => "control character in the text",
-            });
+            _faults.Add(
+                node,
+                invalid.Code switch
+                {
+                    RefusalCode.TextTooShort => "text missing",
+                    RefusalCode.TextTooLong =>
+                        $"text too long ({written.Length} characters, {MessageText.AgentMaximum} at most)",
+                    _ => "control character in the text",
+                }
+            );
             return null;
         }
         var text = TemplateText.Read(clean, fault => _faults.Add(node, fault));
         if (text?.Fill(_longest).Text.Length is > MessageText.AgentMaximum and var length)
-            _faults.Add(node, $"text too long (up to {length} characters once it is filled in, {MessageText.AgentMaximum} at most)");
+            _faults.Add(
+                node,
+                $"text too long (up to {length} characters once it is filled in, {MessageText.AgentMaximum} at most)"
+            );
         return text;
     }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace MsaOrleans.Grains.Replies.Domain;
 
-/// <summary>A file of templates as written, before anything is checked; a null entry is one that says nothing.</summary>
+/// <summary>
+/// A file of templates as written, before anything is checked; a null entry is one that says nothing.
+/// </summary>
 /// <param name="Templates">Those of one level are proposed in this order.</param>
 internal sealed record ReplyTemplateDocument(ImmutableArray<ReplyTemplateEntry?> Templates);
 
@@ -26,7 +28,10 @@ internal sealed record ReplyTemplateEntry
     /// <summary>Code, within the subject. Default: any reason of it.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Plain French with the placeholders of <see cref="Filling"/>; at most 4,000 UTF-16 code units however it is filled.</summary>
+    /// <summary>
+    /// Plain French with the placeholders of <see cref="Filling"/>; at most 4,000 UTF-16 code units however it is
+    /// filled.
+    /// </summary>
     public string? Text { get; init; }
 }
 

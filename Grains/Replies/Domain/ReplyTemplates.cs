@@ -7,7 +7,10 @@ namespace MsaOrleans.Grains.Replies.Domain;
 /// <summary>All templates, loaded and checked once a silo.</summary>
 internal sealed class ReplyTemplates(TopicCatalog catalog, IEnumerable<FiledTemplate> templates)
 {
-    private readonly ImmutableArray<FiledTemplate> _deepestFirst = [.. templates.OrderByDescending(template => template.Depth)];
+    private readonly ImmutableArray<FiledTemplate> _deepestFirst =
+    [
+        .. templates.OrderByDescending(template => template.Depth),
+    ];
 
     public int Count => _deepestFirst.Length;
 
@@ -17,6 +20,8 @@ internal sealed class ReplyTemplates(TopicCatalog catalog, IEnumerable<FiledTemp
         if (!catalog.FindNode(query.Theme, query.Subject, query.Reason).TryGet(out var topic, out var unknown))
             return unknown;
         var filling = Filling.Of(query, topic);
-        return new ReplyTemplateList([.. _deepestFirst.Where(template => template.Fits(query)).Select(template => template.Fill(filling))]);
+        return new ReplyTemplateList([
+            .. _deepestFirst.Where(template => template.Fits(query)).Select(template => template.Fill(filling)),
+        ]);
     }
 }

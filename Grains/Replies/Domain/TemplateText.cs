@@ -49,7 +49,10 @@ internal sealed class TemplateText
     /// <summary>Names and labels come out as they are: what was filled in is not read as a template again.</summary>
     /// <returns>The text, and the placeholders that stay in it because there is nothing to put there.</returns>
     public (string Text, ImmutableArray<string> Missing) Fill(Filling filling) =>
-        (Render(name => filling[name] ?? Filling.Written(name)), _placeholders.RemoveAll(name => filling[name] is not null));
+        (
+            Render(name => filling[name] ?? Filling.Written(name)),
+            _placeholders.RemoveAll(name => filling[name] is not null)
+        );
 
     private string Render(Func<string, string> value)
     {
@@ -64,5 +67,7 @@ internal sealed class TemplateText
         Fill(Filling.Nothing).Text == text && Render(_ => "").AsSpan().IndexOfAny('{', '}') < 0;
 
     private static string? NameOf(Statement part) =>
-        part is OutputStatement { Expression: MemberExpression { Segments: [IdentifierSegment name] } } ? name.Identifier : null;
+        part is OutputStatement { Expression: MemberExpression { Segments: [IdentifierSegment name] } }
+            ? name.Identifier
+            : null;
 }

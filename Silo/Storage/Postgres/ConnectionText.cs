@@ -12,9 +12,23 @@ internal static class ConnectionText
     /// <summary>Keywords that are likely to be meant.</summary>
     private static readonly string[] Usual =
     [
-        "Host", "Port", "Database", "Username", "Password", "Passfile", "SSL Mode", "Root Certificate",
-        "Application Name", "Timeout", "Command Timeout", "Maximum Pool Size", "Minimum Pool Size", "Keepalive",
-        "Max Auto Prepare", "No Reset On Close", "Target Session Attributes",
+        "Host",
+        "Port",
+        "Database",
+        "Username",
+        "Password",
+        "Passfile",
+        "SSL Mode",
+        "Root Certificate",
+        "Application Name",
+        "Timeout",
+        "Command Timeout",
+        "Maximum Pool Size",
+        "Minimum Pool Size",
+        "Keepalive",
+        "Max Auto Prepare",
+        "No Reset On Close",
+        "Target Session Attributes",
     ];
 
     /// <returns>What is wrong, and what is allowed; null when nothing is.</returns>
@@ -26,10 +40,11 @@ internal static class ConnectionText
             return string.IsNullOrWhiteSpace(settings.Host) ? $"{Key} must have a Host."
                 : settings.Port is < 1 or > 65535 ? $"{Key} must have a Port from 1 to 65535."
                 : settings.MaxPoolSize < settings.MinPoolSize
-                ? $"{Key} must have a Maximum Pool Size of at least its Minimum Pool Size, {settings.MinPoolSize}."
+                    ? $"{Key} must have a Maximum Pool Size of at least its Minimum Pool Size, {settings.MinPoolSize}."
                 : null;
         }
-        catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        catch (Exception fault)
+            when (fault is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
             return $"{Key} must be keywords of Npgsql and values, as in Host=…;Username=…;Password=…;Database=…, "
                 + $"a value with ; or = in quotes{Slips(text)}.";

@@ -5,7 +5,9 @@ namespace MsaOrleans.Silo.Storage.Postgres;
 /// <summary>Whether PostgreSQL still has, after a crash of its machine, what it said it had kept.</summary>
 internal static class Durability
 {
-    /// <summary>The values in force for the service's own connections: a role or a database may have others than the server.</summary>
+    /// <summary>
+    /// The values in force for the service's own connections: a role or a database may have others than the server.
+    /// </summary>
     private const string Query = """
         SELECT name FROM pg_settings
         WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'
@@ -20,7 +22,8 @@ internal static class Durability
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
             off.Add(rows.GetString(0));
-        return off.Count == 0 ? null
+        return off.Count == 0
+            ? null
             : $"PostgreSQL can lose what it has acknowledged: {string.Join(", ", off)} off. "
                 + "Turn on what is off; Storage:AllowUnsafe=true is for tests.";
     }

@@ -16,18 +16,26 @@ internal static class PostgresDatabase
     public static StorageDatabase Create(string connectionString)
     {
         // Named, lest the metrics of the pool bear the connection string.
-        var database = new NpgsqlDataSourceBuilder(WithDefaults(connectionString).ConnectionString) { Name = "msa" }.Build();
+        var database = new NpgsqlDataSourceBuilder(WithDefaults(connectionString).ConnectionString)
+        {
+            Name = "msa",
+        }.Build();
         return new(
             Invariant,
             database,
             Scripts: "Postgres",
             // An index on millions of rows takes the time it takes.
-            _ => DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(database)).WithExecutionTimeout(TimeSpan.Zero),
-            SchemaLock.TakeAsync);
+            _ =>
+                DeployChanges
+                    .To.PostgresqlDatabase(new PostgresqlConnectionManager(database))
+                    .WithExecutionTimeout(TimeSpan.Zero),
+            SchemaLock.TakeAsync
+        );
     }
 
     /// <summary>
-    /// Unless it says otherwise: connecting takes 5 s at most, a statement 10 s; a statement that comes again is prepared, and
+    /// Unless it says otherwise: connecting takes 5 s at most, a statement 10 s; a statement that comes again is
+    /// prepared, and
     /// a connection goes back to its pool as it is. Nothing here leaves a session setting behind.
     /// </summary>
     internal static NpgsqlConnectionStringBuilder WithDefaults(string connectionString)

@@ -3,7 +3,8 @@ using System.Data.Common;
 namespace MsaOrleans.Silo.Storage.Postgres;
 
 /// <summary>
-/// The lock under which one process at a time brings the schema up to date. A session of PostgreSQL holds it, and a pool
+/// The lock under which one process at a time brings the schema up to date. A session of PostgreSQL holds it, and a
+/// pool
 /// keeps sessions: it is given back by hand, because a connection string may say that the pool resets none.
 /// </summary>
 internal sealed class SchemaLock : IAsyncDisposable
@@ -23,7 +24,11 @@ internal sealed class SchemaLock : IAsyncDisposable
     /// <param name="time">By which the 2 s pass.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<IAsyncDisposable> TakeAsync(
-        DbConnection session, Action waits, TimeProvider time, CancellationToken cancellationToken)
+        DbConnection session,
+        Action waits,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = Command(session, "pg_advisory_lock");
         var taken = command.ExecuteNonQueryAsync(cancellationToken);

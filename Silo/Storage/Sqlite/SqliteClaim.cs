@@ -21,8 +21,10 @@ internal sealed class SqliteClaim(IOptions<StorageOptions> storage, IHostEnviron
             return;
         if (SqliteMark.HasForeignLog(file, _mark))
             throw new SettingsException(
-                $"{file} has been replaced, and {file}-wal is the log of the file before, which would bring back what came later: "
-                + "move it away, and put copies back by the command restore.");
+                $"{file} has been replaced, and {file}-wal is the log of the file before, which would bring "
+                    + "back what came later: "
+                    + "move it away, and put copies back by the command restore."
+            );
         _claim!.SetLength(0);
         _claim.Write(Encoding.ASCII.GetBytes(SqliteMark.Renew(file)));
         _claim.Flush(flushToDisk: true);
@@ -48,7 +50,8 @@ internal sealed class SqliteClaim(IOptions<StorageOptions> storage, IHostEnviron
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             throw new SettingsException(
-                $"Storage:Path must name a file that this process may write and no other uses: {refusal.Message}");
+                $"Storage:Path must name a file that this process may write and no other uses: {refusal.Message}"
+            );
         }
         return file;
     }

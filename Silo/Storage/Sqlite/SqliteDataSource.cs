@@ -21,11 +21,7 @@ public sealed class SqliteDataSource : DbDataSource
     public SqliteDataSource(string file)
     {
         _file = Path.GetFullPath(file);
-        ConnectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = _file,
-            Pooling = true,
-        }.ToString();
+        ConnectionString = new SqliteConnectionStringBuilder { DataSource = _file, Pooling = true }.ToString();
     }
 
     public override string ConnectionString { get; }

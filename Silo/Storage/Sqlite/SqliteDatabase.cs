@@ -9,9 +9,11 @@ internal static class SqliteDatabase
     /// <summary>Orleans' name for SQLite, under which it loads Microsoft.Data.Sqlite.</summary>
     private const string Invariant = "System.Data.SQLite";
 
-    public static StorageDatabase Create(string file) => new(
-        Invariant,
-        new SqliteDataSource(file),
-        Scripts: "Sqlite",
-        connection => DeployChanges.To.SqliteDatabase(new SharedConnection(connection)));
+    public static StorageDatabase Create(string file) =>
+        new(
+            Invariant,
+            new SqliteDataSource(file),
+            Scripts: "Sqlite",
+            connection => DeployChanges.To.SqliteDatabase(new SharedConnection(connection))
+        );
 }

@@ -7,7 +7,8 @@ using SQLitePCL;
 namespace MsaOrleans.Silo.Storage.Sqlite;
 
 /// <summary>A connection that takes its turn before its first write and keeps it until it closes.</summary>
-/// <remarks>Only asynchronous calls queue. Don't write through a second connection while one that has written is open.</remarks>
+/// <remarks>Only asynchronous calls queue. Don't write through a second connection while one that has written is
+/// open.</remarks>
 internal sealed class SqliteFileConnection(string connectionString, SemaphoreSlim writers)
     : SqliteConnection(connectionString)
 {
@@ -38,11 +39,8 @@ internal sealed class SqliteFileConnection(string connectionString, SemaphoreSli
         Settled.AddOrUpdate(Handle!, Settings);
     }
 
-    public override SqliteCommand CreateCommand() => new SqliteTurnCommand(this)
-    {
-        CommandTimeout = DefaultTimeout,
-        Transaction = Transaction,
-    };
+    public override SqliteCommand CreateCommand() =>
+        new SqliteTurnCommand(this) { CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
     public override void Close()
     {
@@ -61,7 +59,9 @@ internal sealed class SqliteFileConnection(string connectionString, SemaphoreSli
     }
 
     protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(
-        IsolationLevel isolationLevel, CancellationToken cancellationToken)
+        IsolationLevel isolationLevel,
+        CancellationToken cancellationToken
+    )
     {
         await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         return BeginDbTransaction(isolationLevel);

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace MsaOrleans.Silo.Storage.Sqlite;
 
 /// <summary>
-/// A number that each run gives to the SQLite file (<c>user_version</c>) and keeps apart. The log beside the file does not
+/// A number that each run gives to the SQLite file (<c>user_version</c>) and keeps apart. The log beside the file does
+/// not
 /// say whose it is: where the two numbers differ, the file has been replaced, and the log is that of the one before.
 /// </summary>
 internal static class SqliteMark
@@ -27,7 +28,9 @@ internal static class SqliteMark
     public static string Renew(string file)
     {
         var mark = RandomNumberGenerator.GetInt32(1, int.MaxValue).ToString(CultureInfo.InvariantCulture);
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString()
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"PRAGMA user_version = {mark}; PRAGMA wal_checkpoint(TRUNCATE)";
@@ -40,6 +43,7 @@ internal static class SqliteMark
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var header = new byte[Offset + sizeof(int)];
         return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length
-            ? None : BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(Offset));
+            ? None
+            : BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(Offset));
     }
 }

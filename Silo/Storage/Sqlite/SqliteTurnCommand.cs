@@ -17,7 +17,9 @@ internal sealed class SqliteTurnCommand : SqliteCommand
     private bool OnlyReads => CommandText.AsSpan().TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase);
 
     public override async Task<SqliteDataReader> ExecuteReaderAsync(
-        CommandBehavior behavior, CancellationToken cancellationToken)
+        CommandBehavior behavior,
+        CancellationToken cancellationToken
+    )
     {
         await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         return await base.ExecuteReaderAsync(behavior, cancellationToken).ConfigureAwait(false);

@@ -30,12 +30,24 @@ public sealed class BoardEventsTests(RunningService running) : IClassFixture<Run
     [Fact]
     public async Task Members_are_named_to_agents_and_not_to_admins()
     {
-        using var agents = await FollowAsync(await running.Service.StaffAsync("e-named", "sud-champagne"), "sud-champagne");
-        using var admins = await FollowAsync(await running.Service.SignInAsync(new { sub = "e-admin", role = "admin" }), "sud-champagne");
+        using var agents = await FollowAsync(
+            await running.Service.StaffAsync("e-named", "sud-champagne"),
+            "sud-champagne"
+        );
+        using var admins = await FollowAsync(
+            await running.Service.SignInAsync(new { sub = "e-admin", role = "admin" }),
+            "sud-champagne"
+        );
         Assert.Equal(("ready", "ready"), ((await agents.NextAsync()).EventType, (await admins.NextAsync()).EventType));
         await SubmitAsync("e-named", "sud-champagne");
-        Assert.Equal("Nom de e-named", Json(await agents.NextAsync()).GetProperty("item").GetProperty("memberName").GetString());
-        Assert.Equal(JsonValueKind.Null, Json(await admins.NextAsync()).GetProperty("item").GetProperty("memberName").ValueKind);
+        Assert.Equal(
+            "Nom de e-named",
+            Json(await agents.NextAsync()).GetProperty("item").GetProperty("memberName").GetString()
+        );
+        Assert.Equal(
+            JsonValueKind.Null,
+            Json(await admins.NextAsync()).GetProperty("item").GetProperty("memberName").ValueKind
+        );
     }
 
     [Fact]
@@ -55,7 +67,11 @@ public sealed class BoardEventsTests(RunningService running) : IClassFixture<Run
     [Fact]
     public async Task A_place_that_is_not_known_any_more_is_a_reset()
     {
-        using var stream = await FollowAsync(await running.Service.StaffAsync("e-reset", "lorraine"), "lorraine", "an-earlier-run-1");
+        using var stream = await FollowAsync(
+            await running.Service.StaffAsync("e-reset", "lorraine"),
+            "lorraine",
+            "an-earlier-run-1"
+        );
         Assert.Equal("reset", (await stream.NextAsync()).EventType);
     }
 
@@ -80,7 +96,8 @@ public sealed class BoardEventsTests(RunningService running) : IClassFixture<Run
     private async Task<JsonElement> SubmitAsync(string memberId, string fund) =>
         await (await running.Service.MemberAsync(memberId, fund: fund)).SubmitAsync(memberId).JsonAsync(201);
 
-    private static int Version(SseItem<string> item) => Json(item).GetProperty("item").GetProperty("version").GetInt32();
+    private static int Version(SseItem<string> item) =>
+        Json(item).GetProperty("item").GetProperty("version").GetInt32();
 
     private static JsonElement Json(SseItem<string> item) => JsonDocument.Parse(item.Data).RootElement;
 
@@ -91,7 +108,10 @@ public sealed class BoardEventsTests(RunningService running) : IClassFixture<Run
             request.Headers.Add("Last-Event-ID", lastEventId);
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-        return new Stream(response, SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator());
+        return new Stream(
+            response,
+            SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator()
+        );
     }
 
     private sealed record Stream(HttpResponseMessage Response, IAsyncEnumerator<SseItem<string>> Items) : IDisposable

@@ -19,20 +19,37 @@ public sealed class FigureTests(RunningService running) : IClassFixture<RunningS
         await agent.ReplyAsync(contacts[0], "Voici la réponse.").JsonAsync(201);
         await member.PostAsJsonAsync(
             "/api/v1/catalog/online-services/declarer-changement-situation/outcomes",
-            new { reason = "mon-changement-de-situation", outcome = "offered" });
+            new { reason = "mon-changement-de-situation", outcome = "offered" }
+        );
 
-        await Eventually.TrueAsync(async () => (await TotalAsync(agent)).GetProperty("answered").GetInt32() == 1, TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(
+            async () => (await TotalAsync(agent)).GetProperty("answered").GetInt32() == 1,
+            TimeSpan.FromSeconds(20)
+        );
         var figures = await FiguresAsync(agent);
 
         var total = figures.GetProperty("total");
-        Assert.Equal((3, 1, 1), (total.GetProperty("received").GetInt32(), total.GetProperty("answered").GetInt32(), total.GetProperty("inTime").GetInt32()));
+        Assert.Equal(
+            (3, 1, 1),
+            (
+                total.GetProperty("received").GetInt32(),
+                total.GetProperty("answered").GetInt32(),
+                total.GetProperty("inTime").GetInt32()
+            )
+        );
         Assert.Equal(100, total.GetProperty("inTimePercent").GetDouble());
         Assert.InRange(total.GetProperty("medianMinutes").GetInt32(), 0, 2);
         Assert.Equal("famille", figures.GetProperty("themes")[0].GetProperty("code").GetString());
         Assert.Equal("gironde", figures.GetProperty("funds")[0].GetProperty("code").GetString());
         Assert.Equal(1, figures.GetProperty("deflection")[0].GetProperty("offered").GetInt32());
         var admin = await running.Service.SignInAsync(new { sub = "f-admin", role = "admin" });
-        Assert.Equal(3, (await admin.GetAsync("/api/v1/funds/national/figures").JsonAsync(200)).GetProperty("total").GetProperty("received").GetInt32());
+        Assert.Equal(
+            3,
+            (await admin.GetAsync("/api/v1/funds/national/figures").JsonAsync(200))
+                .GetProperty("total")
+                .GetProperty("received")
+                .GetInt32()
+        );
     }
 
     [Theory]
@@ -50,7 +67,9 @@ public sealed class FigureTests(RunningService running) : IClassFixture<RunningS
         await agent.GetAsync("/api/v1/funds/nulle-part/figures").ProblemAsync(404, "unknown-fund");
     }
 
-    private static async Task<JsonElement> TotalAsync(HttpClient client) => (await FiguresAsync(client)).GetProperty("total");
+    private static async Task<JsonElement> TotalAsync(HttpClient client) =>
+        (await FiguresAsync(client)).GetProperty("total");
 
-    private static Task<JsonElement> FiguresAsync(HttpClient client) => client.GetAsync("/api/v1/funds/gironde/figures").JsonAsync(200);
+    private static Task<JsonElement> FiguresAsync(HttpClient client) =>
+        client.GetAsync("/api/v1/funds/gironde/figures").JsonAsync(200);
 }

@@ -13,20 +13,34 @@ public sealed class FundTests(RunningService running) : IClassFixture<RunningSer
         var funds = await running.Service.Http.GetFromJsonAsync<JsonElement>("/api/v1/funds");
         Assert.Equal(36, funds.GetArrayLength());
         var picardie = funds.EnumerateArray().Single(fund => fund.GetProperty("code").GetString() == "picardie");
-        Assert.Equal(["address", "calendar", "code", "contact", "name", "telephone", "timeZone"], picardie.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(picardie.ToString(), (await running.Service.Http.GetFromJsonAsync<JsonElement>("/api/v1/funds/picardie")).ToString());
+        Assert.Equal(
+            ["address", "calendar", "code", "contact", "name", "telephone", "timeZone"],
+            picardie.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            picardie.ToString(),
+            (await running.Service.Http.GetFromJsonAsync<JsonElement>("/api/v1/funds/picardie")).ToString()
+        );
     }
 
     [Fact]
     public async Task A_deadline_is_explained()
     {
-        var deadline = await running.Service.Http.GetFromJsonAsync<JsonElement>("/api/v1/funds/picardie/deadline?receivedAt=2026-04-03T16:05:00%2B02:00");
+        var deadline = await running.Service.Http.GetFromJsonAsync<JsonElement>(
+            "/api/v1/funds/picardie/deadline?receivedAt=2026-04-03T16:05:00%2B02:00"
+        );
 
         Assert.Equal("2026-04-03T14:05:00Z", deadline.GetProperty("receivedAt").GetString());
         Assert.Equal("2026-04-08T14:05:00Z", deadline.GetProperty("dueAt").GetString());
         Assert.Equal("metropole", deadline.GetProperty("calendar").GetString());
-        Assert.Equal(["2026-04-04", "2026-04-05", "2026-04-06"], deadline.GetProperty("skipped").EnumerateArray().Select(day => day.GetProperty("date").GetString()));
-        Assert.Equal([1, 2, 3, 4], deadline.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("level").GetInt32()));
+        Assert.Equal(
+            ["2026-04-04", "2026-04-05", "2026-04-06"],
+            deadline.GetProperty("skipped").EnumerateArray().Select(day => day.GetProperty("date").GetString())
+        );
+        Assert.Equal(
+            [1, 2, 3, 4],
+            deadline.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("level").GetInt32())
+        );
     }
 
     [Fact]
@@ -45,13 +59,28 @@ public sealed class FundTests(RunningService running) : IClassFixture<RunningSer
     {
         var path = "/api/v1/catalog/online-services/demander-carte-europeenne";
         var service = await running.Service.Http.GetFromJsonAsync<JsonElement>(path);
-        Assert.Equal("ma-carte-europeenne", service.GetProperty("topic").GetProperty("reason").GetProperty("code").GetString());
+        Assert.Equal(
+            "ma-carte-europeenne",
+            service.GetProperty("topic").GetProperty("reason").GetProperty("code").GetString()
+        );
 
         var jean = await running.MemberAsync("f-jean");
         foreach (var outcome in new[] { "offered", "used", "declined" })
-            Assert.Equal(204, (int)(await jean.PostAsJsonAsync($"{path}/outcomes", new { reason = "ma-carte-europeenne", outcome })).StatusCode);
-        await jean.PostAsJsonAsync($"{path}/outcomes", new { reason = "ma-carte-europeenne", outcome = "liked" }).ProblemAsync(400, "invalid-json");
-        await jean.PostAsJsonAsync($"{path}/outcomes", new { reason = "nope", outcome = "used" }).ProblemAsync(400, "unknown-topic");
-        await jean.PostAsJsonAsync("/api/v1/catalog/online-services/nope/outcomes", new { reason = "nope", outcome = "used" }).ProblemAsync(404, "unknown-online-service");
+            Assert.Equal(
+                204,
+                (int)
+                    (
+                        await jean.PostAsJsonAsync($"{path}/outcomes", new { reason = "ma-carte-europeenne", outcome })
+                    ).StatusCode
+            );
+        await jean.PostAsJsonAsync($"{path}/outcomes", new { reason = "ma-carte-europeenne", outcome = "liked" })
+            .ProblemAsync(400, "invalid-json");
+        await jean.PostAsJsonAsync($"{path}/outcomes", new { reason = "nope", outcome = "used" })
+            .ProblemAsync(400, "unknown-topic");
+        await jean.PostAsJsonAsync(
+                "/api/v1/catalog/online-services/nope/outcomes",
+                new { reason = "nope", outcome = "used" }
+            )
+            .ProblemAsync(404, "unknown-online-service");
     }
 }

@@ -29,7 +29,11 @@ public sealed class CopyTests : IDisposable
         await using var refused = Service.Launch(_folder);
         await refused.ExitedAsync();
         Assert.Equal(1, refused.ExitCode);
-        Assert.StartsWith($"Not started: {File} has been replaced, and {File}-wal is the log of the file before", refused.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Not started: {File} has been replaced, and {File}-wal is the log of the file before",
+            refused.Output,
+            StringComparison.Ordinal
+        );
 
         System.IO.File.Delete($"{File}-wal");
         await using var service = await Service.StartAsync(_folder);
@@ -49,12 +53,23 @@ public sealed class CopyTests : IDisposable
     {
         await using var service = await Service.StartAsync(_folder);
         Assert.Equal("", await RunAsync(0, "backup", Copy));
-        Assert.StartsWith("Not started: Storage:Path must name a file that this process may write and no other uses:", await RunAsync(1, "restore", Copy), StringComparison.Ordinal);
-        Assert.StartsWith($"Not started: {Copy} can't be written: ", await RunAsync(1, "backup", Copy), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not started: Storage:Path must name a file that this process may write and no other uses:",
+            await RunAsync(1, "restore", Copy),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"Not started: {Copy} can't be written: ",
+            await RunAsync(1, "backup", Copy),
+            StringComparison.Ordinal
+        );
         await service.StopAsync();
         var other = Path.Combine(_folder, "other.db");
         await System.IO.File.WriteAllTextAsync(other, "no database");
-        Assert.Equal($"Not started: {other} is no sound copy of the service's SQLite file.", await RunAsync(1, "restore", other));
+        Assert.Equal(
+            $"Not started: {other} is no sound copy of the service's SQLite file.",
+            await RunAsync(1, "restore", other)
+        );
         Assert.Equal("Not started: restore needs a file.", await RunAsync(1, "restore"));
     }
 

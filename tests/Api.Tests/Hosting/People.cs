@@ -6,7 +6,8 @@ namespace MsaOrleans.Api.Tests.Hosting;
 /// <summary>A service of its own folder, and people signed in to it; each test names its own members.</summary>
 public class RunningService : IAsyncLifetime
 {
-    public const string Topic = "\"theme\":\"famille\",\"subject\":\"allocations-familiales\",\"reason\":\"mon-changement-de-situation\",\"kind\":\"question\"";
+    public const string Topic =
+        "\"theme\":\"famille\",\"subject\":\"allocations-familiales\",\"reason\":\"mon-changement-de-situation\",\"kind\":\"question\"";
     public const string Text = "Bonjour, où en est mon dossier ?";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("msa-api-").FullName;
@@ -23,7 +24,8 @@ public class RunningService : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    public Task<HttpClient> MemberAsync(string sub, string profile = "particulier") => Service.MemberAsync(sub, profile);
+    public Task<HttpClient> MemberAsync(string sub, string profile = "particulier") =>
+        Service.MemberAsync(sub, profile);
 
     public Task<HttpClient> AgentAsync(string fund = "picardie") => Service.AgentAsync(fund);
 }
@@ -36,35 +38,113 @@ public sealed class WatchedService : RunningService
 
 public static class People
 {
-    public static Task<HttpClient> MemberAsync(this Service service, string sub, string profile = "particulier", string fund = "picardie") =>
-        service.SignInAsync(new { sub, role = "member", fund, name = $"Nom de {sub}", email = $"{sub}@membre.example", profile });
+    public static Task<HttpClient> MemberAsync(
+        this Service service,
+        string sub,
+        string profile = "particulier",
+        string fund = "picardie"
+    ) =>
+        service.SignInAsync(
+            new
+            {
+                sub,
+                role = "member",
+                fund,
+                name = $"Nom de {sub}",
+                email = $"{sub}@membre.example",
+                profile,
+            }
+        );
 
     public static Task<HttpClient> AgentAsync(this Service service, string fund = "picardie") =>
-        service.SignInAsync(new { sub = $"agent-{fund}", role = "agent", fund, name = "Claire Dubois" });
+        service.SignInAsync(
+            new
+            {
+                sub = $"agent-{fund}",
+                role = "agent",
+                fund,
+                name = "Claire Dubois",
+            }
+        );
 
-    public static Task<HttpClient> StaffAsync(this Service service, string sub, string fund = "picardie", string role = "agent") =>
-        service.SignInAsync(new { sub, role, fund, name = $"Nom de {sub}" });
+    public static Task<HttpClient> StaffAsync(
+        this Service service,
+        string sub,
+        string fund = "picardie",
+        string role = "agent"
+    ) =>
+        service.SignInAsync(
+            new
+            {
+                sub,
+                role,
+                fund,
+                name = $"Nom de {sub}",
+            }
+        );
 
-    public static Task<HttpResponseMessage> ClaimAsync(this HttpClient client, JsonElement contact, object? body = null) =>
-        body is null ? client.PutAsync($"{PathOf(contact)}/claim", null) : client.PutAsJsonAsync($"{PathOf(contact)}/claim", body);
+    public static Task<HttpResponseMessage> ClaimAsync(
+        this HttpClient client,
+        JsonElement contact,
+        object? body = null
+    ) =>
+        body is null
+            ? client.PutAsync($"{PathOf(contact)}/claim", null)
+            : client.PutAsJsonAsync($"{PathOf(contact)}/claim", body);
 
     public static Task<HttpResponseMessage> NoteAsync(this HttpClient client, JsonElement contact, string text) =>
         client.PostAsJsonAsync($"{PathOf(contact)}/notes", new { text });
 
-    public static Task<HttpResponseMessage> TransferAsync(this HttpClient client, JsonElement contact, string reason, string? fund = null) =>
-        client.PostAsJsonAsync($"{PathOf(contact)}/transfer", new { theme = "famille", subject = "allocations-familiales", reason, fund });
+    public static Task<HttpResponseMessage> TransferAsync(
+        this HttpClient client,
+        JsonElement contact,
+        string reason,
+        string? fund = null
+    ) =>
+        client.PostAsJsonAsync(
+            $"{PathOf(contact)}/transfer",
+            new
+            {
+                theme = "famille",
+                subject = "allocations-familiales",
+                reason,
+                fund,
+            }
+        );
 
     public static object Request(string text = RunningService.Text, string reason = "mon-changement-de-situation") =>
-        new { theme = "famille", subject = "allocations-familiales", reason, kind = "question", text };
+        new
+        {
+            theme = "famille",
+            subject = "allocations-familiales",
+            reason,
+            kind = "question",
+            text,
+        };
 
-    public static Task<HttpResponseMessage> SubmitAsync(this HttpClient client, string memberId, object? request = null, string? key = null) =>
-        client.SendAsync(Post($"/api/v1/mailboxes/{memberId}/contacts", request ?? Request(), ("Idempotency-Key", key)));
+    public static Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client,
+        string memberId,
+        object? request = null,
+        string? key = null
+    ) =>
+        client.SendAsync(
+            Post($"/api/v1/mailboxes/{memberId}/contacts", request ?? Request(), ("Idempotency-Key", key))
+        );
 
-    public static Task<HttpResponseMessage> ReplyAsync(this HttpClient client, JsonElement contact, string text, string kind = "final", string? ifMatch = null) =>
-        client.SendAsync(Post($"{PathOf(contact)}/replies", new { text, kind }, ("If-Match", ifMatch)));
+    public static Task<HttpResponseMessage> ReplyAsync(
+        this HttpClient client,
+        JsonElement contact,
+        string text,
+        string kind = "final",
+        string? ifMatch = null
+    ) => client.SendAsync(Post($"{PathOf(contact)}/replies", new { text, kind }, ("If-Match", ifMatch)));
 
-    public static Task<HttpResponseMessage> AddMessageAsync(this HttpClient client, JsonElement contact, string text = RunningService.Text) =>
-        client.PostAsJsonAsync($"{PathOf(contact)}/messages", new { text });
+    public static Task<HttpResponseMessage> AddMessageAsync(
+        this HttpClient client,
+        JsonElement contact,
+        string text = RunningService.Text
+    ) => client.PostAsJsonAsync($"{PathOf(contact)}/messages", new { text });
 
     public static string PathOf(JsonElement contact) =>
         $"/api/v1/mailboxes/{contact.GetProperty("memberId").GetString()}/contacts/{contact.GetProperty("id").GetString()}";

@@ -55,19 +55,27 @@ public sealed partial class Service : IAsyncDisposable
     {
         var service = Launch(folder, settings);
         service.Http.BaseAddress = await service.ListeningAsync();
-        await Eventually.TrueAsync(async () => (await service.Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
+        await Eventually.TrueAsync(async () =>
+            (await service.Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK
+        );
         return service;
     }
 
     /// <summary>Starts the service and returns at once.</summary>
-    public static Service Launch(string folder, params (string Key, string Value)[] settings) => Launch("Api", folder, settings);
+    public static Service Launch(string folder, params (string Key, string Value)[] settings) =>
+        Launch("Api", folder, settings);
 
     /// <summary>Starts one of the two programs and returns at once.</summary>
     public static Service Launch(string program, string folder, params (string Key, string Value)[] settings) =>
         Launch(program, folder, [], settings);
 
     /// <summary>Starts one of the two programs with these arguments and returns at once.</summary>
-    public static Service Launch(string program, string folder, string[] arguments, params (string Key, string Value)[] settings)
+    public static Service Launch(
+        string program,
+        string folder,
+        string[] arguments,
+        params (string Key, string Value)[] settings
+    )
     {
         var start = new ProcessStartInfo("dotnet", [$"{program}.dll", "--contentRoot", folder, .. arguments])
         {

@@ -17,7 +17,10 @@ public static class SignedTokens
     /// <param name="claims">Members of a JSON object, without its braces.</param>
     public static HttpClient Saying(this Service service, string claims)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = service.Http.BaseAddress };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = service.Http.BaseAddress,
+        };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(claims));
         return client;
     }
@@ -25,7 +28,8 @@ public static class SignedTokens
     public static string TokenOf(string claims)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var payload = $$"""{"iss":"msa-orleans-demo","aud":"msa-orleans","iat":{{now}},"nbf":{{now}},"exp":{{now + 3600}},{{claims}}}""";
+        var payload =
+            $$"""{"iss":"msa-orleans-demo","aud":"msa-orleans","iat":{{now}},"nbf":{{now}},"exp":{{now + 3600}},{{claims}}}""";
         var signed = $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Encode(payload)}";
         return $"{signed}.{Base64UrlEncoder.Encode(HMACSHA256.HashData(Key, Encoding.ASCII.GetBytes(signed)))}";
     }

@@ -31,7 +31,10 @@ public sealed class OddRequestTests(WatchedService running) : IClassFixture<Watc
     [InlineData("1", 412)]
     public async Task An_answer_goes_by_each_version_that_if_match_names(string ifMatch, int status)
     {
-        var (member, agent) = (await running.MemberAsync($"o-{Interlocked.Increment(ref _members)}"), await running.AgentAsync());
+        var (member, agent) = (
+            await running.MemberAsync($"o-{Interlocked.Increment(ref _members)}"),
+            await running.AgentAsync()
+        );
         var contact = await member.SubmitAsync(await SubOf(member)).JsonAsync(201);
         using var answer = await agent.ReplyAsync(contact, "Voici.", ifMatch: ifMatch);
         Assert.Equal(status, (int)answer.StatusCode);
@@ -146,13 +149,24 @@ public sealed class OddRequestTests(WatchedService running) : IClassFixture<Watc
     [InlineData("/dashboard")]
     public async Task A_redirection_names_no_host_that_whoever_asks_made_up(string address)
     {
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = running.Service.Http.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = (await running.Service.StaffAsync("o-admin", role: "admin")).DefaultRequestHeaders.Authorization;
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = running.Service.Http.BaseAddress,
+        };
+        client.DefaultRequestHeaders.Authorization = (await running.Service.StaffAsync("o-admin", role: "admin"))
+            .DefaultRequestHeaders
+            .Authorization;
         client.DefaultRequestHeaders.Host = "mechant.example";
         using var answer = await client.GetAsync(address);
         Assert.DoesNotContain("mechant", $"{answer.Headers.Location}", StringComparison.Ordinal);
-        if (!address.StartsWith("/dashboard", StringComparison.Ordinal) && !address.StartsWith("/scalar", StringComparison.Ordinal))
-            Assert.Equal(address.Insert(address.IndexOf('?') < 0 ? address.Length : address.IndexOf('?'), "/"), answer.Headers.Location?.OriginalString);
+        if (
+            !address.StartsWith("/dashboard", StringComparison.Ordinal)
+            && !address.StartsWith("/scalar", StringComparison.Ordinal)
+        )
+            Assert.Equal(
+                address.Insert(address.IndexOf('?') < 0 ? address.Length : address.IndexOf('?'), "/"),
+                answer.Headers.Location?.OriginalString
+            );
     }
 
     [Theory]
@@ -192,5 +206,6 @@ public sealed class OddRequestTests(WatchedService running) : IClassFixture<Watc
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
-    private static async Task<string> SubOf(HttpClient client) => (await client.GetAsync("/api/v1/me").JsonAsync(200)).GetProperty("sub").GetString()!;
+    private static async Task<string> SubOf(HttpClient client) =>
+        (await client.GetAsync("/api/v1/me").JsonAsync(200)).GetProperty("sub").GetString()!;
 }

@@ -37,16 +37,30 @@ public sealed class SafeHeaderTests(WatchedService running) : IClassFixture<Watc
     [InlineData("Production", "https", "max-age=31536000")]
     [InlineData("Production", "http", null)]
     [InlineData("Development", "https", null)]
-    public async Task Over_https_outside_of_development_browsers_are_kept_to_it(string environment, string scheme, string? expected)
+    public async Task Over_https_outside_of_development_browsers_are_kept_to_it(
+        string environment,
+        string scheme,
+        string? expected
+    )
     {
         var folder = Directory.CreateTempSubdirectory("msa-hsts-").FullName;
-        await using var service = await Service.StartAsync(folder, ("ASPNETCORE_ENVIRONMENT", environment), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        await using var service = await Service.StartAsync(
+            folder,
+            ("ASPNETCORE_ENVIRONMENT", environment),
+            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")
+        );
         foreach (var address in new[] { "/", "/api/v1/catalog", "/nowhere" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Host = "messagerie.msa.example" } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, address)
+            {
+                Headers = { Host = "messagerie.msa.example" },
+            };
             request.Headers.Add("X-Forwarded-Proto", scheme);
             using var answer = await service.Http.SendAsync(request);
-            Assert.Equal(expected, answer.Headers.TryGetValues("Strict-Transport-Security", out var given) ? given.Single() : null);
+            Assert.Equal(
+                expected,
+                answer.Headers.TryGetValues("Strict-Transport-Security", out var given) ? given.Single() : null
+            );
         }
     }
 }

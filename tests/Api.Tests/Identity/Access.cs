@@ -12,10 +12,16 @@ namespace MsaOrleans.Api.Tests.Identity;
 /// <param name="ForeignToAdmins">To admins, of what is in another fund; the route's own status unless given.</param>
 internal sealed record Access(string Roles, int Foreign, int Missing, int ForeignToAdmins = 0)
 {
-    private const string Everybody = "member agent supervisor admin", Staff = "agent supervisor", Desk = "agent supervisor admin";
+    private const string Everybody = "member agent supervisor admin",
+        Staff = "agent supervisor",
+        Desk = "agent supervisor admin";
 
-    private static readonly Access Public = new("", 0, 404), SignedIn = new(Everybody, 0, 0), OfMembers = new("member", 404, 404),
-        OfReaders = new("member agent supervisor", 404, 404), OfStaff = new(Staff, 404, 404), OfDesk = new(Desk, 403, 404);
+    private static readonly Access Public = new("", 0, 404),
+        SignedIn = new(Everybody, 0, 0),
+        OfMembers = new("member", 404, 404),
+        OfReaders = new("member agent supervisor", 404, 404),
+        OfStaff = new(Staff, 404, 404),
+        OfDesk = new(Desk, 403, 404);
 
     /// <summary>Every route of the document, by its name. One that has no line fails the test.</summary>
     public static readonly IReadOnlyDictionary<string, Access> Routes = new Dictionary<string, Access>
@@ -64,7 +70,12 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["ReplyToContact"] = new { text = "Voici.", kind = "final" },
         ["ClaimContact"] = new { },
         ["AddNote"] = new { text = "À vérifier." },
-        ["TransferContact"] = new { theme = "famille", subject = "allocations-familiales", reason = "autre" },
+        ["TransferContact"] = new
+        {
+            theme = "famille",
+            subject = "allocations-familiales",
+            reason = "autre",
+        },
         ["GrantProxy"] = new { name = "Lucie Petit" },
         ["SetPreferences"] = new { answerNotifications = true, recalls = true },
         ["GetDemoToken"] = new { sub = "x-demo", role = "member" },

@@ -19,8 +19,8 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
     {
         var routes = new TheoryData<string, string>();
         foreach (var (path, operations) in Paths)
-            foreach (var (method, _) in operations!.AsObject())
-                routes.Add(method.ToUpperInvariant(), path);
+        foreach (var (method, _) in operations!.AsObject())
+            routes.Add(method.ToUpperInvariant(), path);
         return routes;
     }
 
@@ -30,16 +30,25 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
     {
         var operation = Paths[path]![method.ToLowerInvariant()]!;
         var name = $"{operation["operationId"]}";
-        Assert.True(Access.Routes.TryGetValue(method == "HEAD" ? name[4..] : name, out var access), $"{name} has no line in Access.cs");
-        var success = operation["responses"]!.AsObject().Select(response => int.Parse(response.Key, null)).Single(status => status is >= 200 and < 300);
+        Assert.True(
+            Access.Routes.TryGetValue(method == "HEAD" ? name[4..] : name, out var access),
+            $"{name} has no line in Access.cs"
+        );
+        var success = operation["responses"]!
+            .AsObject()
+            .Select(response => int.Parse(response.Key, null))
+            .Single(status => status is >= 200 and < 300);
         var wrong = new List<string>();
         foreach (var role in new[] { "nobody", "member", "agent", "supervisor", "admin" })
-            foreach (var whose in path.Contains('{') ? ["own", "foreign", "missing"] : new[] { "own" })
-            {
-                var (status, expected) = (await SendAsync(method, path, name, role, whose), access.To(role, whose, success));
-                if (status != expected)
-                    wrong.Add($"{role}, {whose}: {status} in place of {expected}");
-            }
+        foreach (var whose in path.Contains('{') ? ["own", "foreign", "missing"] : new[] { "own" })
+        {
+            var (status, expected) = (
+                await SendAsync(method, path, name, role, whose),
+                access.To(role, whose, success)
+            );
+            if (status != expected)
+                wrong.Add($"{role}, {whose}: {status} in place of {expected}");
+        }
         Assert.Empty(wrong);
     }
 
@@ -47,11 +56,15 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
     {
         var member = $"x-{Interlocked.Increment(ref _members)}";
         using var owner = await running.Service.MemberAsync(member);
-        var contact = path.Contains("{contactId}", StringComparison.Ordinal) || path.EndsWith("/contacts", StringComparison.Ordinal)
-            ? await owner.SubmitAsync(member).JsonAsync(201)
-            : default;
+        var contact =
+            path.Contains("{contactId}", StringComparison.Ordinal)
+            || path.EndsWith("/contacts", StringComparison.Ordinal)
+                ? await owner.SubmitAsync(member).JsonAsync(201)
+                : default;
         if (name == "RevokeProxy")
-            await owner.PutAsJsonAsync($"/api/v1/mailboxes/{member}/proxies/x-lucie", new { name = "Lucie" }).JsonAsync(200);
+            await owner
+                .PutAsJsonAsync($"/api/v1/mailboxes/{member}/proxies/x-lucie", new { name = "Lucie" })
+                .JsonAsync(200);
         if (name.EndsWith("FindOnBoard", StringComparison.Ordinal))
             await OnBoardAsync(contact);
         using var caller = await CallerAsync(role, whose, member, path);
@@ -65,20 +78,42 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
     /// <summary>
     /// Of a member's mailbox: its owner, a stranger, an agent of its fund or of another. Of a fund: always picardie's.
     /// </summary>
-    private async Task<HttpClient> CallerAsync(string role, string whose, string member, string path) => role switch
-    {
-        "nobody" => running.Service.Nobody(),
-        "member" => whose == "foreign" ? await running.Service.MemberAsync("x-stranger") : await running.Service.MemberAsync(member),
-        _ => await running.Service.StaffAsync($"x-{role}", whose == "foreign" && path.Contains("{memberId}", StringComparison.Ordinal) ? "gironde" : "picardie", role),
-    };
+    private async Task<HttpClient> CallerAsync(string role, string whose, string member, string path) =>
+        role switch
+        {
+            "nobody" => running.Service.Nobody(),
+            "member" => whose == "foreign"
+                ? await running.Service.MemberAsync("x-stranger")
+                : await running.Service.MemberAsync(member),
+            _ => await running.Service.StaffAsync(
+                $"x-{role}",
+                whose == "foreign" && path.Contains("{memberId}", StringComparison.Ordinal) ? "gironde" : "picardie",
+                role
+            ),
+        };
 
     private static string Address(string path, string whose, string member, JsonElement contact)
     {
         var isMissing = whose == "missing";
-        return path
-            .Replace("{memberId}", isMissing && !path.Contains("{contactId}", StringComparison.Ordinal) ? "x-no-such-member" : member, StringComparison.Ordinal)
-            .Replace("{contactId}", isMissing || contact.ValueKind == JsonValueKind.Undefined ? Guid.Empty.ToString("N") : contact.GetProperty("id").GetString(), StringComparison.Ordinal)
-            .Replace("{fund}", whose == "foreign" ? "gironde" : isMissing && !path.Contains("{contactId}", StringComparison.Ordinal) ? "atlantide" : "picardie", StringComparison.Ordinal)
+        return path.Replace(
+                "{memberId}",
+                isMissing && !path.Contains("{contactId}", StringComparison.Ordinal) ? "x-no-such-member" : member,
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "{contactId}",
+                isMissing || contact.ValueKind == JsonValueKind.Undefined
+                    ? Guid.Empty.ToString("N")
+                    : contact.GetProperty("id").GetString(),
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "{fund}",
+                whose == "foreign" ? "gironde"
+                    : isMissing && !path.Contains("{contactId}", StringComparison.Ordinal) ? "atlantide"
+                    : "picardie",
+                StringComparison.Ordinal
+            )
             .Replace("{proxyId}", "x-lucie", StringComparison.Ordinal)
             .Replace("{code}", isMissing ? "nope" : "declarer-changement-situation", StringComparison.Ordinal);
     }
@@ -86,6 +121,10 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
     private async Task OnBoardAsync(JsonElement contact)
     {
         using var agent = await running.AgentAsync();
-        await Eventually.TrueAsync(async () => (await agent.GetAsync($"/api/v1/funds/picardie/board/contacts/{contact.GetProperty("id").GetString()}")).IsSuccessStatusCode);
+        await Eventually.TrueAsync(async () =>
+            (
+                await agent.GetAsync($"/api/v1/funds/picardie/board/contacts/{contact.GetProperty("id").GetString()}")
+            ).IsSuccessStatusCode
+        );
     }
 }

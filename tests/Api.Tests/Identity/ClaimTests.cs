@@ -60,7 +60,16 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
     public async Task A_token_that_does_not_say_one_thing_opens_no_door(string claims)
     {
         using var client = _service.Saying(claims);
-        foreach (var door in new[] { "/api/v1/me", "/api/v1/mailboxes/x/contacts", "/api/v1/funds/picardie/board", "/api/v1/funds/national/board", "/api/v1/funds/picardie/board/events" })
+        foreach (
+            var door in new[]
+            {
+                "/api/v1/me",
+                "/api/v1/mailboxes/x/contacts",
+                "/api/v1/funds/picardie/board",
+                "/api/v1/funds/national/board",
+                "/api/v1/funds/picardie/board/events",
+            }
+        )
             await client.GetAsync(door, HttpCompletionOption.ResponseHeadersRead).ProblemAsync(401, "unauthenticated");
         using var dashboard = await client.GetAsync("/dashboard/");
         Assert.Equal(HttpStatusCode.Unauthorized, dashboard.StatusCode);
@@ -69,7 +78,9 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
     [Fact]
     public async Task A_sub_or_a_fund_is_as_long_as_it_may_be_and_no_longer()
     {
-        using var longest = _service.Saying($"\"sub\":\"{new string('s', 128)}\",\"role\":\"member\",\"fund\":\"{new string('f', 64)}\"");
+        using var longest = _service.Saying(
+            $"\"sub\":\"{new string('s', 128)}\",\"role\":\"member\",\"fund\":\"{new string('f', 64)}\""
+        );
         await longest.GetAsync("/api/v1/me").JsonAsync(200);
         using var beyond = _service.Saying($"\"sub\":\"{new string('s', 129)}\",\"role\":\"member\"");
         await beyond.GetAsync("/api/v1/me").ProblemAsync(401, "unauthenticated");
@@ -87,7 +98,9 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
     [InlineData("supervisor", "/dashboard/", 403)]
     public async Task A_role_spelt_as_documented_opens_its_doors(string role, string door, int status)
     {
-        using var client = _service.Saying($"\"sub\":\"c-jean\",\"role\":\"{role}\",\"fund\":\"picardie\",\"profile\":null");
+        using var client = _service.Saying(
+            $"\"sub\":\"c-jean\",\"role\":\"{role}\",\"fund\":\"picardie\",\"profile\":null"
+        );
         using var answer = await client.GetAsync(door);
         Assert.Equal(status, (int)answer.StatusCode);
     }
@@ -113,14 +126,22 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
     public async Task An_address_is_taken_without_what_can_t_be_seen_around_it(string email, string? taken)
     {
         using var client = _service.Saying($"{Member},\"email\":\"{email}\"");
-        Assert.Equal(taken, (await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("email").GetString());
+        Assert.Equal(
+            taken,
+            (await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("email").GetString()
+        );
     }
 
     [Fact]
     public async Task A_fund_is_cleaned_as_a_name_is()
     {
-        using var client = _service.Saying("\"sub\":\"c-agent\",\"role\":\"agent\",\"fund\":\" picardie\\u0000\\u200b\"");
-        Assert.Equal("picardie", (await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("fund").GetString());
+        using var client = _service.Saying(
+            "\"sub\":\"c-agent\",\"role\":\"agent\",\"fund\":\" picardie\\u0000\\u200b\""
+        );
+        Assert.Equal(
+            "picardie",
+            (await client.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("fund").GetString()
+        );
         await client.GetAsync("/api/v1/funds/picardie/board").JsonAsync(200);
     }
 
@@ -131,7 +152,8 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
 
         public Service Service { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Service = await Service.StartAsync(_folder, SignedTokens.Setting, ("Dashboard:Enabled", "true"));
+        public async Task InitializeAsync() =>
+            Service = await Service.StartAsync(_folder, SignedTokens.Setting, ("Dashboard:Enabled", "true"));
 
         public async Task DisposeAsync()
         {

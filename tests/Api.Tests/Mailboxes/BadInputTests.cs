@@ -10,14 +10,34 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
     private const string Contacts = "/api/v1/mailboxes/bad/contacts";
 
     [Theory]
-    [InlineData("{\"theme\":\"famille\",\"subject\":\"allocations-familiales\",\"reason\":\"nope\",\"kind\":\"question\",\"text\":\"0123456789\"}", 400, "unknown-topic", "reason")]
-    [InlineData("{\"theme\":\"cotisations-exploitants\",\"subject\":\"affiliation\",\"reason\":\"mon-installation\",\"kind\":\"question\",\"text\":\"0123456789\"}", 400, "topic-not-for-profile", "reason")]
+    [InlineData(
+        "{\"theme\":\"famille\",\"subject\":\"allocations-familiales\",\"reason\":\"nope\",\"kind\":\"question\",\"text\":\"0123456789\"}",
+        400,
+        "unknown-topic",
+        "reason"
+    )]
+    [InlineData(
+        "{\"theme\":\"cotisations-exploitants\",\"subject\":\"affiliation\",\"reason\":\"mon-installation\",\"kind\":\"question\",\"text\":\"0123456789\"}",
+        400,
+        "topic-not-for-profile",
+        "reason"
+    )]
     [InlineData("{" + RunningService.Topic + ",\"text\":\"123456789\"}", 400, "text-too-short", "text")]
-    [InlineData("{" + RunningService.Topic + ",\"text\":\"un \\u0000 dans le texte\"}", 400, "text-has-control-characters", "text")]
+    [InlineData(
+        "{" + RunningService.Topic + ",\"text\":\"un \\u0000 dans le texte\"}",
+        400,
+        "text-has-control-characters",
+        "text"
+    )]
     [InlineData("{" + RunningService.Topic + ",\"text\":12}", 400, "invalid-json", "text")]
     [InlineData("{" + RunningService.Topic + "}", 400, "invalid-request", "text")]
     [InlineData("{\"text\":\"0123456789\"}", 400, "invalid-request", "theme")]
-    [InlineData("{" + RunningService.Topic + ",\"text\":\"0123456789\",\"urgent\":true}", 400, "unknown-field", "urgent")]
+    [InlineData(
+        "{" + RunningService.Topic + ",\"text\":\"0123456789\",\"urgent\":true}",
+        400,
+        "unknown-field",
+        "urgent"
+    )]
     [InlineData("{\"theme\":\"famille\",\"kind\":\"plainte\"}", 400, "invalid-json", "kind")]
     [InlineData("{\"theme\":\"famille\",\"kind\":1}", 400, "invalid-json", "kind")]
     [InlineData("{\"theme\":\"famille\",\"kind\":\"1\"}", 400, "invalid-json", "kind")]
@@ -33,7 +53,8 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
     {
         var jean = await running.MemberAsync("bad");
 
-        var problem = await jean.PostAsync(Contacts, new StringContent(body, Encoding.UTF8, "application/json")).ProblemAsync(status, code);
+        var problem = await jean.PostAsync(Contacts, new StringContent(body, Encoding.UTF8, "application/json"))
+            .ProblemAsync(status, code);
 
         if (field is not null)
             Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
@@ -49,7 +70,8 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
         await jean.PostAsync(Contacts, new StringContent("text=abc")).ProblemAsync(415, "unsupported-media-type");
         await jean.SubmitAsync("bad", key: new string('k', 129)).ProblemAsync(400, "invalid-request");
         await jean.SubmitAsync("bad", key: "").ProblemAsync(400, "invalid-request");
-        await jean.PutAsJsonAsync("/api/v1/mailboxes/bad/preferences", new { recalls = true }).ProblemAsync(400, "invalid-request");
+        await jean.PutAsJsonAsync("/api/v1/mailboxes/bad/preferences", new { recalls = true })
+            .ProblemAsync(400, "invalid-request");
         await NothingHappenedAsync(jean);
     }
 
@@ -80,9 +102,14 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
     {
         var jean = await running.MemberAsync("bad");
         var body = $"{{{RunningService.Topic},\"text\":\"Bonjour, un émoji {half} coupé\"}}";
-        var problem = await jean.PostAsync(Contacts, new StringContent(body, Encoding.UTF8, "application/json")).ProblemAsync(400, "invalid-json");
+        var problem = await jean.PostAsync(Contacts, new StringContent(body, Encoding.UTF8, "application/json"))
+            .ProblemAsync(400, "invalid-json");
         Assert.Equal("Caractère incomplet", problem.GetProperty("title").GetString());
-        Assert.StartsWith("Un caractère est incomplet, comme un émoji", problem.GetProperty("errors").GetProperty("text")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Un caractère est incomplet, comme un émoji",
+            problem.GetProperty("errors").GetProperty("text")[0].GetString(),
+            StringComparison.Ordinal
+        );
         await NothingHappenedAsync(jean);
     }
 
@@ -93,7 +120,8 @@ public sealed class BadInputTests(RunningService running) : IClassFixture<Runnin
     public async Task A_text_of_which_nothing_can_be_seen_is_too_short(string unseen)
     {
         var jean = await running.MemberAsync("bad");
-        await jean.SubmitAsync("bad", People.Request(string.Concat(Enumerable.Repeat(unseen, 12)))).ProblemAsync(400, "text-too-short");
+        await jean.SubmitAsync("bad", People.Request(string.Concat(Enumerable.Repeat(unseen, 12))))
+            .ProblemAsync(400, "text-too-short");
         await NothingHappenedAsync(jean);
     }
 

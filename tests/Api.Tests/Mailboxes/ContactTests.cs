@@ -16,14 +16,36 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
         var contact = await Task.FromResult(response).JsonAsync(201);
 
         Assert.Equal(
-            ["answeredAt", "assignee", "createdAt", "dueAt", "fund", "id", "kind", "level", "memberId", "messages", "readAt", "status", "topic", "version"],
-            contact.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+            [
+                "answeredAt",
+                "assignee",
+                "createdAt",
+                "dueAt",
+                "fund",
+                "id",
+                "kind",
+                "level",
+                "memberId",
+                "messages",
+                "readAt",
+                "status",
+                "topic",
+                "version",
+            ],
+            contact.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(People.PathOf(contact), response.Headers.Location?.ToString());
         Assert.Equal("\"1\"", response.Headers.ETag?.ToString());
-        Assert.Equal("{\"code\":\"famille\",\"label\":\"Famille, Allocations familiales, aides au logement\"}", contact.GetProperty("topic").GetProperty("theme").ToString());
+        Assert.Equal(
+            "{\"code\":\"famille\",\"label\":\"Famille, Allocations familiales, aides au logement\"}",
+            contact.GetProperty("topic").GetProperty("theme").ToString()
+        );
         Assert.EndsWith("Z", contact.GetProperty("dueAt").GetString(), StringComparison.Ordinal);
         var message = Assert.Single(contact.GetProperty("messages").EnumerateArray());
-        Assert.Equal(["author", "id", "kind", "sentAt", "text"], message.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["author", "id", "kind", "sentAt", "text"],
+            message.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("{\"kind\":\"member\",\"name\":\"Nom de c-fields\"}", message.GetProperty("author").ToString());
     }
 
@@ -37,7 +59,10 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
         var response = await jean.GetAsync("/api/v1/mailboxes/c-list/contacts");
         var list = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal([Id(second), Id(first)], list.GetProperty("contacts").EnumerateArray().Select(Id));
-        Assert.Equal("{\"maxContacts\":50,\"historyMonths\":36,\"reopenDays\":30}", list.GetProperty("limits").ToString());
+        Assert.Equal(
+            "{\"maxContacts\":50,\"historyMonths\":36,\"reopenDays\":30}",
+            list.GetProperty("limits").ToString()
+        );
 
         jean.DefaultRequestHeaders.IfNoneMatch.Add(response.Headers.ETag!);
         await running.Service.Mails.AwaitAsync(2);
@@ -76,10 +101,13 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
     public async Task The_same_key_makes_one_contact_even_a_hundred_times_at_once()
     {
         var jean = await running.MemberAsync("c-key");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => jean.SubmitAsync("c-key", key: "k1").JsonAsync(201)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => jean.SubmitAsync("c-key", key: "k1").JsonAsync(201))
+        );
 
         Assert.Single(answers.Select(Id).Distinct());
-        await jean.SubmitAsync("c-key", People.Request("Une tout autre question."), "k1").ProblemAsync(422, "idempotency-key-reused");
+        await jean.SubmitAsync("c-key", People.Request("Une tout autre question."), "k1")
+            .ProblemAsync(422, "idempotency-key-reused");
         Assert.Equal(1, (await jean.ListAsync("c-key")).GetProperty("contacts").GetArrayLength());
     }
 
@@ -108,8 +136,14 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
         Assert.NotEqual(JsonValueKind.Null, read.GetProperty("readAt").ValueKind);
         Assert.Equal(0, (await jean.ListAsync("c-reopen")).GetProperty("unread").GetInt32());
         var reopened = await jean.AddMessageAsync(contact).JsonAsync(201);
-        Assert.Equal(("open", JsonValueKind.Null), (reopened.GetProperty("status").GetString(), reopened.GetProperty("answeredAt").ValueKind));
-        Assert.Equal(["request", "final", "followUp"], reopened.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ("open", JsonValueKind.Null),
+            (reopened.GetProperty("status").GetString(), reopened.GetProperty("answeredAt").ValueKind)
+        );
+        Assert.Equal(
+            ["request", "final", "followUp"],
+            reopened.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("kind").GetString())
+        );
     }
 
     [Fact]
@@ -118,13 +152,18 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
         var jean = await running.MemberAsync("c-prefs");
         await jean.SubmitAsync("c-prefs").JsonAsync(201);
         var path = "/api/v1/mailboxes/c-prefs/preferences";
-        Assert.Equal("{\"answerNotifications\":true,\"recalls\":true}", (await jean.GetFromJsonAsync<JsonElement>(path)).ToString());
+        Assert.Equal(
+            "{\"answerNotifications\":true,\"recalls\":true}",
+            (await jean.GetFromJsonAsync<JsonElement>(path)).ToString()
+        );
         await jean.PutAsJsonAsync(path, new { answerNotifications = false, recalls = true }).JsonAsync(200);
 
         var export = await jean.GetFromJsonAsync<JsonElement>("/api/v1/mailboxes/c-prefs/export");
         Assert.False(export.GetProperty("preferences").GetProperty("answerNotifications").GetBoolean());
         Assert.Equal(1, export.GetProperty("contacts").GetArrayLength());
-        await (await running.MemberAsync("c-other")).GetAsync("/api/v1/mailboxes/c-prefs/export").ProblemAsync(404, "not-found");
+        await (await running.MemberAsync("c-other"))
+            .GetAsync("/api/v1/mailboxes/c-prefs/export")
+            .ProblemAsync(404, "not-found");
     }
 
     private static string Id(JsonElement contact) => contact.GetProperty("id").GetString()!;

@@ -20,14 +20,26 @@ public sealed class JourneyTests : IDisposable
             Assert.Equal("open", sent.GetProperty("status").GetString());
             var acknowledgement = (await service.Mails.AwaitAsync(1))[0];
             Assert.Equal("jean@membre.example", acknowledgement.To.Mailboxes.Single().Address);
-            Assert.Contains("Nous vous confirmons la réception de votre demande", acknowledgement.TextBody, StringComparison.Ordinal);
-            Assert.DoesNotContain("mon dossier", acknowledgement.TextBody + acknowledgement.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains(
+                "Nous vous confirmons la réception de votre demande",
+                acknowledgement.TextBody,
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotContain(
+                "mon dossier",
+                acknowledgement.TextBody + acknowledgement.HtmlBody,
+                StringComparison.Ordinal
+            );
 
             var seen = await agent.GetFromJsonAsync<JsonElement>(People.PathOf(sent));
             Assert.Equal(0, seen.GetProperty("level").GetInt32());
             await agent.ReplyAsync(sent, "Bonjour, votre dossier est complet.").JsonAsync(201);
             var notice = (await service.Mails.AwaitAsync(2))[1];
-            Assert.Contains("Une information est disponible dans votre espace Internet privé", notice.TextBody, StringComparison.Ordinal);
+            Assert.Contains(
+                "Une information est disponible dans votre espace Internet privé",
+                notice.TextBody,
+                StringComparison.Ordinal
+            );
             Assert.NotEqual(acknowledgement.MessageId, notice.MessageId);
 
             before = await jean.ListAsync("jean");
@@ -72,8 +84,11 @@ public sealed class JourneyTests : IDisposable
         Assert.Empty(others);
         Assert.InRange(accepted.Count, 2, 40);
         await using var restarted = await Service.StartAsync(_folder);
-        var kept = (await (await restarted.MemberAsync("jean")).ListAsync("jean")).GetProperty("contacts").EnumerateArray()
-            .Select(contact => contact.GetProperty("id").GetString()).ToHashSet();
+        var kept = (await (await restarted.MemberAsync("jean")).ListAsync("jean"))
+            .GetProperty("contacts")
+            .EnumerateArray()
+            .Select(contact => contact.GetProperty("id").GetString())
+            .ToHashSet();
         Assert.Superset(accepted, kept!);
     }
 
@@ -83,7 +98,9 @@ public sealed class JourneyTests : IDisposable
     /// The ids of those accepted, and the answers that were none of that. A connection that the listener
     /// closed before it took the request has no answer, and its client knows it.
     /// </summary>
-    private static async Task<(HashSet<string> Accepted, List<string> Others)> SortAsync(List<Task<HttpResponseMessage>> sending)
+    private static async Task<(HashSet<string> Accepted, List<string> Others)> SortAsync(
+        List<Task<HttpResponseMessage>> sending
+    )
     {
         var (accepted, others) = (new HashSet<string>(), new List<string>());
         foreach (var request in sending)
@@ -92,7 +109,9 @@ public sealed class JourneyTests : IDisposable
             {
                 var response = await request;
                 if ((int)response.StatusCode == 201)
-                    accepted.Add((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!);
+                    accepted.Add(
+                        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!
+                    );
                 else
                     others.Add(response.StatusCode.ToString());
             }

@@ -16,8 +16,13 @@ public static class Contract
 
     private static readonly (Regex Form, string Template)[] Templates =
     [
-        .. Document["paths"]!.AsObject().Select(path => path.Key).OrderBy(template => template.Count(c => c == '{'))
-            .Select(template => (new Regex($"^{Regex.Replace(template, @"\{[^}]+\}", "[^/]+")}/?$", RegexOptions.IgnoreCase), template)),
+        .. Document["paths"]!
+            .AsObject()
+            .Select(path => path.Key)
+            .OrderBy(template => template.Count(c => c == '{'))
+            .Select(template =>
+                (new Regex($"^{Regex.Replace(template, @"\{[^}]+\}", "[^/]+")}/?$", RegexOptions.IgnoreCase), template)
+            ),
     ];
 
     /// <summary>The document's schemas, in which nothing is allowed that they do not name.</summary>
@@ -32,22 +37,38 @@ public static class Contract
             : null;
 
     public static JsonNode? Resolved(JsonNode? response) =>
-        (string?)response?["$ref"] is { } reference ? Document["components"]!["responses"]![reference.Split('/')[^1]] : response;
+        (string?)response?["$ref"] is { } reference
+            ? Document["components"]!["responses"]![reference.Split('/')[^1]]
+            : response;
 
     /// <returns>What is wrong with it; nothing when it is as the document says.</returns>
     public static string Faults(JsonNode schema, JsonNode? body)
     {
-        var compiled = Schemas.GetOrAdd(schema.ToJsonString(), text =>
-        {
-            var whole = JsonNode.Parse(text)!.AsObject();
-            whole["$defs"] = Definitions.DeepClone();
-            return JsonSchema.FromText(whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
-        });
+        var compiled = Schemas.GetOrAdd(
+            schema.ToJsonString(),
+            text =>
+            {
+                var whole = JsonNode.Parse(text)!.AsObject();
+                whole["$defs"] = Definitions.DeepClone();
+                return JsonSchema.FromText(
+                    whole.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal)
+                );
+            }
+        );
         EvaluationResults result;
         lock (OneAtATime)
-            result = compiled.Evaluate(body, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
-        return result.IsValid ? "" : string.Join('\n', result.Details.Where(detail => detail.HasErrors)
-            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")));
+            result = compiled.Evaluate(
+                body,
+                new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true }
+            );
+        return result.IsValid
+            ? ""
+            : string.Join(
+                '\n',
+                result
+                    .Details.Where(detail => detail.HasErrors)
+                    .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))
+            );
     }
 
     /// <summary>
@@ -60,12 +81,13 @@ public static class Contract
         return document;
     }
 
-    private static int Leaves(JsonNode? node) => node switch
-    {
-        JsonObject fields => fields.Sum(field => Leaves(field.Value)),
-        JsonArray items => items.Sum(Leaves),
-        _ => 1,
-    };
+    private static int Leaves(JsonNode? node) =>
+        node switch
+        {
+            JsonObject fields => fields.Sum(field => Leaves(field.Value)),
+            JsonArray items => items.Sum(Leaves),
+            _ => 1,
+        };
 
     private static JsonObject Closed()
     {

@@ -34,10 +34,25 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
             Assert.True(names.Add((string?)operation["operationId"] ?? ""), $"{route}: a name that another has");
             Assert.Single(operation["tags"]!.AsArray());
             var responses = operation["responses"]!.AsObject();
-            string[] everywhere = ["400", "405", "415", "431", "500", "503", .. operation["security"] is null ? Array.Empty<string>() : ["401"], .. operation["requestBody"] is null ? Array.Empty<string>() : ["413"]];
-            Assert.Empty(everywhere.Where(status => !responses.ContainsKey(status)).Select(status => $"{route}: no {status}"));
+            string[] everywhere =
+            [
+                "400",
+                "405",
+                "415",
+                "431",
+                "500",
+                "503",
+                .. operation["security"] is null ? Array.Empty<string>() : ["401"],
+                .. operation["requestBody"] is null ? Array.Empty<string>() : ["413"],
+            ];
+            Assert.Empty(
+                everywhere.Where(status => !responses.ContainsKey(status)).Select(status => $"{route}: no {status}")
+            );
             var success = responses.Single(response => response.Key.StartsWith('2'));
-            Assert.False(string.IsNullOrWhiteSpace((string?)success.Value!["description"]), $"{route}: no word on {success.Key}");
+            Assert.False(
+                string.IsNullOrWhiteSpace((string?)success.Value!["description"]),
+                $"{route}: no word on {success.Key}"
+            );
         }
     }
 
@@ -47,12 +62,21 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
         var checkedExamples = 0;
         foreach (var (route, operation) in await OperationsAsync())
         {
-            var bodies = operation["responses"]!.AsObject().Where(response => response.Key.StartsWith('2')).Select(response => response.Value!["content"])
-                .Append(operation["requestBody"]?["content"]).OfType<JsonObject>();
-            foreach (var media in bodies.Select(content => content.Single()).Where(media => media.Key == "application/json"))
+            var bodies = operation["responses"]!
+                .AsObject()
+                .Where(response => response.Key.StartsWith('2'))
+                .Select(response => response.Value!["content"])
+                .Append(operation["requestBody"]?["content"])
+                .OfType<JsonObject>();
+            foreach (
+                var media in bodies.Select(content => content.Single()).Where(media => media.Key == "application/json")
+            )
             {
                 Assert.True(media.Value!["example"] is not null, $"{route}: no example");
-                Assert.True(Contract.Faults(media.Value["schema"]!, media.Value["example"]) is "", $"{route}: {Contract.Faults(media.Value["schema"]!, media.Value["example"])}");
+                Assert.True(
+                    Contract.Faults(media.Value["schema"]!, media.Value["example"]) is "",
+                    $"{route}: {Contract.Faults(media.Value["schema"]!, media.Value["example"])}"
+                );
                 checkedExamples++;
             }
         }
@@ -65,8 +89,10 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
         var routes = (await OperationsAsync()).Select(operation => operation.Name).ToHashSet();
         Assert.DoesNotContain(
             routes,
-            route => route.StartsWith("GET ", StringComparison.Ordinal)
-                && !routes.Contains(route.Replace("GET ", "HEAD ", StringComparison.Ordinal)));
+            route =>
+                route.StartsWith("GET ", StringComparison.Ordinal)
+                && !routes.Contains(route.Replace("GET ", "HEAD ", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -81,8 +107,8 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
                 Note(mute, $"{name}.{field}", value!);
         }
         foreach (var (route, operation) in await OperationsAsync())
-            foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
-                Note(mute, $"{route} {parameter!["name"]}", parameter);
+        foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+            Note(mute, $"{route} {parameter!["name"]}", parameter);
         Assert.Empty(mute);
         Assert.DoesNotMatch(English(), document.ToJsonString());
     }
@@ -91,7 +117,10 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
     public async Task What_an_answer_says_nothing_of_may_be_null_and_what_a_request_must_say_may_not()
     {
         var schemas = (await DocumentAsync())["components"]!["schemas"]!;
-        Assert.Equal("""["null","string"]""", schemas["ContactView"]!["properties"]!["readAt"]!["type"]!.ToJsonString());
+        Assert.Equal(
+            """["null","string"]""",
+            schemas["ContactView"]!["properties"]!["readAt"]!["type"]!.ToJsonString()
+        );
         Assert.Contains("readAt", Required(schemas["ContactView"]!));
         Assert.DoesNotContain("notes", Required(schemas["ContactView"]!));
         Assert.Equal("\"string\"", schemas["NewContactRequest"]!["properties"]!["text"]!["type"]!.ToJsonString());
@@ -131,17 +160,27 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
 
     [Fact]
     public async Task The_reference_page_is_there() =>
-        Assert.Contains("openapi/v1.json", await running.Service.Http.GetStringAsync("/scalar/"), StringComparison.Ordinal);
+        Assert.Contains(
+            "openapi/v1.json",
+            await running.Service.Http.GetStringAsync("/scalar/"),
+            StringComparison.Ordinal
+        );
 
-    private async Task<JsonNode> DocumentAsync() => JsonNode.Parse(await running.Service.Http.GetStringAsync("/openapi/v1.json"))!;
+    private async Task<JsonNode> DocumentAsync() =>
+        JsonNode.Parse(await running.Service.Http.GetStringAsync("/openapi/v1.json"))!;
 
     private async Task<List<(string Name, JsonNode Operation)>> OperationsAsync() =>
-    [
-        .. (await DocumentAsync())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
-            .Select(operation => ($"{operation.Key.ToUpperInvariant()} {path.Key}", operation.Value!))),
-    ];
+        [
+            .. (await DocumentAsync())["paths"]!
+                .AsObject()
+                .SelectMany(path =>
+                    path.Value!.AsObject()
+                        .Select(operation => ($"{operation.Key.ToUpperInvariant()} {path.Key}", operation.Value!))
+                ),
+        ];
 
-    private static IEnumerable<string> Required(JsonNode schema) => schema["required"]?.AsArray().Select(name => $"{name}") ?? [];
+    private static IEnumerable<string> Required(JsonNode schema) =>
+        schema["required"]?.AsArray().Select(name => $"{name}") ?? [];
 
     private static void Note(List<string> mute, string name, JsonNode described)
     {
@@ -149,6 +188,9 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
             mute.Add(name);
     }
 
-    [GeneratedRegex("\\b(the|of|which|whose|when|with|this|that)\\b |\"(OK|Created|No Content|Not Modified|Success)\"", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "\\b(the|of|which|whose|when|with|this|that)\\b |\"(OK|Created|No Content|Not Modified|Success)\"",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex English();
 }

@@ -11,15 +11,28 @@ public sealed class DocumentedAnswers() : DelegatingHandler(new HttpClientHandle
     [ModuleInitializer]
     internal static void Watch() => Service.Transport = () => new DocumentedAnswers();
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (Contract.Responses(request.Method.Method, request.RequestUri!.AbsolutePath) is { } responses)
-            await CheckAsync($"{request.Method} {request.RequestUri!.PathAndQuery}: {(int)response.StatusCode}", request, response, responses);
+            await CheckAsync(
+                $"{request.Method} {request.RequestUri!.PathAndQuery}: {(int)response.StatusCode}",
+                request,
+                response,
+                responses
+            );
         return response;
     }
 
-    private static async Task CheckAsync(string what, HttpRequestMessage request, HttpResponseMessage response, JsonNode responses)
+    private static async Task CheckAsync(
+        string what,
+        HttpRequestMessage request,
+        HttpResponseMessage response,
+        JsonNode responses
+    )
     {
         var said = Contract.Resolved(responses[((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)]);
         Assert.True(said is not null, $"{what} is not in docs/openapi.json");
@@ -31,10 +44,16 @@ public sealed class DocumentedAnswers() : DelegatingHandler(new HttpClientHandle
             Assert.True(type is null, $"{what} has a body of {type}, and docs/openapi.json says none");
             return;
         }
-        Assert.True(type is not null && content[type] is not null, $"{what} is of type {type}, which docs/openapi.json does not say");
+        Assert.True(
+            type is not null && content[type] is not null,
+            $"{what} is of type {type}, which docs/openapi.json does not say"
+        );
         if (!type.EndsWith("json", StringComparison.Ordinal))
             return;
-        var faults = Contract.Faults(content[type]!["schema"]!, JsonNode.Parse(await response.Content.ReadAsStringAsync()));
+        var faults = Contract.Faults(
+            content[type]!["schema"]!,
+            JsonNode.Parse(await response.Content.ReadAsStringAsync())
+        );
         Assert.True(faults.Length == 0, $"{what} is not as docs/openapi.json says\n{faults}");
     }
 }

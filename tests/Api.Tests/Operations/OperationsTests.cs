@@ -22,9 +22,23 @@ public sealed class OperationsTests(RunningService running) : IClassFixture<Runn
     {
         using var member = await running.MemberAsync("mesuree");
         await member.SubmitAsync("mesuree");
-        await Eventually.TrueAsync(async () => (await MetricsAsync()).Contains("msa_requests_received_total{otel_scope_name=\"MsaOrleans\",fund=\"picardie\"}", StringComparison.Ordinal));
+        await Eventually.TrueAsync(async () =>
+            (await MetricsAsync()).Contains(
+                "msa_requests_received_total{otel_scope_name=\"MsaOrleans\",fund=\"picardie\"}",
+                StringComparison.Ordinal
+            )
+        );
         var metrics = await MetricsAsync();
-        foreach (var name in new[] { "msa_outbox_mailboxes", "msa_outbox_age_seconds", "msa_board_open", "msa_wakeup_oldest_seconds", "http_server_request_duration_seconds_count" })
+        foreach (
+            var name in new[]
+            {
+                "msa_outbox_mailboxes",
+                "msa_outbox_age_seconds",
+                "msa_board_open",
+                "msa_wakeup_oldest_seconds",
+                "http_server_request_duration_seconds_count",
+            }
+        )
             Assert.Contains($"\n{name}", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("mesuree", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("Data Source", metrics, StringComparison.OrdinalIgnoreCase);
@@ -43,10 +57,16 @@ public sealed class PressureTests : IDisposable
     {
         await using var service = await Service.StartAsync(_folder, ("Limits:ConcurrentRequests", "1"));
         using var agent = await service.AgentAsync();
-        using var live = await agent.GetAsync("/api/v1/funds/picardie/board/events", HttpCompletionOption.ResponseHeadersRead);
+        using var live = await agent.GetAsync(
+            "/api/v1/funds/picardie/board/events",
+            HttpCompletionOption.ResponseHeadersRead
+        );
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
 
-        using var refused = await agent.GetAsync("/API/v1/funds/picardie/board/events", HttpCompletionOption.ResponseHeadersRead);
+        using var refused = await agent.GetAsync(
+            "/API/v1/funds/picardie/board/events",
+            HttpCompletionOption.ResponseHeadersRead
+        );
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(5), refused.Headers.RetryAfter?.Delta);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
@@ -60,7 +80,9 @@ public sealed class PressureTests : IDisposable
     {
         await using var service = await Service.StartAsync(_folder, ("Operations:StopDelay", "00:00:03"));
         service.BeginStop();
-        await Eventually.TrueAsync(async () => (await service.Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await Eventually.TrueAsync(async () =>
+            (await service.Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable
+        );
         Assert.Equal(HttpStatusCode.OK, (await service.Http.GetAsync("/api/v1/funds")).StatusCode);
         await service.ExitedAsync();
         Assert.Equal(0, service.ExitCode);

@@ -19,7 +19,13 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _api = await Service.StartAsync(_folder);
-        var start = new ProcessStartInfo("haproxy", ["-db", "-f", Path.Combine(AppContext.BaseDirectory, "haproxy.cfg")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "haproxy",
+            ["-db", "-f", Path.Combine(AppContext.BaseDirectory, "haproxy.cfg")]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["PATH"] += ":/usr/sbin";
         start.Environment["PROXY_BIND"] = $"127.0.0.1:{_port}";
         start.Environment["API1"] = start.Environment["API2"] = _api.Http.BaseAddress!.Authority;
@@ -33,14 +39,22 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task Each_request_is_a_line_without_its_query()
     {
         using var answer = await _api.Http.GetAsync($"http://127.0.0.1:{_port}/api/v1/session/callback?code=hush");
-        await Eventually.TrueAsync(() => Task.FromResult(Log.Contains("\"GET /api/v1/session/callback HTTP/1.1\"", StringComparison.Ordinal)));
-        Assert.Contains($" {(int)answer.StatusCode} ", Log.Split('\n').Single(line => line.Contains("/callback", StringComparison.Ordinal)), StringComparison.Ordinal);
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(Log.Contains("\"GET /api/v1/session/callback HTTP/1.1\"", StringComparison.Ordinal))
+        );
+        Assert.Contains(
+            $" {(int)answer.StatusCode} ",
+            Log.Split('\n').Single(line => line.Contains("/callback", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("hush", Log, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("GET /api/v1/funds HTTP/1.1\r\nHost: a\r\nX-Slow: ")]
-    [InlineData("POST /api/v1/demo/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 300\r\n\r\n{")]
+    [InlineData(
+        "POST /api/v1/demo/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 300\r\n\r\n{"
+    )]
     public async Task A_request_that_does_not_end_is_answered_408_and_reaches_no_Api(string beginning)
     {
         using var client = new TcpClient();

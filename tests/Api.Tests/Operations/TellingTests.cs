@@ -15,9 +15,18 @@ public sealed class TellingTests : IDisposable
     [Fact]
     public async Task The_first_line_says_what_starts_and_no_secret()
     {
-        await using var service = await Service.StartAsync(_folder, ("Mail:Password", "hush"), ("Mail:User", "hush"), ("Mail:Host", "127.0.0.1"), ("Auth:ClientSecret", ""));
+        await using var service = await Service.StartAsync(
+            _folder,
+            ("Mail:Password", "hush"),
+            ("Mail:User", "hush"),
+            ("Mail:Host", "127.0.0.1"),
+            ("Auth:ClientSecret", "")
+        );
         var line = service.Output.Split('\n').Single(line => line.Contains(" starts as ", StringComparison.Ordinal));
-        Assert.Matches($@"Api \d+\.\d+\.\d+\S* starts as an Api with a silo inside of the cluster msa, on the SQLite file {_folder}/msa.db, in Development; set: ", line);
+        Assert.Matches(
+            $@"Api \d+\.\d+\.\d+\S* starts as an Api with a silo inside of the cluster msa, on the SQLite file {_folder}/msa.db, in Development; set: ",
+            line
+        );
         Assert.Contains("Mail:Host=127.0.0.1, Mail:Password=…, ", line, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", service.Output, StringComparison.Ordinal);
     }
@@ -26,23 +35,40 @@ public sealed class TellingTests : IDisposable
     public async Task A_setting_of_another_version_is_told_to_have_no_effect()
     {
         await using var service = await Service.StartAsync(_folder, ("Encryption:Off", "true"));
-        Assert.Contains("Encryption:Off is set, and has no effect: this version does not read it", service.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Encryption:Off is set, and has no effect: this version does not read it",
+            service.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Outside_of_development_an_entry_is_one_line_with_its_time()
     {
         await using var service = await Service.StartAsync(_folder, ("ASPNETCORE_ENVIRONMENT", "Production"));
-        Assert.All(service.Output.Split('\n'), line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (info|warn): \S+\[\d+\] ", line));
+        Assert.All(
+            service.Output.Split('\n'),
+            line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (info|warn): \S+\[\d+\] ", line)
+        );
     }
 
     [Fact]
     public async Task Logs_are_JSON_where_the_settings_say_so()
     {
         await using var service = Service.Launch("Silo", _folder, ("Logging:Console:FormatterName", "json"));
-        await Eventually.TrueAsync(() => Task.FromResult(service.HasExited || service.Output.Contains("Application started", StringComparison.Ordinal)));
-        Assert.All(service.Output.Split('\n'), line =>
-            Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", JsonDocument.Parse(line).RootElement.GetProperty("Timestamp").GetString()));
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(
+                service.HasExited || service.Output.Contains("Application started", StringComparison.Ordinal)
+            )
+        );
+        Assert.All(
+            service.Output.Split('\n'),
+            line =>
+                Assert.Matches(
+                    @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$",
+                    JsonDocument.Parse(line).RootElement.GetProperty("Timestamp").GetString()
+                )
+        );
     }
 
     [Fact]
@@ -54,7 +80,11 @@ public sealed class TellingTests : IDisposable
         await File.WriteAllTextAsync(pickup, "");
         using var answer = await service.Http.GetAsync("/health/ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.StartsWith($"Unhealthy\nroom: Mail:Pickup: {pickup} can't be written to: ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Unhealthy\nroom: Mail:Pickup: {pickup} can't be written to: ",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -62,11 +92,21 @@ public sealed class TellingTests : IDisposable
     {
         await using var service = await Service.StartAsync(_folder, ("Auth:Authority", "http://127.0.0.1:1"));
         await Eventually.TrueAsync(async () =>
-            (await service.Http.GetStringAsync("/health/ready")).StartsWith("Degraded\nissuer: Auth:Authority does not answer: ", StringComparison.Ordinal));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", Unknown) } };
+            (await service.Http.GetStringAsync("/health/ready")).StartsWith(
+                "Degraded\nissuer: Auth:Authority does not answer: ",
+                StringComparison.Ordinal
+            )
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", Unknown) },
+        };
         using var answer = await service.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Single(service.Output.Split('\n'), line => line.Contains("The issuer of tokens does not answer.", StringComparison.Ordinal));
+        Assert.Single(
+            service.Output.Split('\n'),
+            line => line.Contains("The issuer of tokens does not answer.", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("   at ", service.Output, StringComparison.Ordinal);
     }
 
@@ -76,12 +116,24 @@ public sealed class TellingTests : IDisposable
         await using var service = await Service.StartAsync(_folder);
         using var answer = await service.Http.GetAsync("/health/live");
         Assert.Equal("Healthy", await answer.Content.ReadAsStringAsync());
-        Assert.Contains($" {Assert.Single(answer.Headers.GetValues("X-Version"))} starts as ", service.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $" {Assert.Single(answer.Headers.GetValues("X-Version"))} starts as ",
+            service.Output,
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>A token as that issuer might have given it, by a key that nobody has.</summary>
-    private static string Unknown => string.Join('.', new[] { """{"alg":"RS256","kid":"a"}""", """{"iss":"http://127.0.0.1:1","aud":"msa-orleans","sub":"jean","exp":4102444800}""", "signature" }
-        .Select(part => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part))));
+    private static string Unknown =>
+        string.Join(
+            '.',
+            new[]
+            {
+                """{"alg":"RS256","kid":"a"}""",
+                """{"iss":"http://127.0.0.1:1","aud":"msa-orleans","sub":"jean","exp":4102444800}""",
+                "signature",
+            }.Select(part => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part)))
+        );
 }

@@ -7,7 +7,8 @@ namespace MsaOrleans.Api.Tests.Portal;
 /// <summary>Who opens an address reads a page, whoever calls one reads a problem.</summary>
 public sealed class ErrorPageTests(WatchedService running) : IClassFixture<WatchedService>
 {
-    private const string Browsers = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+    private const string Browsers =
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
 
     [Theory]
     [InlineData("/nope", 404, "Page introuvable")]
@@ -20,7 +21,11 @@ public sealed class ErrorPageTests(WatchedService running) : IClassFixture<Watch
         Assert.Equal((status, "text/html"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
-        Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'none'",
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Accept", answer.Headers.Vary);
     }
 
@@ -35,13 +40,21 @@ public sealed class ErrorPageTests(WatchedService running) : IClassFixture<Watch
     [InlineData("/nope", "application/json, text/html;q=0.5")]
     [InlineData("/nope", null)]
     public async Task It_is_a_problem_for_a_machine_and_within_the_api(string address, string? accept) =>
-        Assert.Equal(address, (await GetAsync(address, accept).ProblemAsync(404, "not-found")).GetProperty("instance").GetString());
+        Assert.Equal(
+            address,
+            (await GetAsync(address, accept).ProblemAsync(404, "not-found")).GetProperty("instance").GetString()
+        );
 
     [Theory]
     [InlineData("/api/v1/me", "text/html", 401, "unauthenticated")]
     [InlineData("/api/v1/funds/nulle-part", "text/html", 404, "unknown-fund")]
     [InlineData("/api/v1/funds/picardie/board/events", "text/event-stream", 401, "unauthenticated")]
-    public async Task An_address_of_the_api_that_refuses_says_so_in_full_whatever_is_accepted(string address, string accept, int status, string code)
+    public async Task An_address_of_the_api_that_refuses_says_so_in_full_whatever_is_accepted(
+        string address,
+        string accept,
+        int status,
+        string code
+    )
     {
         var problem = await GetAsync(address, accept).ProblemAsync(status, code);
         Assert.Equal(address, problem.GetProperty("instance").GetString());
@@ -88,12 +101,14 @@ public sealed class ErrorPageTests(WatchedService running) : IClassFixture<Watch
     [InlineData("/api/v1/session", false)]
     [InlineData("/api/v1/me", false)]
     public void Of_the_api_only_what_a_browser_is_led_to_has_pages(string path, bool hasPage) =>
-        Assert.Equal(hasPage, new ErrorPages().CanWrite(new() { HttpContext = Opened(path, 503) }));
+        Assert.Equal(hasPage, new ErrorPages(AsItIsAsync).CanWrite(new() { HttpContext = Opened(path, 503) }));
+
+    private static Task<string> AsItIsAsync(string page, HttpContext context) => Task.FromResult(page);
 
     private static async Task<string> PageAsync(int status)
     {
         var context = Opened("/member/", status);
-        var (pages, problem) = (new ErrorPages(), new ProblemDetailsContext { HttpContext = context });
+        var (pages, problem) = (new ErrorPages(AsItIsAsync), new ProblemDetailsContext { HttpContext = context });
         Assert.True(pages.CanWrite(problem));
         await pages.WriteAsync(problem);
         return System.Text.Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());

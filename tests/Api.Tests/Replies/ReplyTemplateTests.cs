@@ -12,10 +12,20 @@ public sealed class ReplyTemplateTests(RunningService running) : IClassFixture<R
     {
         var templates = await FindAsync($"?{Topic}");
         Assert.NotEmpty(templates);
-        Assert.Contains(templates, template => Text(template).Contains("Claire Dubois", StringComparison.Ordinal) && Text(template).Contains("MSA de Picardie", StringComparison.Ordinal));
-        Assert.All(templates, template => Assert.Equal(
-            Text(template).Contains("{{", StringComparison.Ordinal) ? ["member"] : Array.Empty<string>(),
-            template.GetProperty("missing").EnumerateArray().Select(name => name.GetString())));
+        Assert.Contains(
+            templates,
+            template =>
+                Text(template).Contains("Claire Dubois", StringComparison.Ordinal)
+                && Text(template).Contains("MSA de Picardie", StringComparison.Ordinal)
+        );
+        Assert.All(
+            templates,
+            template =>
+                Assert.Equal(
+                    Text(template).Contains("{{", StringComparison.Ordinal) ? ["member"] : Array.Empty<string>(),
+                    template.GetProperty("missing").EnumerateArray().Select(name => name.GetString())
+                )
+        );
     }
 
     [Fact]
@@ -36,7 +46,11 @@ public sealed class ReplyTemplateTests(RunningService running) : IClassFixture<R
         await (await running.AgentAsync()).GetAsync($"/api/v1/reply-templates{query}").ProblemAsync(status, code);
 
     private async Task<List<JsonElement>> FindAsync(string query) =>
-        [.. (await (await running.AgentAsync()).GetAsync($"/api/v1/reply-templates{query}").JsonAsync(200)).EnumerateArray()];
+        [
+            .. (
+                await (await running.AgentAsync()).GetAsync($"/api/v1/reply-templates{query}").JsonAsync(200)
+            ).EnumerateArray(),
+        ];
 
     private static string Text(JsonElement template) => template.GetProperty("text").GetString()!;
 }

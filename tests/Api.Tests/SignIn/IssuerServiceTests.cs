@@ -31,14 +31,23 @@ public sealed class IssuerServiceTests : IAsyncLifetime
         var callback = await browser.FollowAsync("/api/v1/session/sign-in?return=/member/", until: Callback);
         await first.StopAsync();
         await using var second = await _issuer.ServeAsync(_folder);
-        Assert.Equal("/member/", await browser.FollowAsync($"{second.Http.BaseAddress}{new Uri(callback).PathAndQuery[1..]}"));
+        Assert.Equal(
+            "/member/",
+            await browser.FollowAsync($"{second.Http.BaseAddress}{new Uri(callback).PathAndQuery[1..]}")
+        );
     }
 
     [Fact]
     public async Task A_sign_in_begun_at_one_api_ends_at_another()
     {
         var postgres = await PostgresServer.GetAsync();
-        (string, string)[] cluster = [("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", await postgres.CreateDatabaseAsync()), ("Storage:AllowUnsafe", "true"), ("Cluster:ClusterId", "issuer")];
+        (string, string)[] cluster =
+        [
+            ("Storage:Provider", "postgres"),
+            ("ConnectionStrings:Orleans", await postgres.CreateDatabaseAsync()),
+            ("Storage:AllowUnsafe", "true"),
+            ("Cluster:ClusterId", "issuer"),
+        ];
         var apis = await Task.WhenAll(_issuer.ServeAsync(_folder, cluster), _issuer.ServeAsync(_folder, cluster));
         await using var one = apis[0];
         await using var other = apis[1];
@@ -47,7 +56,10 @@ public sealed class IssuerServiceTests : IAsyncLifetime
             _issuer.Portal = begin.Http.BaseAddress;
             using var browser = new Browser(begin);
             var callback = await browser.FollowAsync("/api/v1/session/sign-in?return=/member/", until: Callback);
-            Assert.Equal("/member/", await browser.FollowAsync($"{end.Http.BaseAddress}{new Uri(callback).PathAndQuery[1..]}"));
+            Assert.Equal(
+                "/member/",
+                await browser.FollowAsync($"{end.Http.BaseAddress}{new Uri(callback).PathAndQuery[1..]}")
+            );
         }
     }
 
@@ -57,8 +69,15 @@ public sealed class IssuerServiceTests : IAsyncLifetime
         await using var service = await _issuer.ServeAsync(_folder);
         await _issuer.StopAsync();
         using var browser = new Browser(service);
-        Assert.Equal("/?erreur=unavailable&retour=%2Fmember%2F", await browser.FollowAsync("/api/v1/session/sign-in?return=/member/"));
-        using var leaving = await browser.SendAsync("/api/v1/session/sign-out", null, ("Sec-Fetch-Site", "same-origin"));
+        Assert.Equal(
+            "/?erreur=unavailable&retour=%2Fmember%2F",
+            await browser.FollowAsync("/api/v1/session/sign-in?return=/member/")
+        );
+        using var leaving = await browser.SendAsync(
+            "/api/v1/session/sign-out",
+            null,
+            ("Sec-Fetch-Site", "same-origin")
+        );
         Assert.Equal("/", leaving.Headers.Location?.OriginalString);
     }
 
@@ -88,12 +107,33 @@ public sealed class IssuerServiceTests : IAsyncLifetime
     {
         await using var service = await _issuer.ServeAsync(_folder, ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
         using var browser = new Browser(service);
-        using var answer = await browser.SendAsync("/api/v1/session/sign-in", null, ("Host", "messagerie.msa.example"), ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "192.0.2.1"));
-        Assert.Equal("https://messagerie.msa.example/api/v1/session/callback", QueryHelpers.ParseQuery(answer.Headers.Location!.Query)["redirect_uri"]);
-        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure", cookie, StringComparison.Ordinal));
+        using var answer = await browser.SendAsync(
+            "/api/v1/session/sign-in",
+            null,
+            ("Host", "messagerie.msa.example"),
+            ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-For", "192.0.2.1")
+        );
+        Assert.Equal(
+            "https://messagerie.msa.example/api/v1/session/callback",
+            QueryHelpers.ParseQuery(answer.Headers.Location!.Query)["redirect_uri"]
+        );
+        Assert.All(
+            answer.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.Contains("; secure", cookie, StringComparison.Ordinal)
+        );
 
-        using var leaving = await browser.SendAsync("/api/v1/session/sign-out", null, ("Host", "messagerie.msa.example"), ("X-Forwarded-Proto", "https"), ("Sec-Fetch-Site", "same-origin"));
-        Assert.Equal("https://messagerie.msa.example/", QueryHelpers.ParseQuery(leaving.Headers.Location!.Query)["post_logout_redirect_uri"]);
+        using var leaving = await browser.SendAsync(
+            "/api/v1/session/sign-out",
+            null,
+            ("Host", "messagerie.msa.example"),
+            ("X-Forwarded-Proto", "https"),
+            ("Sec-Fetch-Site", "same-origin")
+        );
+        Assert.Equal(
+            "https://messagerie.msa.example/",
+            QueryHelpers.ParseQuery(leaving.Headers.Location!.Query)["post_logout_redirect_uri"]
+        );
     }
 
     [Fact]
@@ -101,7 +141,10 @@ public sealed class IssuerServiceTests : IAsyncLifetime
     {
         await using var service = await _issuer.ServeAsync(_folder, ("Demo:Enabled", "true"));
         using var browser = new Browser(service);
-        Assert.Equal("{\"demo\":true,\"issuer\":true,\"automatic\":false}", $"{await browser.JsonAsync("/api/v1/session")}");
+        Assert.Equal(
+            "{\"demo\":true,\"issuer\":true,\"automatic\":false}",
+            $"{await browser.JsonAsync("/api/v1/session")}"
+        );
         Assert.Equal("/member/", await browser.FollowAsync("/api/v1/session/sign-in?return=/member/"));
         Assert.Equal("irene", (await browser.JsonAsync("/api/v1/me")).GetProperty("sub").GetString());
         await browser.FollowAsync("/api/v1/session/sign-out");
@@ -113,12 +156,23 @@ public sealed class IssuerServiceTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_client_there_is_no_way_in_but_its_tokens_are_good()
     {
-        await using var service = await Service.StartAsync(_folder, ("Auth:Authority", _issuer.Authority), ("Auth:ClientId", ""), ("Demo:Enabled", "false"));
+        await using var service = await Service.StartAsync(
+            _folder,
+            ("Auth:Authority", _issuer.Authority),
+            ("Auth:ClientId", ""),
+            ("Demo:Enabled", "false")
+        );
         using var browser = new Browser(service);
-        Assert.Equal("{\"demo\":false,\"issuer\":false,\"automatic\":false}", $"{await browser.JsonAsync("/api/v1/session")}");
+        Assert.Equal(
+            "{\"demo\":false,\"issuer\":false,\"automatic\":false}",
+            $"{await browser.JsonAsync("/api/v1/session")}"
+        );
         await service.Http.GetAsync("/api/v1/session/sign-in").ProblemAsync(404, "not-found");
         Assert.Equal("/", await browser.FollowAsync("/api/v1/session/sign-out"));
         service.Http.DefaultRequestHeaders.Authorization = new("Bearer", _issuer.Tokens.Access(Accounts.Of("ines")));
-        Assert.Equal("ines", (await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("sub").GetString());
+        Assert.Equal(
+            "ines",
+            (await service.Http.GetFromJsonAsync<JsonElement>("/api/v1/me")).GetProperty("sub").GetString()
+        );
     }
 }

@@ -28,7 +28,10 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
         var asked = _issuer.LastAsked("end");
         Assert.Equal(Issuer.ClientId, asked["client_id"]);
         Assert.Equal($"{_service.Http.BaseAddress}", asked["post_logout_redirect_uri"]);
-        Assert.Equal(Issuer.ClientId, new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(asked["id_token_hint"]).Audiences.Single());
+        Assert.Equal(
+            Issuer.ClientId,
+            new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(asked["id_token_hint"]).Audiences.Single()
+        );
         Assert.Equal(["msa-pause"], browser.Held);
         Assert.False(await IsAutomaticAsync(browser));
     }
@@ -41,7 +44,12 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
         using var answer = await browser.SendAsync("/api/v1/session", HttpMethod.Delete);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal(["msa-pause"], browser.Held);
-        Assert.Contains(browser.Given, cookie => cookie.StartsWith("msa-hint=;", StringComparison.Ordinal) && cookie.Contains("path=/api/v1/session/sign-out;", StringComparison.Ordinal));
+        Assert.Contains(
+            browser.Given,
+            cookie =>
+                cookie.StartsWith("msa-hint=;", StringComparison.Ordinal)
+                && cookie.Contains("path=/api/v1/session/sign-out;", StringComparison.Ordinal)
+        );
         Assert.False(await IsAutomaticAsync(browser));
     }
 
@@ -60,10 +68,16 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
     [Theory]
     [InlineData(null)]
     [InlineData("none")]
-    public async Task A_request_with_nothing_to_end_and_not_from_a_page_leads_to_the_sign_in_page_and_changes_nothing(string? site)
+    public async Task A_request_with_nothing_to_end_and_not_from_a_page_leads_to_the_sign_in_page_and_changes_nothing(
+        string? site
+    )
     {
         using var browser = new Browser(_service);
-        using var answer = await browser.SendAsync("/api/v1/session/sign-out", null, site is null ? [] : [("Sec-Fetch-Site", site)]);
+        using var answer = await browser.SendAsync(
+            "/api/v1/session/sign-out",
+            null,
+            site is null ? [] : [("Sec-Fetch-Site", site)]
+        );
         Assert.Equal("/", answer.Headers.Location?.OriginalString);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
@@ -73,7 +87,11 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
     {
         using var browser = new Browser(_service);
         using var answer = await browser.SendAsync("/api/v1/session/sign-out", null, ("Sec-Fetch-Site", "same-origin"));
-        Assert.StartsWith($"{_issuer.Authority}/end?", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_issuer.Authority}/end?",
+            answer.Headers.Location?.OriginalString,
+            StringComparison.Ordinal
+        );
         Assert.False(await IsAutomaticAsync(browser));
     }
 
@@ -82,11 +100,21 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
     [InlineData("msa-hint=x")]
     public async Task One_cookie_of_the_session_is_enough_to_end_it(string cookie)
     {
-        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = _service.Http.BaseAddress };
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = _service.Http.BaseAddress,
+        };
         http.DefaultRequestHeaders.Add("Cookie", cookie);
         using var answer = await http.GetAsync("/api/v1/session/sign-out");
-        Assert.StartsWith($"{_issuer.Authority}/end?", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), set => set.StartsWith("msa-session=;", StringComparison.Ordinal));
+        Assert.StartsWith(
+            $"{_issuer.Authority}/end?",
+            answer.Headers.Location?.OriginalString,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            answer.Headers.GetValues("Set-Cookie"),
+            set => set.StartsWith("msa-session=;", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -98,7 +126,11 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
         Assert.False(await IsAutomaticAsync(browser));
         Assert.Equal("60", PauseOf(browser));
 
-        using var leaving = await browser.SendAsync("/api/v1/session/sign-out", null, ("Sec-Fetch-Site", "same-origin"));
+        using var leaving = await browser.SendAsync(
+            "/api/v1/session/sign-out",
+            null,
+            ("Sec-Fetch-Site", "same-origin")
+        );
         Assert.Null(PauseOf(browser));
 
         await browser.FollowAsync("/api/v1/session/sign-in");
@@ -114,5 +146,8 @@ public sealed class IssuerSignOutTests : IClassFixture<RunningIssuer>
 
     /// <summary>Seconds of the latest; null as long as the browser is open.</summary>
     private static string? PauseOf(Browser browser) =>
-        browser.Given.Last(cookie => cookie.StartsWith("msa-pause=1;", StringComparison.Ordinal)).Split("max-age=") is [_, var rest] ? rest.Split(';')[0] : null;
+        browser.Given.Last(cookie => cookie.StartsWith("msa-pause=1;", StringComparison.Ordinal)).Split("max-age=")
+            is [_, var rest]
+            ? rest.Split(';')[0]
+            : null;
 }

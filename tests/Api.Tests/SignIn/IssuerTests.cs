@@ -25,10 +25,15 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         using var browser = new Browser(_service);
         Assert.Equal("/member/new.html?service=x", await browser.FollowAsync(SignIn));
         var me = await browser.JsonAsync("/api/v1/me");
-        Assert.Equal(("irene", "member", "Nom de irene"), (me.GetProperty("sub").GetString(), me.GetProperty("role").GetString(), me.GetProperty("name").GetString()));
+        Assert.Equal(
+            ("irene", "member", "Nom de irene"),
+            (me.GetProperty("sub").GetString(), me.GetProperty("role").GetString(), me.GetProperty("name").GetString())
+        );
         Assert.Equal("openid profile email", _issuer.LastAsked("authorize")["scope"]);
         Assert.Equal(Issuer.ClientSecret, _issuer.LastAsked("token")["client_secret"]);
-        await Eventually.TrueAsync(() => Task.FromResult(_service.Output.Contains("irene signed in to the portal.", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(_service.Output.Contains("irene signed in to the portal.", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -41,8 +46,15 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         Assert.InRange(int.Parse(session.Split("max-age=")[1].Split(';')[0], null), 1_140, 1_200);
         var hint = browser.Given.Single(cookie => cookie.StartsWith("msa-hint=eyJ", StringComparison.Ordinal));
         Assert.Equal(session.Split("max-age=")[1].Split(';')[0], hint.Split("max-age=")[1].Split(';')[0]);
-        var handshake = Assert.Single(browser.Given, cookie => cookie.StartsWith("msa-handshake=", StringComparison.Ordinal));
-        Assert.Contains("; max-age=900; path=/api/v1/session; samesite=lax; httponly", handshake, StringComparison.Ordinal);
+        var handshake = Assert.Single(
+            browser.Given,
+            cookie => cookie.StartsWith("msa-handshake=", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "; max-age=900; path=/api/v1/session; samesite=lax; httponly",
+            handshake,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(browser.Given, cookie => cookie.StartsWith(".AspNetCore.", StringComparison.Ordinal));
         Assert.All(browser.Given, cookie => Assert.Contains("; httponly", cookie, StringComparison.Ordinal));
     }
@@ -110,7 +122,14 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     {
         _issuer.Error = error;
         await FailsAsync(code);
-        await Eventually.TrueAsync(() => Task.FromResult(_service.Output.Contains($"A sign-in to the portal ended in {code}: OpenIdConnectProtocolException {error}", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(
+                _service.Output.Contains(
+                    $"A sign-in to the portal ended in {code}: OpenIdConnectProtocolException {error}",
+                    StringComparison.Ordinal
+                )
+            )
+        );
     }
 
     [Fact]
@@ -150,7 +169,10 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
         using var browser = new Browser(_service);
         var callback = await browser.FollowAsync(SignIn, until: "/api/v1/session/callback");
         var query = QueryHelpers.ParseQuery(callback.Split('?')[1]);
-        Assert.Equal("/?erreur=failed", await browser.FollowAsync($"/api/v1/session/callback?code={query["code"]}&state={query["state"]}x"));
+        Assert.Equal(
+            "/?erreur=failed",
+            await browser.FollowAsync($"/api/v1/session/callback?code={query["code"]}&state={query["state"]}x")
+        );
         Assert.Equal("/?erreur=failed", await browser.FollowAsync("/api/v1/session/callback"));
 
         using var other = new Browser(_service);
@@ -171,7 +193,10 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     public async Task A_way_back_to_another_site_is_not_taken(string elsewhere)
     {
         using var browser = new Browser(_service);
-        Assert.Equal("/", await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(elsewhere)}"));
+        Assert.Equal(
+            "/",
+            await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(elsewhere)}")
+        );
     }
 
     [Theory]
@@ -197,7 +222,10 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     public async Task What_only_speaks_of_the_api_is_a_page(string address)
     {
         using var browser = new Browser(_service);
-        var callback = await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(address)}", until: "/api/v1/session/callback");
+        var callback = await browser.FollowAsync(
+            $"/api/v1/session/sign-in?return={Uri.EscapeDataString(address)}",
+            until: "/api/v1/session/callback"
+        );
         using var answer = await browser.SendAsync(new Uri(callback).PathAndQuery);
         Assert.Equal(address, answer.Headers.Location?.OriginalString);
     }
@@ -210,7 +238,10 @@ public sealed class IssuerTests : IClassFixture<RunningIssuer>
     public async Task A_way_back_beyond_ascii_is_written_as_a_header_can_carry_it(string asked, string address)
     {
         using var browser = new Browser(_service);
-        var callback = await browser.FollowAsync($"/api/v1/session/sign-in?return={Uri.EscapeDataString(asked)}", until: "/api/v1/session/callback");
+        var callback = await browser.FollowAsync(
+            $"/api/v1/session/sign-in?return={Uri.EscapeDataString(asked)}",
+            until: "/api/v1/session/callback"
+        );
         using var answer = await browser.SendAsync(new Uri(callback).PathAndQuery);
         Assert.Equal(address, answer.Headers.Location?.OriginalString);
     }

@@ -8,7 +8,10 @@ namespace MsaOrleans.Api.Tests.SignIn;
 /// <summary>The portal's session: a token in a cookie, believed when a page of the portal sends it.</summary>
 public sealed class SessionTests(RunningService running) : IClassFixture<RunningService>, IDisposable
 {
-    private readonly HttpClient _browser = new(new HttpClientHandler { UseCookies = false }) { BaseAddress = running.Service.Http.BaseAddress };
+    private readonly HttpClient _browser = new(new HttpClientHandler { UseCookies = false })
+    {
+        BaseAddress = running.Service.Http.BaseAddress,
+    };
 
     public void Dispose() => _browser.Dispose();
 
@@ -30,7 +33,10 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
     [InlineData("same-site", HttpStatusCode.Unauthorized)]
     [InlineData("cross-site", HttpStatusCode.Unauthorized)]
     [InlineData("none", HttpStatusCode.OK)]
-    public async Task The_cookie_speaks_for_its_owner_on_the_portal_s_own_pages_only(string? site, HttpStatusCode expected)
+    public async Task The_cookie_speaks_for_its_owner_on_the_portal_s_own_pages_only(
+        string? site,
+        HttpStatusCode expected
+    )
     {
         var cookie = await CookieAsync("noemie");
         using var answer = await SendAsync(HttpMethod.Get, "/api/v1/me", ("Cookie", cookie), ("Sec-Fetch-Site", site));
@@ -42,16 +48,29 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
     {
         var cookie = await CookieAsync("norbert");
         using var member = await running.MemberAsync("nadia");
-        using var answer = await SendAsync(HttpMethod.Get, "/api/v1/me", ("Cookie", cookie), ("Authorization", $"{member.DefaultRequestHeaders.Authorization}"));
+        using var answer = await SendAsync(
+            HttpMethod.Get,
+            "/api/v1/me",
+            ("Cookie", cookie),
+            ("Authorization", $"{member.DefaultRequestHeaders.Authorization}")
+        );
         Assert.Equal("nadia", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sub").GetString());
     }
 
     [Fact]
     public async Task Signing_out_takes_the_cookie_back()
     {
-        using var answer = await SendAsync(HttpMethod.Delete, "/api/v1/session", ("Cookie", await CookieAsync("nestor")));
+        using var answer = await SendAsync(
+            HttpMethod.Delete,
+            "/api/v1/session",
+            ("Cookie", await CookieAsync("nestor"))
+        );
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        Assert.StartsWith("msa-session=; expires=Thu, 01 Jan 1970", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "msa-session=; expires=Thu, 01 Jan 1970",
+            Assert.Single(answer.Headers.GetValues("Set-Cookie")),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -73,7 +92,12 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
     [InlineData("/api/v1/me", null)]
     public async Task Only_what_is_public_is_packed(string path, string? encoding)
     {
-        using var answer = await SendAsync(HttpMethod.Get, path, ("Cookie", await CookieAsync("nora")), ("Accept-Encoding", "gzip"));
+        using var answer = await SendAsync(
+            HttpMethod.Get,
+            path,
+            ("Cookie", await CookieAsync("nora")),
+            ("Accept-Encoding", "gzip")
+        );
         Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
     }
 
@@ -99,9 +123,24 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
     }
 
     private Task<HttpResponseMessage> OpenAsync(string sub) =>
-        _browser.PostAsJsonAsync("/api/v1/demo/session", new { sub, role = "member", fund = "picardie", name = sub, email = $"{sub}@membre.example", profile = "particulier" });
+        _browser.PostAsJsonAsync(
+            "/api/v1/demo/session",
+            new
+            {
+                sub,
+                role = "member",
+                fund = "picardie",
+                name = sub,
+                email = $"{sub}@membre.example",
+                profile = "particulier",
+            }
+        );
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string? Value)[] headers)
+    private Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        params (string Name, string? Value)[] headers
+    )
     {
         var request = new HttpRequestMessage(method, path);
         foreach (var (name, value) in headers)

@@ -27,23 +27,39 @@ public sealed class SlowIssuerTests
     }
 
     private static Task SignInAsync(HttpContext context) =>
-        IssuerEndpoints.SignInAsync(context, new IssuerEvents(NullLogger<IssuerEvents>.Instance, TimeProvider.System), "/member/");
+        IssuerEndpoints.SignInAsync(
+            context,
+            new IssuerEvents(NullLogger<IssuerEvents>.Instance, TimeProvider.System),
+            "/member/"
+        );
 
-    private static DefaultHttpContext Context() => new()
-    {
-        RequestServices = new ServiceCollection().AddSingleton<IAuthenticationService, Slow>().BuildServiceProvider(),
-    };
+    private static DefaultHttpContext Context() =>
+        new()
+        {
+            RequestServices = new ServiceCollection()
+                .AddSingleton<IAuthenticationService, Slow>()
+                .BuildServiceProvider(),
+        };
 
     private sealed class Slow : IAuthenticationService
     {
-        public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => throw new TaskCanceledException();
+        public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+            throw new TaskCanceledException();
 
-        public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) => throw new NotSupportedException();
+        public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) =>
+            throw new NotSupportedException();
 
-        public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => throw new NotSupportedException();
+        public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+            throw new NotSupportedException();
 
-        public Task SignInAsync(HttpContext context, string? scheme, System.Security.Claims.ClaimsPrincipal principal, AuthenticationProperties? properties) => throw new NotSupportedException();
+        public Task SignInAsync(
+            HttpContext context,
+            string? scheme,
+            System.Security.Claims.ClaimsPrincipal principal,
+            AuthenticationProperties? properties
+        ) => throw new NotSupportedException();
 
-        public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => throw new NotSupportedException();
+        public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+            throw new NotSupportedException();
     }
 }

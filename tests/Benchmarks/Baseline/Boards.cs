@@ -47,29 +47,50 @@ internal sealed class Boards(NpgsqlDataSource database, Rules rules)
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(
             new BoardAnswer(items.Count > PageSize ? items[..PageSize] : items, counts, next),
-            BaselineJson.Default.BoardAnswer);
+            BaselineJson.Default.BoardAnswer
+        );
     }
 
     private async Task<List<BoardItem>> ItemsAsync(
-        NpgsqlDataReader rows, string fund, DateTime now, CancellationToken cancellation)
+        NpgsqlDataReader rows,
+        string fund,
+        DateTime now,
+        CancellationToken cancellation
+    )
     {
         var items = new List<BoardItem>(PageSize + 1);
         while (await rows.ReadAsync(cancellation))
         {
             var contact = rows.ReadContact(desk: true);
-            items.Add(new(
-                contact.MemberId, contact.Id, contact.Topic, contact.Status, contact.CreatedAt, contact.DueAt, contact.Level ?? 0, contact.Assignee,
-                contact.Version, fund, rules.MinutesLeft(fund, now, contact.DueAt),
-                rows.IsDBNull(18) ? null : rows.GetString(18)));
+            items.Add(
+                new(
+                    contact.MemberId,
+                    contact.Id,
+                    contact.Topic,
+                    contact.Status,
+                    contact.CreatedAt,
+                    contact.DueAt,
+                    contact.Level ?? 0,
+                    contact.Assignee,
+                    contact.Version,
+                    fund,
+                    rules.MinutesLeft(fund, now, contact.DueAt),
+                    rows.IsDBNull(18) ? null : rows.GetString(18)
+                )
+            );
         }
         return items;
     }
 
     private static async Task<BoardCounts> TallyAsync(
-        NpgsqlDataReader rows, string view, CancellationToken cancellation)
+        NpgsqlDataReader rows,
+        string view,
+        CancellationToken cancellation
+    )
     {
         var (open, overdue, soon, mine, free) = (0, 0, 0, 0, 0);
-        Dictionary<string, int> themes = [], levels = [];
+        Dictionary<string, int> themes = [],
+            levels = [];
         while (await rows.ReadAsync(cancellation))
         {
             open += rows.GetInt32(2);
@@ -77,7 +98,17 @@ internal sealed class Boards(NpgsqlDataSource database, Rules rules)
             soon += rows.GetInt32(4);
             mine += rows.GetInt32(5);
             free += rows.GetInt32(6);
-            if (rows.GetInt32(view switch { "overdue" => 3, "dueSoon" => 4, _ => 2 }) is not (> 0 and var shown))
+            if (
+                rows.GetInt32(
+                    view switch
+                    {
+                        "overdue" => 3,
+                        "dueSoon" => 4,
+                        _ => 2,
+                    }
+                )
+                is not (> 0 and var shown)
+            )
                 continue;
             var (theme, level) = (rows.GetString(0), rows.GetInt16(1).ToString(CultureInfo.InvariantCulture));
             themes[theme] = themes.GetValueOrDefault(theme) + shown;

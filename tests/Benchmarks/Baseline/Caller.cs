@@ -12,8 +12,13 @@ internal sealed record Caller(string Id, string Role, string Name, string? Fund,
         var user = http.User;
         var id = user.FindFirstValue("sub") ?? "";
         return new(
-            id, user.FindFirstValue("role") ?? "", user.FindFirstValue("name") ?? id,
-            user.FindFirstValue("fund"), user.FindFirstValue("email"), user.FindFirstValue("profile"));
+            id,
+            user.FindFirstValue("role") ?? "",
+            user.FindFirstValue("name") ?? id,
+            user.FindFirstValue("fund"),
+            user.FindFirstValue("email"),
+            user.FindFirstValue("profile")
+        );
     }
 
     /// <summary>A mailbox of somebody else is as one that does not exist.</summary>
@@ -21,8 +26,11 @@ internal sealed record Caller(string Id, string Role, string Name, string? Fund,
 
     public static IResult Problem(int status, string code, string title) =>
         Results.Json(
-            new ProblemAnswer($"urn:msa:probleme:{code}", title, status, code), BaselineJson.Default.ProblemAnswer,
-            "application/problem+json", status);
+            new ProblemAnswer($"urn:msa:probleme:{code}", title, status, code),
+            BaselineJson.Default.ProblemAnswer,
+            "application/problem+json",
+            status
+        );
 
     public static IResult NotFound() => Problem(404, "not-found", "Introuvable");
 

@@ -30,16 +30,22 @@ internal sealed class Histories(NpgsqlDataSource database, Rules rules)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Json(
                 new HistoryAnswer(
-                    memberId, contacts.Count(IsUnread), contacts,
-                    new(Rules.MaxContacts, Rules.HistoryMonths, Rules.ReopenDays)),
-                BaselineJson.Default.HistoryAnswer);
+                    memberId,
+                    contacts.Count(IsUnread),
+                    contacts,
+                    new(Rules.MaxContacts, Rules.HistoryMonths, Rules.ReopenDays)
+                ),
+                BaselineJson.Default.HistoryAnswer
+            );
     }
 
     public async Task<IResult> GetAsync(string memberId, string contactId, HttpContext http)
     {
         var caller = Caller.Of(http);
-        if (!caller.MayOpen(memberId)
-            || await ReadAsync(memberId, contactId, caller, http.RequestAborted) is not [var contact])
+        if (
+            !caller.MayOpen(memberId)
+            || await ReadAsync(memberId, contactId, caller, http.RequestAborted) is not [var contact]
+        )
             return Caller.NotFound();
         return Known(http, $"\"{contact.Version}\"")
             ? Results.StatusCode(StatusCodes.Status304NotModified)
@@ -47,10 +53,20 @@ internal sealed class Histories(NpgsqlDataSource database, Rules rules)
     }
 
     private async Task<List<ContactAnswer>> ReadAsync(
-        string memberId, string? contactId, Caller caller, CancellationToken cancellation)
+        string memberId,
+        string? contactId,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
         var now = rules.Now;
-        object?[] values = [memberId, now.AddMonths(-Rules.HistoryMonths), caller.IsMember ? null : caller.Fund, contactId];
+        object?[] values =
+        [
+            memberId,
+            now.AddMonths(-Rules.HistoryMonths),
+            caller.IsMember ? null : caller.Fund,
+            contactId,
+        ];
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Rows.Command(Contacts, values));
         batch.BatchCommands.Add(Rows.Command(Messages, values));
@@ -62,7 +78,12 @@ internal sealed class Histories(NpgsqlDataSource database, Rules rules)
             contacts.Add(
                 caller.IsMember
                     ? contact
-                    : contact with { MemberName = rows.GetString(18), MinutesLeft = Left(contact, now) });
+                    : contact with
+                    {
+                        MemberName = rows.GetString(18),
+                        MinutesLeft = Left(contact, now),
+                    }
+            );
         }
         var byId = contacts.ToDictionary(contact => contact.Id);
         await rows.NextResultAsync(cancellation);
@@ -79,16 +100,16 @@ internal sealed class Histories(NpgsqlDataSource database, Rules rules)
         contact.Status == ContactStatus.Answered ? null : rules.MinutesLeft(contact.Fund, now, contact.DueAt);
 
     private static bool IsUnread(ContactAnswer contact) =>
-        contact.Messages.Any(
-            message =>
-                message.Author.Kind == AuthorKind.Agent && (contact.ReadAt is not { } read || message.SentAt > read));
+        contact.Messages.Any(message =>
+            message.Author.Kind == AuthorKind.Agent && (contact.ReadAt is not { } read || message.SentAt > read)
+        );
 
     private static bool Known(HttpContext http, string tag)
     {
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "no-store";
         return http.Request.Headers.IfNoneMatch.Count > 0
-            && http.Request.GetTypedHeaders().IfNoneMatch.Any(
-                known => known.Compare(EntityTagHeaderValue.Parse(tag), false));
+            && http.Request.GetTypedHeaders()
+                .IfNoneMatch.Any(known => known.Compare(EntityTagHeaderValue.Parse(tag), false));
     }
 }

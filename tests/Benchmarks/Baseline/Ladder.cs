@@ -5,8 +5,8 @@ namespace MsaOrleans.Baseline;
 /// <summary>
 /// Every five seconds: the steps and the unread reminders that have come due, each once, with the mail that it owes.
 /// </summary>
-internal sealed class Ladder(
-    NpgsqlDataSource database, Rules rules, OutboxSignal signal, TimeProvider time) : BackgroundService
+internal sealed class Ladder(NpgsqlDataSource database, Rules rules, OutboxSignal signal, TimeProvider time)
+    : BackgroundService
 {
     private const string Steps = """
         WITH due AS (
@@ -31,9 +31,7 @@ internal sealed class Ladder(
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            while (await StepAsync(stoppingToken) > 0)
-            {
-            }
+            while (await StepAsync(stoppingToken) > 0) { }
             await using var remind = database.CreateCommand(Reminders);
             remind.Parameters.Add(new() { Value = rules.Now });
             if (await remind.ExecuteNonQueryAsync(stoppingToken) > 0)
@@ -51,8 +49,18 @@ internal sealed class Ladder(
         await using (var row = await steps.ExecuteReaderAsync(cancellation))
             while (await row.ReadAsync(cancellation))
                 if (rules.Fund(row.GetString(1)).EscalationAddress(row.GetInt16(2)) is { } address)
-                    alerts.BatchCommands.Add(Rows.Command(Submissions.Owe, $"step.{row.GetString(0)}.{row.GetInt16(2)}", (short)LetterKind.Escalation,
-                        address, row.GetString(1), row.GetString(0), row.GetDateTime(4), row.GetDateTime(3)));
+                    alerts.BatchCommands.Add(
+                        Rows.Command(
+                            Submissions.Owe,
+                            $"step.{row.GetString(0)}.{row.GetInt16(2)}",
+                            (short)LetterKind.Escalation,
+                            address,
+                            row.GetString(1),
+                            row.GetString(0),
+                            row.GetDateTime(4),
+                            row.GetDateTime(3)
+                        )
+                    );
         var count = alerts.BatchCommands.Count;
         if (count > 0)
             await alerts.ExecuteNonQueryAsync(cancellation);

@@ -42,9 +42,7 @@ internal sealed class OutboxSender(NpgsqlDataSource database, Letters letters, O
         while (!stoppingToken.IsCancellationRequested)
         {
             await signal.WaitAsync(Interval, stoppingToken);
-            while (await SendAsync(stoppingToken) > 0)
-            {
-            }
+            while (await SendAsync(stoppingToken) > 0) { }
         }
     }
 
@@ -56,13 +54,28 @@ internal sealed class OutboxSender(NpgsqlDataSource database, Letters letters, O
         await using (var take = new NpgsqlCommand(Take, connection))
         await using (var row = await take.ExecuteReaderAsync(cancellation))
             while (await row.ReadAsync(cancellation))
-                owed.Add((row.GetInt64(0), new(row.GetString(1), (LetterKind)row.GetInt16(2), row.GetString(3), row.GetString(4),
-                    row.GetString(5), row.GetDateTime(6), row.GetDateTime(7))));
+                owed.Add(
+                    (
+                        row.GetInt64(0),
+                        new(
+                            row.GetString(1),
+                            (LetterKind)row.GetInt16(2),
+                            row.GetString(3),
+                            row.GetString(4),
+                            row.GetString(5),
+                            row.GetDateTime(6),
+                            row.GetDateTime(7)
+                        )
+                    )
+                );
         if (owed.Count == 0)
             return 0;
         foreach (var (_, letter) in owed)
             await letters.SendAsync(letter, cancellation);
-        await using var strike = new NpgsqlCommand(Strike, connection) { Parameters = { new() { Value = owed.Select(one => one.Number).ToArray() } } };
+        await using var strike = new NpgsqlCommand(Strike, connection)
+        {
+            Parameters = { new() { Value = owed.Select(one => one.Number).ToArray() } },
+        };
         await strike.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return owed.Count;

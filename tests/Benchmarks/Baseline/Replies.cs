@@ -44,7 +44,11 @@ internal sealed class Replies(NpgsqlDataSource database, Rules rules, OutboxSign
     }
 
     private static async Task<Found?> FindAsync(
-        NpgsqlConnection connection, string memberId, string contactId, Caller caller)
+        NpgsqlConnection connection,
+        string memberId,
+        string contactId,
+        Caller caller
+    )
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Rows.Command(Lock, memberId, contactId, caller.Fund));
@@ -53,8 +57,11 @@ internal sealed class Replies(NpgsqlDataSource database, Rules rules, OutboxSign
         if (!await rows.ReadAsync())
             return null;
         var found = new Found(
-            rows.ReadContact(desk: true), rows.GetString(18), rows.IsDBNull(19) ? null : rows.GetString(19),
-            rows.GetBoolean(20));
+            rows.ReadContact(desk: true),
+            rows.GetString(18),
+            rows.IsDBNull(19) ? null : rows.GetString(19),
+            rows.GetBoolean(20)
+        );
         await rows.NextResultAsync();
         while (await rows.ReadAsync())
             found.Contact.Messages.Add(rows.ReadMessage().Message);
@@ -62,7 +69,12 @@ internal sealed class Replies(NpgsqlDataSource database, Rules rules, OutboxSign
     }
 
     private async Task<ContactAnswer> WriteAsync(
-        NpgsqlConnection connection, Found found, Caller caller, ReplyKind kind, string text)
+        NpgsqlConnection connection,
+        Found found,
+        Caller caller,
+        ReplyKind kind,
+        string text
+    )
     {
         var (contact, now, isFinal) = (found.Contact, rules.Now, kind == ReplyKind.Final);
         var second = isFinal ? null : rules.Resolution(contact.Fund, now);
@@ -70,15 +82,44 @@ internal sealed class Replies(NpgsqlDataSource database, Rules rules, OutboxSign
         var (due, steps) = (second?.DueAt.UtcDateTime ?? contact.DueAt, second is null ? [] : Rules.Steps(second));
         var (number, words) = ((short)(contact.Messages.Count + 1), isFinal ? MessageKind.Final : MessageKind.Interim);
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Rows.Command(Answer, contact.Id, (short)status, isFinal ? now : null, due, steps,
-            steps.Length > 0 ? steps[0] : null, rules.ReminderAt(contact.Fund, now)));
         batch.BatchCommands.Add(
             Rows.Command(
-                Submissions.Write, contact.Id, number, (short)AuthorKind.Agent, caller.Id, caller.Name, now,
-                (short)words, text));
+                Answer,
+                contact.Id,
+                (short)status,
+                isFinal ? now : null,
+                due,
+                steps,
+                steps.Length > 0 ? steps[0] : null,
+                rules.ReminderAt(contact.Fund, now)
+            )
+        );
+        batch.BatchCommands.Add(
+            Rows.Command(
+                Submissions.Write,
+                contact.Id,
+                number,
+                (short)AuthorKind.Agent,
+                caller.Id,
+                caller.Name,
+                now,
+                (short)words,
+                text
+            )
+        );
         if (found is { Notified: true, Email: { } email })
-            batch.BatchCommands.Add(Rows.Command(
-                Submissions.Owe, $"answer.{contact.Id}-{number}", (short)LetterKind.Answer, email, contact.Fund, contact.Id, now, due));
+            batch.BatchCommands.Add(
+                Rows.Command(
+                    Submissions.Owe,
+                    $"answer.{contact.Id}-{number}",
+                    (short)LetterKind.Answer,
+                    email,
+                    contact.Fund,
+                    contact.Id,
+                    now,
+                    due
+                )
+            );
         await batch.ExecuteNonQueryAsync();
         contact.Messages.Add(new($"{contact.Id}-{number}", new(AuthorKind.Agent, caller.Name), now, words, text));
         return contact with

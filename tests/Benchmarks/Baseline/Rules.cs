@@ -11,11 +11,20 @@ namespace MsaOrleans.Baseline;
 /// The rules that both services share: catalogue, texts, business time. What differs is how state is kept.
 /// </summary>
 internal sealed class Rules(
-    TopicCatalog catalog, FundDirectory funds, SlaPolicy sla, IConfiguration configuration, TimeProvider time)
+    TopicCatalog catalog,
+    FundDirectory funds,
+    SlaPolicy sla,
+    IConfiguration configuration,
+    TimeProvider time
+)
 {
-    public const int MaxContacts = 50, HistoryMonths = 36, ReopenDays = 30, MaxMessages = 100;
+    public const int MaxContacts = 50,
+        HistoryMonths = 36,
+        ReopenDays = 30,
+        MaxMessages = 100;
 
-    private static readonly TimeSpan ReminderAfter = TimeSpan.FromDays(5), SoonIs = TimeSpan.FromHours(8);
+    private static readonly TimeSpan ReminderAfter = TimeSpan.FromDays(5),
+        SoonIs = TimeSpan.FromHours(8);
 
     public int SubmissionsPerHour { get; } = configuration.GetValue("Limits:SubmissionsPerHour", 10);
 
@@ -25,7 +34,8 @@ internal sealed class Rules(
     {
         var found = catalog.Find(
             new(request.Theme ?? "", request.Subject ?? "", request.Reason ?? ""),
-            Enum.TryParse<Profile>(profile, ignoreCase: true, out var known) ? known : null);
+            Enum.TryParse<Profile>(profile, ignoreCase: true, out var known) ? known : null
+        );
         return found.TryGet(out var topic, out _) ? new(Of(topic.Theme), Of(topic.Subject), Of(topic.Reason)) : null;
 
         static Label Of(Catalog.CodeLabel label) => new(label.Code, label.Label);

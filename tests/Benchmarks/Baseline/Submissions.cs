@@ -72,28 +72,74 @@ internal sealed class Submissions(NpgsqlDataSource database, Rules rules, Outbox
         var deadline = rules.Deadline(fund, now);
         var (due, steps) = (deadline.DueAt.UtcDateTime, Rules.Steps(deadline));
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Rows.Command(Add, id, caller.Id, fund, topic.Theme.Code, topic.Theme.Text, topic.Subject.Code, topic.Subject.Text,
-            topic.Reason.Code, topic.Reason.Text, (short)kind, now, due, steps, steps[0]));
         batch.BatchCommands.Add(
             Rows.Command(
-                Write, id, (short)1, (short)AuthorKind.Member, caller.Id, caller.Name, now,
-                (short)MessageKind.Request, text));
+                Add,
+                id,
+                caller.Id,
+                fund,
+                topic.Theme.Code,
+                topic.Theme.Text,
+                topic.Subject.Code,
+                topic.Subject.Text,
+                topic.Reason.Code,
+                topic.Reason.Text,
+                (short)kind,
+                now,
+                due,
+                steps,
+                steps[0]
+            )
+        );
+        batch.BatchCommands.Add(
+            Rows.Command(
+                Write,
+                id,
+                (short)1,
+                (short)AuthorKind.Member,
+                caller.Id,
+                caller.Name,
+                now,
+                (short)MessageKind.Request,
+                text
+            )
+        );
         if (caller.Email is { } email)
             batch.BatchCommands.Add(
-                Rows.Command(Owe, $"ack.{id}.1", (short)LetterKind.Acknowledgement, email, fund, id, now, due));
+                Rows.Command(Owe, $"ack.{id}.1", (short)LetterKind.Acknowledgement, email, fund, id, now, due)
+            );
         await batch.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
         outbox.Wake();
         http.Response.Headers.ETag = "\"1\"";
         http.Response.Headers.Location = $"/api/v1/mailboxes/{caller.Id}/contacts/{id}";
         return Results.Json(
-            new ContactAnswer(id, caller.Id, fund, topic, kind, ContactStatus.Open, now, due, null, null, null, null,
-                [new($"{id}-1", new(AuthorKind.Member, caller.Name), now, MessageKind.Request, text)], 1),
-            BaselineJson.Default.ContactAnswer, statusCode: StatusCodes.Status201Created);
+            new ContactAnswer(
+                id,
+                caller.Id,
+                fund,
+                topic,
+                kind,
+                ContactStatus.Open,
+                now,
+                due,
+                null,
+                null,
+                null,
+                null,
+                [new($"{id}-1", new(AuthorKind.Member, caller.Name), now, MessageKind.Request, text)],
+                1
+            ),
+            BaselineJson.Default.ContactAnswer,
+            statusCode: StatusCodes.Status201Created
+        );
     }
 
     private static async Task<(int Contacts, int Recent, DateTime First)> CountAsync(
-        NpgsqlConnection connection, Caller caller, DateTime now)
+        NpgsqlConnection connection,
+        Caller caller,
+        DateTime now
+    )
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Rows.Command(Name, caller.Id, caller.Name, caller.Email, caller.Fund, caller.Profile));

@@ -31,10 +31,18 @@ internal static class Calls
     private static Call Get(string path, string token) =>
         new(
             Encoding.UTF8.GetBytes(
-                $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n\r\n"));
+                $"GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nAccept: "
+                    + "application/json\r\n\r\n"
+            )
+        );
 
-    private static Call Post(string path, string token, string body) => new(
-        Encoding.UTF8.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"),
-        201);
+    private static Call Post(string path, string token, string body) =>
+        new(
+            Encoding.UTF8.GetBytes(
+                $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nAccept: "
+                    + "application/json\r\nContent-Type: application/json\r\nContent-Length: "
+                    + $"{Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
+            ),
+            201
+        );
 }

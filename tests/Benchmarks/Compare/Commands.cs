@@ -7,19 +7,22 @@ internal static class Commands
     /// <summary>Runs a program to its end and gives what it wrote.</summary>
     public static async Task<string> ReadAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        })
-            ?? throw new InvalidOperationException($"{program} did not start.");
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    WorkingDirectory = "/",
+                }
+            ) ?? throw new InvalidOperationException($"{program} did not start.");
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? await output
             : throw new InvalidOperationException(
-                $"{program} {string.Join(' ', arguments)}: {await output}{await error}");
+                $"{program} {string.Join(' ', arguments)}: {await output}{await error}"
+            );
     }
 
     /// <summary>A project as it is deployed, in a folder of its own.</summary>
@@ -28,11 +31,19 @@ internal static class Commands
         var folder = Path.Combine(Root, "tests", ".run", "benchmarks", Path.GetFileName(project));
         string[] arguments =
         [
-            "publish", Path.Combine(Root, project), "--configuration", "Release",
-            "--nologo", "--verbosity", "quiet", "--output", folder,
+            "publish",
+            Path.Combine(Root, project),
+            "--configuration",
+            "Release",
+            "--nologo",
+            "--verbosity",
+            "quiet",
+            "--output",
+            folder,
         ];
         // Its output is not read: the build servers that it leaves behind would keep it open.
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments))
+        using var publish =
+            Process.Start(new ProcessStartInfo("dotnet", arguments))
             ?? throw new InvalidOperationException("dotnet did not start.");
         await publish.WaitForExitAsync();
         if (publish.ExitCode != 0)
@@ -56,7 +67,8 @@ internal static class Commands
 /// <summary>Waits for what comes to be true.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120), Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120),
+        Interval = TimeSpan.FromMilliseconds(20);
 
     public static async Task TrueAsync(Func<Task<bool>> isTrue)
     {

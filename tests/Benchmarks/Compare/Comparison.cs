@@ -3,21 +3,29 @@ namespace MsaOrleans.Benchmarks.Compare;
 /// <summary>The service beside the baseline, in turn, each scenario in as many pairs as there are rounds.</summary>
 internal static class Comparison
 {
-    private const string Quick = "--quick", Smoke = "--smoke";
+    private const string Quick = "--quick",
+        Smoke = "--smoke";
 
     public static async Task<int> RunAsync(string[] options)
     {
         var names = options.Where(option => option is not (Quick or Smoke)).ToList();
-        var scenarios = Scenario.Order.Where(name => names.Count == 0 || names.Contains(name))
-            .Select(name => Scenario.All.First(scenario => scenario.Name == name)).ToList();
+        var scenarios = Scenario
+            .Order.Where(name => names.Count == 0 || names.Contains(name))
+            .Select(name => Scenario.All.First(scenario => scenario.Name == name))
+            .ToList();
         if (scenarios.Count < Math.Max(1, names.Count))
         {
             Console.Error.WriteLine($"Scenarios: {string.Join(' ', Scenario.All.Select(scenario => scenario.Name))}");
             return 2;
         }
-        var size = options.Contains(Smoke) ? Size.Smoke : options.Contains(Quick) ? Size.Quick : Size.Full;
+        var size =
+            options.Contains(Smoke) ? Size.Smoke
+            : options.Contains(Quick) ? Size.Quick
+            : Size.Full;
         var (api, baseline) = (
-            await Commands.PublishAsync("Api"), await Commands.PublishAsync("tests/Benchmarks/Baseline"));
+            await Commands.PublishAsync("Api"),
+            await Commands.PublishAsync("tests/Benchmarks/Baseline")
+        );
         var constant = await Yardsticks.ConstantAsync(baseline);
         using var ours = await Database.StartAsync();
         using var theirs = await Database.StartAsync();
@@ -43,8 +51,11 @@ internal static class Comparison
     }
 
     private static async Task<Dictionary<string, List<Pair>>> MeasureAsync(
-        IReadOnlyList<Scenario> scenarios, int rounds,
-        (Side Side, Population People) service, (Side Side, Population People) baseline)
+        IReadOnlyList<Scenario> scenarios,
+        int rounds,
+        (Side Side, Population People) service,
+        (Side Side, Population People) baseline
+    )
     {
         var pairs = scenarios.ToDictionary(scenario => scenario.Name, _ => new List<Pair>());
         for (var round = 1; round <= rounds; round++)

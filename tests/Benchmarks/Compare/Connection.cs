@@ -10,12 +10,17 @@ namespace MsaOrleans.Benchmarks.Compare;
 /// </summary>
 internal sealed class Connection : IDisposable
 {
-    private const int StatusAt = 9, StatusDigits = 3;
+    private const int StatusAt = 9,
+        StatusDigits = 3;
 
-    private static readonly byte[] HeaderEnd = "\r\n\r\n"u8.ToArray(), Chunked = "chunked"u8.ToArray();
+    private static readonly byte[] HeaderEnd = "\r\n\r\n"u8.ToArray(),
+        Chunked = "chunked"u8.ToArray();
 
     private byte[] _buffer = new byte[256 * 1024];
-    private int _length, _bodyAt, _chunkAt, _bodyLength;
+    private int _length,
+        _bodyAt,
+        _chunkAt,
+        _bodyLength;
 
     /// <param name="number">Each client has an address of its own, as a person at home has.</param>
     public Connection(int number, IPEndPoint server)

@@ -37,15 +37,31 @@ internal sealed class Database : IDisposable
         if (asUser.Length > 0)
             await Commands.ReadAsync("chown", "postgres", folder);
         var (data, port) = (Path.Combine(folder, "data"), FreePort());
-        var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"""
-            {asUser} {programs}/initdb -D {data} -U postgres -A trust -E UTF8 --locale C.UTF-8 >{folder}/log 2>&1
-            {asUser} {programs}/postgres -D {data} -p {port} -h 127.0.0.1 -k {folder} >>{folder}/log 2>&1 &
-            cat >/dev/null
-            {asUser} {programs}/pg_ctl stop -D {data} -m immediate >/dev/null 2>&1
-            rm -rf {folder}
-            """]) { RedirectStandardInput = true, WorkingDirectory = "/" });
+        var shell = Process.Start(
+            new ProcessStartInfo(
+                "sh",
+                [
+                    "-c",
+                    $"""
+                    {asUser} {programs}/initdb -D {data} -U postgres -A trust -E UTF8 --locale C.UTF-8 >{folder}/log 2>&1
+                    {asUser} {programs}/postgres -D {data} -p {port} -h 127.0.0.1 -k {folder} >>{folder}/log 2>&1 &
+                    cat >/dev/null
+                    {asUser} {programs}/pg_ctl stop -D {data} -m immediate >/dev/null 2>&1
+                    rm -rf {folder}
+                    """,
+                ]
+            )
+            {
+                RedirectStandardInput = true,
+                WorkingDirectory = "/",
+            }
+        );
         var database = new Database(
-            shell ?? throw new InvalidOperationException("sh did not start."), folder, port, programs);
+            shell ?? throw new InvalidOperationException("sh did not start."),
+            folder,
+            port,
+            programs
+        );
         await Until.TrueAsync(database.AnswersAsync);
         await database.ExecuteAsync("postgres", "CREATE DATABASE service");
         return database;

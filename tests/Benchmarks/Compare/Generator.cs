@@ -32,7 +32,8 @@ internal sealed class Generator : IDisposable
     private readonly Dictionary<Socket, Connection> _connections;
 
     public Generator(IPEndPoint server) =>
-        _connections = Enumerable.Range(0, Clients)
+        _connections = Enumerable
+            .Range(0, Clients)
             .Select(number => new Connection(number, server))
             .ToDictionary(connection => connection.Socket);
 

@@ -7,7 +7,8 @@ namespace MsaOrleans.Benchmarks.Compare;
 internal static class LateContacts
 {
     /// <summary>Of 1,000 and of 100,000.</summary>
-    public const string SmallFund = "gironde", LargeFund = "bourgogne";
+    public const string SmallFund = "gironde",
+        LargeFund = "bourgogne";
 
     private const string Rows = """
         (SELECT fund, fund || '-' || n AS member, lpad(to_hex(n + CASE fund WHEN 'gironde' THEN 0 ELSE 1048576 END), 32, '0') AS id,

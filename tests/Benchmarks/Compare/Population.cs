@@ -35,11 +35,15 @@ internal sealed class Population(Side side, Size size)
     public Workload First(int round)
     {
         var crowd = new Crowd($"r{round}", size.Members);
-        return new(Submits(crowd, size.Members), Mails: size.Members, Then: burst =>
-        {
-            crowd.First = burst.Locations;
-            _crowds[round] = crowd;
-        });
+        return new(
+            Submits(crowd, size.Members),
+            Mails: size.Members,
+            Then: burst =>
+            {
+                crowd.First = burst.Locations;
+                _crowds[round] = crowd;
+            }
+        );
     }
 
     /// <summary>Those of a round whose mailbox has 3 contacts.</summary>
@@ -51,7 +55,8 @@ internal sealed class Population(Side side, Size size)
         while (crowd.Contacts < 3)
         {
             await side.PrepareAsync(
-                new(Submits(crowd, size.Threes), Mails: size.Threes, Then: burst => crowd.Last = burst.Locations));
+                new(Submits(crowd, size.Threes), Mails: size.Threes, Then: burst => crowd.Last = burst.Locations)
+            );
             crowd.Contacts++;
         }
         return crowd;
@@ -67,7 +72,8 @@ internal sealed class Population(Side side, Size size)
         for (var contact = 0; contact < Full; contact++)
         {
             await side.PrepareAsync(
-                new(Submits(crowd, size.Fifties), Mails: size.Fifties, Then: burst => crowd.Last = burst.Locations));
+                new(Submits(crowd, size.Fifties), Mails: size.Fifties, Then: burst => crowd.Last = burst.Locations)
+            );
             if (contact <= size.Rounds * Evictions)
                 await side.PrepareAsync(new(Answers(crowd.Last, agent), Mails: size.Fifties));
         }
@@ -80,7 +86,8 @@ internal sealed class Population(Side side, Size size)
         var crowd = await FiftiesAsync();
         return new(
             [.. Enumerable.Range(0, Evictions).SelectMany(_ => Submits(crowd, size.Fifties))],
-            Mails: Evictions * size.Fifties);
+            Mails: Evictions * size.Fifties
+        );
     }
 
     public static IReadOnlyList<Call> Lists(Crowd crowd, int count) =>
@@ -96,7 +103,10 @@ internal sealed class Population(Side side, Size size)
 /// <summary>Members who have written.</summary>
 internal sealed class Crowd(string name, int count)
 {
-    private readonly string[] _tokens = [.. Enumerable.Range(0, count).Select(member => Tokens.OfMember($"{name}-{member}", Population.Fund))];
+    private readonly string[] _tokens =
+    [
+        .. Enumerable.Range(0, count).Select(member => Tokens.OfMember($"{name}-{member}", Population.Fund)),
+    ];
 
     /// <summary>Contacts of each of those whose mailbox grows.</summary>
     public int Contacts { get; set; } = 1;

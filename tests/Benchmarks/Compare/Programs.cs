@@ -7,8 +7,12 @@ namespace MsaOrleans.Benchmarks.Compare;
 internal static class Programs
 {
     public static Process Start(
-        string program, string folder, IPEndPoint address, Dictionary<string, string> settings,
-        params string[] arguments)
+        string program,
+        string folder,
+        IPEndPoint address,
+        Dictionary<string, string> settings,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--contentRoot", folder])
         {
@@ -31,14 +35,19 @@ internal static class Programs
 
     /// <summary>Waits for the first good answer.</summary>
     public static async Task ReadyAsync(
-        Process process, IPEndPoint address, string folder, string path = "/health/ready")
+        Process process,
+        IPEndPoint address,
+        string folder,
+        string path = "/health/ready"
+    )
     {
         using var http = new HttpClient { BaseAddress = new($"http://{address}") };
         await Until.TrueAsync(async () =>
         {
             if (process.HasExited)
                 throw new InvalidOperationException(
-                    $"It ended: {await File.ReadAllTextAsync(Path.Combine(folder, "log"))}");
+                    $"It ended: {await File.ReadAllTextAsync(Path.Combine(folder, "log"))}"
+                );
             try
             {
                 return (await http.GetAsync(new Uri(path, UriKind.Relative))).IsSuccessStatusCode;

@@ -30,32 +30,46 @@ internal sealed class Side : IDisposable
 
     /// <summary>As deployed, except that any member may write as often as the measurement needs.</summary>
     public static Task<Side> ServiceAsync(string program, Database database) =>
-        StartAsync("service", program, database, new()
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Staging",
-        ["Storage__Provider"] = "postgres",
-        ["ConnectionStrings__Orleans"] = database.At("service"),
-        ["Cluster__SiloPort"] = $"{Database.FreePort()}",
-        ["Cluster__GatewayPort"] = $"{Database.FreePort()}",
-        ["Demo__Enabled"] = "true",
-        ["Demo__Seed"] = "false",
-        ["Demo__SigningKey"] = Tokens.Key,
-        ["Limits__WritesPerHour"] = "1000000",
-        ["Limits__RequestsPerMinute"] = "1000000",
-        ["Limits__RequestsPerMinutePerAddress"] = "1000000",
-    });
+        StartAsync(
+            "service",
+            program,
+            database,
+            new()
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+                ["Storage__Provider"] = "postgres",
+                ["ConnectionStrings__Orleans"] = database.At("service"),
+                ["Cluster__SiloPort"] = $"{Database.FreePort()}",
+                ["Cluster__GatewayPort"] = $"{Database.FreePort()}",
+                ["Demo__Enabled"] = "true",
+                ["Demo__Seed"] = "false",
+                ["Demo__SigningKey"] = Tokens.Key,
+                ["Limits__WritesPerHour"] = "1000000",
+                ["Limits__RequestsPerMinute"] = "1000000",
+                ["Limits__RequestsPerMinutePerAddress"] = "1000000",
+            }
+        );
 
     public static Task<Side> BaselineAsync(string program, Database database) =>
-        StartAsync("baseline", program, database, new()
-    {
-        ["ConnectionStrings__Baseline"] = database.At("service"),
-        ["Token__Issuer"] = Tokens.Issuer,
-        ["Token__Audience"] = Tokens.Audience,
-        ["Token__Key"] = Tokens.Key,
-    });
+        StartAsync(
+            "baseline",
+            program,
+            database,
+            new()
+            {
+                ["ConnectionStrings__Baseline"] = database.At("service"),
+                ["Token__Issuer"] = Tokens.Issuer,
+                ["Token__Audience"] = Tokens.Audience,
+                ["Token__Key"] = Tokens.Key,
+            }
+        );
 
     private static async Task<Side> StartAsync(
-        string name, string program, Database database, Dictionary<string, string> settings)
+        string name,
+        string program,
+        Database database,
+        Dictionary<string, string> settings
+    )
     {
         var folder = Directory.CreateTempSubdirectory($"msa-bench-{name}-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "mail"));
@@ -82,14 +96,20 @@ internal sealed class Side : IDisposable
         if (work.Mails > 0)
             await Database.ExecuteAsync("postgres", "CHECKPOINT");
         var (service, database, begun) = (
-            Usage.Seconds(_process.Id), Usage.Seconds(Database.ProcessId), Stopwatch.GetTimestamp());
+            Usage.Seconds(_process.Id),
+            Usage.Seconds(Database.ProcessId),
+            Stopwatch.GetTimestamp()
+        );
         var burst = await PrepareAsync(work);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         return new(
-            burst.Count / seconds, burst.P50, burst.P99,
+            burst.Count / seconds,
+            burst.P50,
+            burst.P99,
             (Usage.Seconds(_process.Id) - service) / burst.Count * 1e6,
             (Usage.Seconds(Database.ProcessId) - database) / burst.Count * 1e6,
-            Memory);
+            Memory
+        );
     }
 
     private async Task DrainAsync(Workload work)
@@ -117,7 +137,11 @@ internal sealed class Side : IDisposable
 /// <param name="Mails">That its requests lead to.</param>
 /// <param name="Then">Keeps of the answers what later workloads need.</param>
 internal sealed record Workload(
-    IReadOnlyList<Call> Calls, TimeSpan? Duration = null, int Mails = 0, Action<Burst>? Then = null);
+    IReadOnlyList<Call> Calls,
+    TimeSpan? Duration = null,
+    int Mails = 0,
+    Action<Burst>? Then = null
+);
 
 /// <param name="Rate">Requests a second.</param>
 /// <param name="P50">Milliseconds.</param>

@@ -24,13 +24,17 @@ internal static class StartUp
                 seconds.Add(Stopwatch.GetElapsedTime(begun).TotalSeconds);
             if (run == Runs)
                 Console.WriteLine(
-                    $"resident memory at the first answer {Usage.Memory(process.Id)} MiB, after 10,000 mixed requests {await MixAsync(process, address)} MiB");
+                    $"resident memory at the first answer {Usage.Memory(process.Id)} MiB, after 10,000 mixed "
+                        + $"requests {await MixAsync(process, address)} MiB"
+                );
             process.Kill();
             await process.WaitForExitAsync();
         }
         Console.WriteLine(
             FormattableString.Invariant(
-                $"process to first answer, SQLite, median of {Runs}: {seconds.Order().ElementAt(Runs / 2):0.00} s"));
+                $"process to first answer, SQLite, median of {Runs}: {seconds.Order().ElementAt(Runs / 2):0.00} s"
+            )
+        );
         Directory.Delete(folder, recursive: true);
         return 0;
     }
@@ -38,20 +42,25 @@ internal static class StartUp
     private static Process Start(string program, string folder, out IPEndPoint address)
     {
         address = new(IPAddress.Loopback, Database.FreePort());
-        return Programs.Start(program, folder, address, new()
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Staging",
-            ["Storage__Path"] = Path.Combine(folder, "msa.db"),
-            ["Mail__Pickup"] = Path.Combine(folder, "mail"),
-            ["Cluster__SiloPort"] = $"{Database.FreePort()}",
-            ["Cluster__GatewayPort"] = $"{Database.FreePort()}",
-            ["Demo__Enabled"] = "true",
-            ["Demo__Seed"] = "false",
-            ["Demo__SigningKey"] = Tokens.Key,
-            ["Limits__SubmissionsPerHour"] = "1000000",
-            ["Limits__RequestsPerMinute"] = "1000000",
-            ["Limits__RequestsPerMinutePerAddress"] = "1000000",
-        });
+        return Programs.Start(
+            program,
+            folder,
+            address,
+            new()
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+                ["Storage__Path"] = Path.Combine(folder, "msa.db"),
+                ["Mail__Pickup"] = Path.Combine(folder, "mail"),
+                ["Cluster__SiloPort"] = $"{Database.FreePort()}",
+                ["Cluster__GatewayPort"] = $"{Database.FreePort()}",
+                ["Demo__Enabled"] = "true",
+                ["Demo__Seed"] = "false",
+                ["Demo__SigningKey"] = Tokens.Key,
+                ["Limits__SubmissionsPerHour"] = "1000000",
+                ["Limits__RequestsPerMinute"] = "1000000",
+                ["Limits__RequestsPerMinutePerAddress"] = "1000000",
+            }
+        );
     }
 
     /// <summary>A thousand members: each writes twice, and reads eight times.</summary>

@@ -10,7 +10,8 @@ namespace MsaOrleans.Benchmarks.Compare;
 /// </summary>
 internal static class Tokens
 {
-    public const string Issuer = "msa-orleans-demo", Audience = "msa-orleans";
+    public const string Issuer = "msa-orleans-demo",
+        Audience = "msa-orleans";
 
     private static readonly byte[] Secret = RandomNumberGenerator.GetBytes(32);
     private static readonly long Now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
@@ -19,18 +20,28 @@ internal static class Tokens
     public static string Key => Convert.ToBase64String(Secret);
 
     public static string OfMember(string id, string fund) =>
-        Sign(new()
-        {
-            ["sub"] = id,
-            ["role"] = "member",
-            ["fund"] = fund,
-            ["name"] = $"Membre {id}",
-            ["email"] = $"{id}@membre.example",
-            ["profile"] = "particulier",
-        });
+        Sign(
+            new()
+            {
+                ["sub"] = id,
+                ["role"] = "member",
+                ["fund"] = fund,
+                ["name"] = $"Membre {id}",
+                ["email"] = $"{id}@membre.example",
+                ["profile"] = "particulier",
+            }
+        );
 
     public static string OfAgent(string id, string fund) =>
-        Sign(new() { ["sub"] = id, ["role"] = "agent", ["fund"] = fund, ["name"] = $"Agent {id}" });
+        Sign(
+            new()
+            {
+                ["sub"] = id,
+                ["role"] = "agent",
+                ["fund"] = fund,
+                ["name"] = $"Agent {id}",
+            }
+        );
 
     private static string Sign(Dictionary<string, object> claims)
     {

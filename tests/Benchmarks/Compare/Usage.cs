@@ -9,7 +9,11 @@ internal static class Usage
     private const double TicksPerSecond = 100;
 
     /// <summary>Where proc(5) has them, counted from the field after the program's name.</summary>
-    private const int Parent = 1, User = 11, Kernel = 12, ChildUser = 13, ChildKernel = 14;
+    private const int Parent = 1,
+        User = 11,
+        Kernel = 12,
+        ChildUser = 13,
+        ChildKernel = 14;
 
     /// <summary>
     /// Seconds of processor that a process and its children have used, those that have ended included.
@@ -19,8 +23,11 @@ internal static class Usage
         var own = Fields(process) ?? throw new InvalidOperationException($"Process {process} has ended.");
         var ticks = Number(own, User) + Number(own, Kernel) + Number(own, ChildUser) + Number(own, ChildKernel);
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
-            if (int.TryParse(Path.GetFileName(folder), out var other)
-                && Fields(other) is { } child && Number(child, Parent) == process)
+            if (
+                int.TryParse(Path.GetFileName(folder), out var other)
+                && Fields(other) is { } child
+                && Number(child, Parent) == process
+            )
                 ticks += Number(child, User) + Number(child, Kernel);
         return ticks / TicksPerSecond;
     }
@@ -28,7 +35,8 @@ internal static class Usage
     /// <summary>Resident memory in MiB.</summary>
     public static long Memory(int process)
     {
-        const string Name = "VmRSS:", Unit = "kB";
+        const string Name = "VmRSS:",
+            Unit = "kB";
         var line = File.ReadLines($"/proc/{process}/status")
             .First(line => line.StartsWith(Name, StringComparison.Ordinal));
         return long.Parse(line[Name.Length..^Unit.Length].Trim(), CultureInfo.InvariantCulture) >> 10;

@@ -37,14 +37,35 @@ internal static partial class Yardsticks
     public static async Task<double> InsertsAsync(Database database)
     {
         await database.ExecuteAsync(
-            "postgres", "CREATE TABLE inserted (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text)");
+            "postgres",
+            "CREATE TABLE inserted (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text)"
+        );
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(
-            script, "INSERT INTO inserted (text) VALUES ('Bonjour, où en est mon dossier ?');\n");
+            script,
+            "INSERT INTO inserted (text) VALUES ('Bonjour, où en est mon dossier ?');\n"
+        );
         var output = await Commands.ReadAsync(
             Path.Combine(database.Programs, "pgbench"),
-            "-n", "-h", "127.0.0.1", "-p", $"{database.Port}", "-U", "postgres", "-c", $"{Generator.Clients}", "-j", "2",
-            "-T", $"{Duration.TotalSeconds:0}", "-M", "prepared", "-f", script, "postgres");
+            "-n",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            $"{database.Port}",
+            "-U",
+            "postgres",
+            "-c",
+            $"{Generator.Clients}",
+            "-j",
+            "2",
+            "-T",
+            $"{Duration.TotalSeconds:0}",
+            "-M",
+            "prepared",
+            "-f",
+            script,
+            "postgres"
+        );
         File.Delete(script);
         return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
     }

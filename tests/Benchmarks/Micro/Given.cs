@@ -11,14 +11,27 @@ namespace MsaOrleans.Benchmarks.Micro;
 internal static class Given
 {
     public static readonly Actor Member = new(
-        "jean", Role.Member, "Jean Martin", "picardie", "jean@membre.example", Profile.Particulier);
+        "jean",
+        Role.Member,
+        "Jean Martin",
+        "picardie",
+        "jean@membre.example",
+        Profile.Particulier
+    );
 
-    private static readonly MailboxPolicy Policy =
-        new(new(SubmissionsPerHour: 1_000), SlaPolicy.Default, FundFile.Load(new()), CatalogFiles.Load(new()));
+    private static readonly MailboxPolicy Policy = new(
+        new(SubmissionsPerHour: 1_000),
+        SlaPolicy.Default,
+        FundFile.Load(new()),
+        CatalogFiles.Load(new())
+    );
 
     private static readonly NewContact Request = new(
-        new("famille", "allocations-familiales", "mon-changement-de-situation"), ContactKind.Question,
-        "Bonjour,\n\nMa situation a changé depuis le 1er du mois. Quels documents dois-je vous envoyer, et sous quel délai ?\n\nCordialement");
+        new("famille", "allocations-familiales", "mon-changement-de-situation"),
+        ContactKind.Question,
+        "Bonjour,\n\nMa situation a changé depuis le 1er du mois. Quels documents dois-je vous envoyer, et "
+            + "sous quel délai ?\n\nCordialement"
+    );
 
     /// <summary>A Tuesday at 10:00 in Paris.</summary>
     private static readonly DateTimeOffset Tuesday = new(2026, 10, 13, 8, 0, 0, TimeSpan.Zero);
@@ -35,6 +48,7 @@ internal static class Given
     }
 
     public static Decision<Contact> Submit(MailboxState state, int number) =>
-        Submission.Decide(state, Member, Request, Policy, Tuesday.AddMinutes(number), $"{number:x32}").Match(
-            decision => decision, refusal => throw new InvalidOperationException($"Refused: {refusal.Code}"));
+        Submission
+            .Decide(state, Member, Request, Policy, Tuesday.AddMinutes(number), $"{number:x32}")
+            .Match(decision => decision, refusal => throw new InvalidOperationException($"Refused: {refusal.Code}"));
 }

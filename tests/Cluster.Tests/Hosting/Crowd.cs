@@ -22,7 +22,9 @@ public sealed class Crowd
     {
         using var stop = new CancellationTokenSource();
         var crowd = new Crowd();
-        var writing = Task.WhenAll(Enumerable.Range(0, Extent.Writers).Select(_ => crowd.WriteAsync(ledger, stop.Token)));
+        var writing = Task.WhenAll(
+            Enumerable.Range(0, Extent.Writers).Select(_ => crowd.WriteAsync(ledger, stop.Token))
+        );
         try
         {
             await Task.Delay(Lead, TimeProvider.System);
@@ -43,8 +45,10 @@ public sealed class Crowd
     public int MostTries => _entries.Max(entry => entry.Answers.Count);
 
     /// <summary>How it went, with the tries by their answer; 0 is none.</summary>
-    public string Summary => $"{_entries.Count} requests, {_entries.Count(entry => entry.ContactId is not null)} acknowledged after at most {MostTries} tries " +
-        $"({string.Join(", ", _entries.SelectMany(entry => entry.Answers).CountBy(answer => answer).OrderBy(line => line.Key).Select(line => $"{line.Key}: {line.Value}"))})";
+    public string Summary =>
+        $"{_entries.Count} requests, {_entries.Count(entry => entry.ContactId is not null)} acknowledged after "
+        + $"at most {MostTries} tries "
+        + $"({string.Join(", ", _entries.SelectMany(entry => entry.Answers).CountBy(answer => answer).OrderBy(line => line.Key).Select(line => $"{line.Key}: {line.Value}"))})";
 
     private async Task WriteAsync(Ledger ledger, CancellationToken stop)
     {

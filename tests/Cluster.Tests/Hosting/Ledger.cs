@@ -23,7 +23,21 @@ public sealed class Ledger(HttpClient http)
     public async Task<Entry> NewAsync(string text = "Bonjour, où en est mon dossier ?")
     {
         var member = $"m{Interlocked.Increment(ref _members)}";
-        var entry = new Entry(member, await SignInAsync(new { sub = member, role = "member", fund = "demo", name = member, email = $"{member}@membre.example", profile = "particulier" }), text);
+        var entry = new Entry(
+            member,
+            await SignInAsync(
+                new
+                {
+                    sub = member,
+                    role = "member",
+                    fund = "demo",
+                    name = member,
+                    email = $"{member}@membre.example",
+                    profile = "particulier",
+                }
+            ),
+            text
+        );
         _entries[member] = entry;
         return entry;
     }
@@ -32,14 +46,25 @@ public sealed class Ledger(HttpClient http)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/mailboxes/{entry.Member}/contacts")
         {
-            Content = JsonContent.Create(new { theme = "famille", subject = "allocations-familiales", reason = "mon-changement-de-situation", kind = "question", text = entry.Text }),
+            Content = JsonContent.Create(
+                new
+                {
+                    theme = "famille",
+                    subject = "allocations-familiales",
+                    reason = "mon-changement-de-situation",
+                    kind = "question",
+                    text = entry.Text,
+                }
+            ),
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", entry.Token) },
         };
         request.Headers.Add("Idempotency-Key", "only");
         return await http.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Sends as a client does: again, with the same key, after an answer that says so or none at all.</summary>
+    /// <summary>
+    /// Sends as a client does: again, with the same key, after an answer that says so or none at all.
+    /// </summary>
     public async Task<Entry> SubmitAsync(CancellationToken patience)
     {
         var entry = await NewAsync();
@@ -52,14 +77,17 @@ public sealed class Ledger(HttpClient http)
                 entry.Answers.Enqueue((int)answer.StatusCode);
                 if (answer.IsSuccessStatusCode)
                 {
-                    entry.Acknowledge((await answer.Content.ReadFromJsonAsync<JsonElement>(patience)).GetProperty("id").GetString()!);
+                    entry.Acknowledge(
+                        (await answer.Content.ReadFromJsonAsync<JsonElement>(patience)).GetProperty("id").GetString()!
+                    );
                     return entry;
                 }
                 if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
                     Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero, "503 without Retry-After");
                 pause = answer.Headers.RetryAfter?.Delta is { } asked && asked < LongestPause ? asked : Pause;
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception failure)
+                when (failure is HttpRequestException or IOException or OperationCanceledException)
             {
                 entry.Answers.Enqueue(0);
             }
@@ -72,7 +100,13 @@ public sealed class Ledger(HttpClient http)
         UntilAnsweredAsync(() => new(HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", token) } });
 
     public async Task<string> SignInAsync(object claims) =>
-        (await UntilAnsweredAsync(() => new(HttpMethod.Post, "/api/v1/demo/token") { Content = JsonContent.Create(claims) })).GetProperty("accessToken").GetString()!;
+        (
+            await UntilAnsweredAsync(() =>
+                new(HttpMethod.Post, "/api/v1/demo/token") { Content = JsonContent.Create(claims) }
+            )
+        )
+            .GetProperty("accessToken")
+            .GetString()!;
 
     /// <summary>Asks again for as long as the answer is that the service cannot just now.</summary>
     private async Task<JsonElement> UntilAnsweredAsync(Func<HttpRequestMessage> ask)
@@ -91,12 +125,18 @@ public sealed class Ledger(HttpClient http)
                     read = await answer.Content.ReadFromJsonAsync<JsonElement>();
                     return true;
                 }
-                catch (Exception failure) when (failure is HttpRequestException { StatusCode: null } or IOException or OperationCanceledException)
+                catch (Exception failure)
+                    when (failure
+                            is HttpRequestException { StatusCode: null }
+                                or IOException
+                                or OperationCanceledException
+                    )
                 {
                     return false;
                 }
             },
-            Patience);
+            Patience
+        );
         return read!.Value;
     }
 }

@@ -20,7 +20,9 @@ public sealed class RunningCluster : IAsyncLifetime
     private readonly string _script = Path.Combine(Root, "tests", "cluster.sh");
 
     // Not by CreateTempSubdirectory: PostgreSQL runs as another user, who must get to its data.
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"msa-cluster-{Environment.ProcessId}")).FullName;
+    private readonly string _folder = Directory
+        .CreateDirectory(Path.Combine(Path.GetTempPath(), $"msa-cluster-{Environment.ProcessId}"))
+        .FullName;
     private readonly int _port = FreePorts(13);
 
     private int _doubles;
@@ -87,10 +89,15 @@ public sealed class RunningCluster : IAsyncLifetime
     public async Task<double> MetricAsync(string metric)
     {
         var pages = await Task.WhenAll(OfProcess("silo1"), OfProcess("silo2"));
-        return pages.Sum(page => page.Split('\n').Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line[metric.Length] is ' ' or '{')
-            .Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], null)).ToList() is [_, ..] numbers
-            ? numbers.Sum()
-            : throw new InvalidOperationException($"No {metric}."));
+        return pages.Sum(page =>
+            page.Split('\n')
+                .Where(line => line.StartsWith(metric, StringComparison.Ordinal) && line[metric.Length] is ' ' or '{')
+                .Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], null))
+                .ToList()
+                is [_, ..] numbers
+                ? numbers.Sum()
+                : throw new InvalidOperationException($"No {metric}.")
+        );
 
         Task<string> OfProcess(string name) => Http.GetStringAsync($"http://127.0.0.1:{_port + Ports[name]}/metrics");
     }
@@ -101,14 +108,26 @@ public sealed class RunningCluster : IAsyncLifetime
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, _port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(
+            System.Text.Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        );
         using var reader = new StreamReader(stream);
         return int.Parse((await reader.ReadLineAsync())!.Split(' ')[1], null);
     }
 
-    private static readonly Dictionary<string, int> Ports = new() { ["silo1"] = 7, ["silo2"] = 8, ["api1"] = 9, ["api2"] = 10 };
+    private static readonly Dictionary<string, int> Ports = new()
+    {
+        ["silo1"] = 7,
+        ["silo2"] = 8,
+        ["api1"] = 9,
+        ["api2"] = 10,
+    };
 
-    private static string Root => typeof(RunningCluster).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(line => line.Key == "Root").Value!;
+    private static string Root =>
+        typeof(RunningCluster)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(line => line.Key == "Root")
+            .Value!;
 
     /// <summary>For whoever asks why a test failed; those of the last run, under <c>tests/.run</c>.</summary>
     private void KeepLogs()
@@ -122,7 +141,8 @@ public sealed class RunningCluster : IAsyncLifetime
     {
         try
         {
-            return (await Http.GetAsync($"http://127.0.0.1:{_port + Ports[name]}/health/ready")).StatusCode == HttpStatusCode.OK;
+            return (await Http.GetAsync($"http://127.0.0.1:{_port + Ports[name]}/health/ready")).StatusCode
+                == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
         {
@@ -132,13 +152,19 @@ public sealed class RunningCluster : IAsyncLifetime
 
     private async Task RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(_script, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(_script, arguments)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["CLUSTER_DIR"] = Path.Combine(_folder, "run");
         start.Environment["CLUSTER_PORT"] = $"{_port}";
         start.Environment["CLUSTER_LINK"] = $"{Link.Port}";
         start.Environment["CLUSTER_BUILD"] = "no";
         start.Environment["CLUSTER_CLOCKS"] = "yes";
-        start.Environment["CONFIGURATION"] = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')));
+        start.Environment["CONFIGURATION"] = Path.GetFileName(
+            Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))
+        );
         start.Environment["Sla__Response"] = $"{Steps[1]}";
         start.Environment["Sla__Steps"] = string.Join(',', Steps);
         start.Environment["Alerts__DigestWindow"] = "00:00:02";
@@ -147,10 +173,14 @@ public sealed class RunningCluster : IAsyncLifetime
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"cluster.sh {string.Join(' ', arguments)}: {await output}{await error}");
+            throw new InvalidOperationException(
+                $"cluster.sh {string.Join(' ', arguments)}: {await output}{await error}"
+            );
     }
 
-    /// <summary>The first of so many in a row that are free, out of the range that the system gives away by itself.</summary>
+    /// <summary>
+    /// The first of so many in a row that are free, out of the range that the system gives away by itself.
+    /// </summary>
     private static int FreePorts(int count)
     {
         for (var first = 20_000 + Environment.ProcessId % 500 * count; ; first += count)

@@ -49,7 +49,8 @@ public sealed class SlowLink : IDisposable
             await far.ConnectAsync(IPAddress.Loopback, _to, _end.Token);
             await Task.WhenAny(
                 PumpAsync(near.GetStream(), far.GetStream(), () => TimeSpan.Zero),
-                PumpAsync(far.GetStream(), near.GetStream(), () => Delay));
+                PumpAsync(far.GetStream(), near.GetStream(), () => Delay)
+            );
         }
         catch (SocketException)
         {

@@ -40,7 +40,27 @@ public sealed class BoardAgentsTests
 
     private IEnumerable<string> Known() => _agents.Known().Select(agent => $"{agent.Id} {agent.Name}");
 
-    private static BoardEntry Entry(string? assignee, string? assigneeName, string? lapsedFrom, string? lapsedFromName) => new(
-        "picardie", "c", "jean", new(new("t", "T"), new("s", "S"), new("r", "R")), ContactStatus.Open,
-        Now, Now.AddHours(48), null, 0, assignee, assigneeName, lapsedFrom, 1, "Jean", lapsedFromName);
+    private static BoardEntry Entry(
+        string? assignee,
+        string? assigneeName,
+        string? lapsedFrom,
+        string? lapsedFromName
+    ) =>
+        new(
+            "picardie",
+            "c",
+            "jean",
+            new(new("t", "T"), new("s", "S"), new("r", "R")),
+            ContactStatus.Open,
+            Now,
+            Now.AddHours(48),
+            null,
+            0,
+            assignee,
+            assigneeName,
+            lapsedFrom,
+            1,
+            "Jean",
+            lapsedFromName
+        );
 }

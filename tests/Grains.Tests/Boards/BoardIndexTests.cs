@@ -40,7 +40,25 @@ public sealed class BoardIndexTests
         Assert.Equal(Novelty.News, Hear(3));
     }
 
-    private Novelty Hear(int version) => _index.Apply("c", version, new(
-        "picardie", "c", "jean", new(new("t", "T"), new("s", "S"), new("r", "R")), ContactStatus.Open,
-        Now, Now.AddHours(48), Now.AddHours(36), 0, null, null, null, version), Now);
+    private Novelty Hear(int version) =>
+        _index.Apply(
+            "c",
+            version,
+            new(
+                "picardie",
+                "c",
+                "jean",
+                new(new("t", "T"), new("s", "S"), new("r", "R")),
+                ContactStatus.Open,
+                Now,
+                Now.AddHours(48),
+                Now.AddHours(36),
+                0,
+                null,
+                null,
+                null,
+                version
+            ),
+            Now
+        );
 }

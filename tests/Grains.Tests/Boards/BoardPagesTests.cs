@@ -35,30 +35,62 @@ public sealed class BoardPagesTests
 
     [Fact]
     public void Pages_and_counts_are_those_of_a_plain_search() =>
-        Gen.Select(Entries.List[0, 120], Gen.Int[0, 60].List[0, 20], Queries).Sample((entries, gone, query) =>
-        {
-            var index = new BoardIndex();
-            foreach (var entry in entries)
-                index.Apply(entry.ContactId, entry.Version, entry, Now);
-            foreach (var id in gone)
-                index.Apply(Given.Id(id), BoardEntry.Gone, null, Now);
-            var loaded = new BoardIndex();
-            loaded.Load(index.Entries);
-            Assert.Equal(Read(index, query), Read(loaded, query));
-            var known = Newest(entries).Where(entry => gone.All(id => Given.Id(id) != entry.ContactId)).ToList();
+        Gen.Select(Entries.List[0, 120], Gen.Int[0, 60].List[0, 20], Queries)
+            .Sample(
+                (entries, gone, query) =>
+                {
+                    var index = new BoardIndex();
+                    foreach (var entry in entries)
+                        index.Apply(entry.ContactId, entry.Version, entry, Now);
+                    foreach (var id in gone)
+                        index.Apply(Given.Id(id), BoardEntry.Gone, null, Now);
+                    var loaded = new BoardIndex();
+                    loaded.Load(index.Entries);
+                    Assert.Equal(Read(index, query), Read(loaded, query));
+                    var known = Newest(entries)
+                        .Where(entry => gone.All(id => Given.Id(id) != entry.ContactId))
+                        .ToList();
 
-            Assert.Equal(known.Where(entry => Shows(query, entry)).OrderBy(Place.Of).Select(entry => entry.ContactId), Read(index, query).Select(item => item.ContactId));
-            var counts = new BoardPages(index, Calendar, "claire", Now).Page(query).Accepted().Counts;
-            foreach (var (view, count) in new[] { (BoardView.Overdue, counts.Overdue), (BoardView.DueSoon, counts.DueSoon), (BoardView.Open, counts.Open), (BoardView.Mine, counts.Mine), (BoardView.Unassigned, counts.Unassigned) })
-                Assert.Equal(known.Count(entry => Shows(new(view), entry)), count);
-            Assert.Equal((known.Count(entry => entry.LapsedFrom == "claire"), known.Count(entry => entry.LapsedFrom is not null)), (counts.Lapsed, counts.AllLapsed));
-            Assert.Equal(
-                known.Where(entry => Shows(query with { Theme = null }, entry)).CountBy(entry => entry.Topic.Theme.Code).OrderBy(line => line.Key, StringComparer.Ordinal),
-                counts.Themes);
-            Assert.Equal(
-                known.Where(entry => Shows(query with { Level = null }, entry)).CountBy(entry => entry.Level).OrderBy(line => line.Key),
-                counts.Levels);
-        }, iter: 3_000);
+                    Assert.Equal(
+                        known.Where(entry => Shows(query, entry)).OrderBy(Place.Of).Select(entry => entry.ContactId),
+                        Read(index, query).Select(item => item.ContactId)
+                    );
+                    var counts = new BoardPages(index, Calendar, "claire", Now).Page(query).Accepted().Counts;
+                    foreach (
+                        var (view, count) in new[]
+                        {
+                            (BoardView.Overdue, counts.Overdue),
+                            (BoardView.DueSoon, counts.DueSoon),
+                            (BoardView.Open, counts.Open),
+                            (BoardView.Mine, counts.Mine),
+                            (BoardView.Unassigned, counts.Unassigned),
+                        }
+                    )
+                        Assert.Equal(known.Count(entry => Shows(new(view), entry)), count);
+                    Assert.Equal(
+                        (
+                            known.Count(entry => entry.LapsedFrom == "claire"),
+                            known.Count(entry => entry.LapsedFrom is not null)
+                        ),
+                        (counts.Lapsed, counts.AllLapsed)
+                    );
+                    Assert.Equal(
+                        known
+                            .Where(entry => Shows(query with { Theme = null }, entry))
+                            .CountBy(entry => entry.Topic.Theme.Code)
+                            .OrderBy(line => line.Key, StringComparer.Ordinal),
+                        counts.Themes
+                    );
+                    Assert.Equal(
+                        known
+                            .Where(entry => Shows(query with { Level = null }, entry))
+                            .CountBy(entry => entry.Level)
+                            .OrderBy(line => line.Key),
+                        counts.Levels
+                    );
+                },
+                iter: 3_000
+            );
 
     [Theory]
     [InlineData(-1, -60)]
@@ -79,11 +111,12 @@ public sealed class BoardPagesTests
     public void A_cursor_that_was_never_given_is_refused(string cursor) =>
         Assert.Equal(
             RefusalCode.InvalidCursor,
-            new BoardPages(new(), Calendar, "claire", Now).Page(new(BoardView.Open, After: cursor)).Refusal?.Code);
+            new BoardPages(new(), Calendar, "claire", Now).Page(new(BoardView.Open, After: cursor)).Refusal?.Code
+        );
 
     private static IEnumerable<BoardItem> Read(BoardIndex index, BoardQuery query)
     {
-        for (var after = (string?)null; ;)
+        for (var after = (string?)null; ; )
         {
             var page = new BoardPages(index, Calendar, "claire", Now).Page(query with { After = after }).Accepted();
             foreach (var item in page.Items)
@@ -101,7 +134,9 @@ public sealed class BoardPagesTests
         && query.View switch
         {
             BoardView.Overdue => entry.DueAt <= Now,
-            BoardView.DueSoon => entry.DueAt > Now && Calendar.Between(Now, entry.DueAt) <= TimeSpan.FromHours(8) && entry.DueAt <= Calendar.Add(Now, TimeSpan.FromHours(8)),
+            BoardView.DueSoon => entry.DueAt > Now
+                && Calendar.Between(Now, entry.DueAt) <= TimeSpan.FromHours(8)
+                && entry.DueAt <= Calendar.Add(Now, TimeSpan.FromHours(8)),
             BoardView.Mine => (query.Lapsed ? entry.LapsedFrom : entry.Assignee) == "claire",
             BoardView.Unassigned => entry.Assignee is null,
             _ => true,
@@ -109,14 +144,40 @@ public sealed class BoardPagesTests
 
     /// <summary>Of each contact the newest word, and of two of one version the later.</summary>
     private static IEnumerable<BoardEntry> Newest(IEnumerable<BoardEntry> entries) =>
-        entries.Aggregate(new Dictionary<string, BoardEntry>(), (known, entry) =>
-        {
-            if (!known.TryGetValue(entry.ContactId, out var older) || older.Version <= entry.Version)
-                known[entry.ContactId] = entry;
-            return known;
-        }).Values;
+        entries
+            .Aggregate(
+                new Dictionary<string, BoardEntry>(),
+                (known, entry) =>
+                {
+                    if (!known.TryGetValue(entry.ContactId, out var older) || older.Version <= entry.Version)
+                        known[entry.ContactId] = entry;
+                    return known;
+                }
+            )
+            .Values;
 
-    private static BoardEntry Entry(int id, DateTimeOffset due, string theme, int level, string? assignee, string? lapsed, int version) => new(
-        "picardie", Given.Id(id), $"member-{id}", new(new(theme, theme), new("s", "s"), new("r", "r")), ContactStatus.Open,
-        due.AddHours(-48), due, null, level, assignee, assignee, lapsed, version);
+    private static BoardEntry Entry(
+        int id,
+        DateTimeOffset due,
+        string theme,
+        int level,
+        string? assignee,
+        string? lapsed,
+        int version
+    ) =>
+        new(
+            "picardie",
+            Given.Id(id),
+            $"member-{id}",
+            new(new(theme, theme), new("s", "s"), new("r", "r")),
+            ContactStatus.Open,
+            due.AddHours(-48),
+            due,
+            null,
+            level,
+            assignee,
+            assignee,
+            lapsed,
+            version
+        );
 }

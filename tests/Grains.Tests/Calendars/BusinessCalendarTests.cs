@@ -9,7 +9,10 @@ namespace MsaOrleans.Grains.Tests.Calendars;
 public sealed class BusinessCalendarTests
 {
     private static readonly TimeSpan TwoDays = TimeSpan.FromHours(48);
-    private static readonly ImmutableSortedDictionary<DateOnly, string> NoClosing = ImmutableSortedDictionary<DateOnly, string>.Empty;
+    private static readonly ImmutableSortedDictionary<DateOnly, string> NoClosing = ImmutableSortedDictionary<
+        DateOnly,
+        string
+    >.Empty;
 
     [Theory]
     [InlineData("2026-11-20 16:05", "2026-11-24 16:05")] // Friday → Tuesday
@@ -74,7 +77,10 @@ public sealed class BusinessCalendarTests
         var calendar = new BusinessCalendar("metropole", Zone("Pacific/Apia"), NoClosing);
         var change = new DateTimeOffset(2011, 12, 30, 10, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal((change, change), (calendar.StartOfDay(new(2011, 12, 30)), calendar.StartOfDay(new(2011, 12, 31))));
+        Assert.Equal(
+            (change, change),
+            (calendar.StartOfDay(new(2011, 12, 30)), calendar.StartOfDay(new(2011, 12, 31)))
+        );
         Assert.Equal(change.AddDays(3), calendar.Add(change.AddHours(-12), TimeSpan.FromHours(36)));
         Assert.Equal(TimeSpan.FromHours(12), calendar.Between(change.AddHours(-12), change.AddDays(2)));
         Assert.Equal(change.AddDays(2).AddHours(8), calendar.NextOfficeTime(change.AddHours(-1)));
@@ -96,8 +102,13 @@ public sealed class BusinessCalendarTests
     {
         var closed = Calendar("metropole").Closed(Paris("2026-04-03 16:05"), Paris("2026-04-08 16:05"));
         Assert.Equal(
-            [new ClosedDay(new(2026, 4, 4), "samedi"), new(new(2026, 4, 5), "dimanche"), new(new(2026, 4, 6), "lundi de Pâques")],
-            closed.AsEnumerable());
+            [
+                new ClosedDay(new(2026, 4, 4), "samedi"),
+                new(new(2026, 4, 5), "dimanche"),
+                new(new(2026, 4, 6), "lundi de Pâques"),
+            ],
+            closed.AsEnumerable()
+        );
         Assert.Empty(Calendar("metropole").Closed(Paris("2026-11-19 00:00"), Paris("2026-11-21 00:00")));
     }
 
@@ -120,5 +131,11 @@ public sealed class BusinessCalendarTests
     private static DateTimeZone Zone(string name) => DateTimeZoneProviders.Tzdb[name];
 
     private static DateTimeOffset Paris(string local) =>
-        new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")), TimeSpan.Zero);
+        new DateTimeOffset(
+            TimeZoneInfo.ConvertTimeToUtc(
+                DateTime.Parse(local, CultureInfo.InvariantCulture),
+                TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")
+            ),
+            TimeSpan.Zero
+        );
 }

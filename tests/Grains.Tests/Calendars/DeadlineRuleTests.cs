@@ -8,7 +8,10 @@ namespace MsaOrleans.Grains.Tests.Calendars;
 public sealed class DeadlineRuleTests
 {
     private static readonly BusinessCalendar Calendar = new(
-        "metropole", DateTimeZoneProviders.Tzdb["Europe/Paris"], ImmutableSortedDictionary<DateOnly, string>.Empty);
+        "metropole",
+        DateTimeZoneProviders.Tzdb["Europe/Paris"],
+        ImmutableSortedDictionary<DateOnly, string>.Empty
+    );
 
     /// <summary>Friday 20 November 2026, 16:05 in Paris.</summary>
     private static readonly DateTimeOffset Friday = new(2026, 11, 20, 15, 5, 0, TimeSpan.Zero);
@@ -26,7 +29,8 @@ public sealed class DeadlineRuleTests
                 new(3, Friday.AddDays(5), StepKind.Overdue),
                 new(4, Friday.AddDays(6), StepKind.Overdue),
             ],
-            deadline.Steps.AsEnumerable());
+            deadline.Steps.AsEnumerable()
+        );
         Assert.Equal(("metropole", Calendar.Version), (deadline.Calendar, deadline.CalendarVersion));
         Assert.Equal(["samedi", "dimanche"], deadline.Skipped.Select(day => day.Reason));
     }
@@ -37,7 +41,10 @@ public sealed class DeadlineRuleTests
         var deadline = DeadlineRule.Resolve(Calendar, Friday, SlaPolicy.Default);
 
         Assert.Equal(Friday.AddDays(14), deadline.DueAt);
-        Assert.Equal([Friday.AddDays(13.5), Friday.AddDays(14), Friday.AddDays(17), Friday.AddDays(18)], deadline.Steps.Select(step => step.At));
+        Assert.Equal(
+            [Friday.AddDays(13.5), Friday.AddDays(14), Friday.AddDays(17), Friday.AddDays(18)],
+            deadline.Steps.Select(step => step.At)
+        );
     }
 
     [Fact]
@@ -49,6 +56,8 @@ public sealed class DeadlineRuleTests
 
     [Fact]
     public void A_receipt_in_another_offset_is_the_same_instant() =>
-        Assert.Equal(TimeSpan.Zero, DeadlineRule.Respond(Calendar, Friday.ToOffset(TimeSpan.FromHours(4)), SlaPolicy.Default).ReceivedAt.Offset);
-
+        Assert.Equal(
+            TimeSpan.Zero,
+            DeadlineRule.Respond(Calendar, Friday.ToOffset(TimeSpan.FromHours(4)), SlaPolicy.Default).ReceivedAt.Offset
+        );
 }

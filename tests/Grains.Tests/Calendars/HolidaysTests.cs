@@ -7,15 +7,22 @@ public sealed class HolidaysTests
 {
     private static readonly string Data = Path.Combine(AppContext.BaseDirectory, "Calendars", "data");
 
-    public static TheoryData<string> Published => [.. Directory.EnumerateFiles(Data, "*.csv").Select(file => Path.GetFileNameWithoutExtension(file)["jours_feries_".Length..])];
+    public static TheoryData<string> Published =>
+        [
+            .. Directory
+                .EnumerateFiles(Data, "*.csv")
+                .Select(file => Path.GetFileNameWithoutExtension(file)["jours_feries_".Length..]),
+        ];
 
     [Theory]
     [MemberData(nameof(Published))]
     public void The_rules_give_every_published_date_and_no_other(string calendar)
     {
-        var published = File.ReadLines(Path.Combine(Data, $"jours_feries_{calendar}.csv")).Skip(1)
+        var published = File.ReadLines(Path.Combine(Data, $"jours_feries_{calendar}.csv"))
+            .Skip(1)
             .Select(line => DateOnly.ParseExact(line.Split(',')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture))
-            .GroupBy(date => date.Year).ToList();
+            .GroupBy(date => date.Year)
+            .ToList();
 
         Assert.Equal(26, published.Count);
         foreach (var year in published)
@@ -24,7 +31,10 @@ public sealed class HolidaysTests
 
     [Fact]
     public void There_are_files_for_five_calendars() =>
-        Assert.Equal(["alsace-moselle", "guadeloupe", "la-reunion", "mayotte", "metropole"], Published.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["alsace-moselle", "guadeloupe", "la-reunion", "mayotte", "metropole"],
+            Published.Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("metropole", "01-01 04-06 05-01 05-08 05-14 05-25 07-14 08-15 11-01 11-11 12-25")]
@@ -37,7 +47,8 @@ public sealed class HolidaysTests
     public void The_year_2026_written_out(string calendar, string days) =>
         Assert.Equal(
             days.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            Holidays.Of(calendar, 2026).Keys.Order().Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture)));
+            Holidays.Of(calendar, 2026).Keys.Order().Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture))
+        );
 
     [Theory]
     [InlineData("2000-04-24")]

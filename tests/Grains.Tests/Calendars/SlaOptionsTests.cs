@@ -11,7 +11,11 @@ namespace MsaOrleans.Grains.Tests.Calendars;
 public sealed class SlaOptionsTests
 {
     private static readonly DateTimeOffset Receipt = new(2026, 11, 20, 15, 5, 0, TimeSpan.Zero);
-    private static readonly BusinessCalendar Calendar = new("metropole", NodaTime.DateTimeZone.Utc, ImmutableSortedDictionary<DateOnly, string>.Empty);
+    private static readonly BusinessCalendar Calendar = new(
+        "metropole",
+        NodaTime.DateTimeZone.Utc,
+        ImmutableSortedDictionary<DateOnly, string>.Empty
+    );
 
     [Fact]
     public void Unset_they_are_the_funds_promise()
@@ -63,21 +67,31 @@ public sealed class SlaOptionsTests
     [InlineData("Sla:Steps", "1.00:00:00,2.00:00:01", "2.00:00:00")]
     [InlineData("Sla:Response", "4.00:00:01", "4.00:00:01")]
     [InlineData("Sla:Response", "00:01:00", "00:01:00")]
-    public void A_ladder_without_a_step_as_the_answer_becomes_overdue_is_refused(string key, string value, string response) =>
+    public void A_ladder_without_a_step_as_the_answer_becomes_overdue_is_refused(
+        string key,
+        string value,
+        string response
+    ) =>
         Assert.Equal(
-            $"Sla:Steps must have a step at Sla:Response, {response}: the breach, which is told as the answer becomes overdue.",
-            Assert.Throws<OptionsValidationException>(() => Policy((key, value))).Message);
+            $"Sla:Steps must have a step at Sla:Response, {response}: the breach, which is told as the answer "
+                + "becomes overdue.",
+            Assert.Throws<OptionsValidationException>(() => Policy((key, value))).Message
+        );
 
     [Theory]
     [InlineData("2.00:00:00")]
     [InlineData("1.00:00:00,2.00:00:00")]
     public void The_last_step_may_be_the_breach(string steps) =>
-        Assert.Single(DeadlineRule.Respond(Calendar, Receipt, Policy(("Sla:Steps", steps))).Steps, step => step.Kind == StepKind.Breach);
+        Assert.Single(
+            DeadlineRule.Respond(Calendar, Receipt, Policy(("Sla:Steps", steps))).Steps,
+            step => step.Kind == StepKind.Breach
+        );
 
     private static SlaPolicy Policy(params (string Key, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value))).Build();
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)))
+            .Build();
         return new ServiceCollection().AddSla(configuration).BuildServiceProvider().GetRequiredService<SlaPolicy>();
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Hosting;
-using MsaOrleans.Grains.Catalog.Domain;
+using Microsoft.Extensions.Hosting.Internal;
 using MsaOrleans.Grains.Catalog;
+using MsaOrleans.Grains.Catalog.Domain;
 using MsaOrleans.Grains.DataFiles;
 
 namespace MsaOrleans.Grains.Tests.Catalog;
@@ -19,9 +19,7 @@ public sealed class CatalogRegistrationTests : IDisposable
     {
         await using var host = Host();
 
-        Assert.Equal(
-            CatalogFiles.Load(new CatalogOptions()).Version,
-            host.GetRequiredService<TopicCatalog>().Version);
+        Assert.Equal(CatalogFiles.Load(new CatalogOptions()).Version, host.GetRequiredService<TopicCatalog>().Version);
     }
 
     [Theory]
@@ -46,8 +44,7 @@ public sealed class CatalogRegistrationTests : IDisposable
 
         var fault = Assert.Throws<DataFaultException>(() => host.GetServices<IHostedService>().ToList());
 
-        Assert.Equal(
-            ["01-sante.json/sante/cartes/europe: online service “demander-carte” is unknown"], fault.Faults);
+        Assert.Equal(["01-sante.json/sante/cartes/europe: online service “demander-carte” is unknown"], fault.Faults);
     }
 
     [Fact]
@@ -65,9 +62,7 @@ public sealed class CatalogRegistrationTests : IDisposable
         new ServiceCollection()
             .AddLogging()
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = _folder.Parent!.FullName })
-            .AddCatalog(new ConfigurationBuilder()
-                .AddInMemoryCollection([new("Catalog:Path", path)])
-                .Build())
+            .AddCatalog(new ConfigurationBuilder().AddInMemoryCollection([new("Catalog:Path", path)]).Build())
             .BuildServiceProvider();
 
     private void Write(string name, string json) => File.WriteAllText(Path.Combine(_folder.FullName, name), json);

@@ -17,18 +17,21 @@ public sealed class DeflectionTests
                 new DeflectionCount(Monday, "delai", "facture", 1, 0, 0),
                 new DeflectionCount(Monday.AddDays(1), "payer", "facture", 0, 0, 1),
             ],
-            Month().Counts.AsEnumerable());
+            Month().Counts.AsEnumerable()
+        );
 
     [Fact]
     public void Refuses_an_outcome_that_it_does_not_know() =>
-        Assert.Throws<ArgumentOutOfRangeException>(
-            () => Deflection.Count(new DeflectionState(), Monday, "payer", "facture", (OnlineServiceOutcome)9));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Deflection.Count(new DeflectionState(), Monday, "payer", "facture", (OnlineServiceOutcome)9)
+        );
 
     [Fact]
     public void Keeps_its_counts_through_json() =>
         Assert.Equal(
             Month().Counts.AsEnumerable(),
-            JsonSerializer.Deserialize<DeflectionState>(JsonSerializer.Serialize(Month()))!.Counts);
+            JsonSerializer.Deserialize<DeflectionState>(JsonSerializer.Serialize(Month()))!.Counts
+        );
 
     [Fact]
     public void Is_kept_by_fund_and_month() =>
@@ -44,6 +47,8 @@ public sealed class DeflectionTests
             (Monday, "payer", "facture", OnlineServiceOutcome.Offered),
             (Monday, "payer", "prelevement", OnlineServiceOutcome.Declined),
             (Monday.AddDays(1), "payer", "facture", OnlineServiceOutcome.Declined),
-        }
-        .Aggregate(new DeflectionState(), (month, one) => Deflection.Count(month, one.Day, one.Service, one.Reason, one.Outcome));
+        }.Aggregate(
+            new DeflectionState(),
+            (month, one) => Deflection.Count(month, one.Day, one.Service, one.Reason, one.Outcome)
+        );
 }

@@ -13,17 +13,22 @@ public sealed class ShippedCatalogTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public void Gives_each_profile_four_themes_and_in_each_subject_a_choice_that_ends_with_another_question(Profile profile)
+    public void Gives_each_profile_four_themes_and_in_each_subject_a_choice_that_ends_with_another_question(
+        Profile profile
+    )
     {
         var themes = Shipped.View(profile).Themes;
 
         Assert.True(themes.Length >= 4);
-        Assert.All(themes.SelectMany(theme => theme.Subjects), subject =>
-        {
-            Assert.True(subject.Reasons.Length >= 2, subject.Code);
-            Assert.Equal("autre", subject.Reasons[^1].Code);
-            Assert.StartsWith("Autre", subject.Reasons[^1].Label, StringComparison.Ordinal);
-        });
+        Assert.All(
+            themes.SelectMany(theme => theme.Subjects),
+            subject =>
+            {
+                Assert.True(subject.Reasons.Length >= 2, subject.Code);
+                Assert.Equal("autre", subject.Reasons[^1].Code);
+                Assert.StartsWith("Autre", subject.Reasons[^1].Label, StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]
@@ -36,7 +41,8 @@ public sealed class ShippedCatalogTests
                 "Retraite, carrière, réversion",
                 "Cotisations Exploitants, parcellaire, affiliation, facture",
             ],
-            Shipped.View(Profile.Exploitant).Themes.Take(5).Select(theme => theme.Label));
+            Shipped.View(Profile.Exploitant).Themes.Take(5).Select(theme => theme.Label)
+        );
 
     [Fact]
     public void Has_the_subjects_of_the_tutorial_under_the_family_theme() =>
@@ -48,7 +54,8 @@ public sealed class ShippedCatalogTests
                 "Aides au logement",
                 "Aides Sociales (secours, prêts...)",
             ],
-            Theme("famille").Subjects.Select(subject => subject.Label));
+            Theme("famille").Subjects.Select(subject => subject.Label)
+        );
 
     [Fact]
     public void Has_the_reasons_of_the_tutorial_under_family_allowances() =>
@@ -63,15 +70,21 @@ public sealed class ShippedCatalogTests
                 "Mon changement de situation",
                 "Autre",
             ],
-            Theme("famille").Subjects.Single(subject => subject.Code == "allocations-familiales")
-                .Reasons.Select(reason => reason.Label));
+            Theme("famille")
+                .Subjects.Single(subject => subject.Code == "allocations-familiales")
+                .Reasons.Select(reason => reason.Label)
+        );
 
     /// <summary>
     /// The tutorial shows two generations of labels. Members choose the long theme; « Santé », which would stand beside
     /// it, is for third parties who write about somebody in their care, and for agents who transfer.
     /// </summary>
     [Theory]
-    [InlineData("Santé, Carte Vitale, remboursements, CMU, invalidité...", "Carte Vitale, carte européenne, certificat provisoire", "Ma carte européenne (soins à l'étranger)")]
+    [InlineData(
+        "Santé, Carte Vitale, remboursements, CMU, invalidité...",
+        "Carte Vitale, carte européenne, certificat provisoire",
+        "Ma carte européenne (soins à l'étranger)"
+    )]
     [InlineData("Santé", "Cartes d'assurance maladie", "Carte Vitale")]
     [InlineData("Santé", "Droits maladie, médecin traitant", "Autre question Droits maladie")]
     [InlineData("Invalidité", "Invalidité", "Autre question Invalidité")]
@@ -82,8 +95,11 @@ public sealed class ShippedCatalogTests
     public void Offers_the_declaration_of_a_change_for_a_change_of_situation() =>
         Assert.Equal(
             "Déclarer un changement de situation",
-            Theme("famille").Subjects.Single(subject => subject.Code == "allocations-familiales")
-                .Reasons.Single(reason => reason.Code == "mon-changement-de-situation").OnlineService?.Label);
+            Theme("famille")
+                .Subjects.Single(subject => subject.Code == "allocations-familiales")
+                .Reasons.Single(reason => reason.Code == "mon-changement-de-situation")
+                .OnlineService?.Label
+        );
 
     [Fact]
     public void Pre_fills_a_message_from_the_request_for_a_european_card()
@@ -95,16 +111,23 @@ public sealed class ShippedCatalogTests
             new Topic(
                 new("sante", "Santé, Carte Vitale, remboursements, CMU, invalidité..."),
                 new("carte-vitale", "Carte Vitale, carte européenne, certificat provisoire"),
-                new("ma-carte-europeenne", "Ma carte européenne (soins à l'étranger)")),
-            service.Topic);
+                new("ma-carte-europeenne", "Ma carte européenne (soins à l'étranger)")
+            ),
+            service.Topic
+        );
     }
 
     [Fact]
     public void Offers_only_services_that_exist_and_each_of_them_somewhere()
     {
-        var offered = Shipped.View().Themes
-            .SelectMany(theme => theme.Subjects).SelectMany(subject => subject.Reasons)
-            .Select(reason => reason.OnlineService).OfType<OnlineServiceLink>().Distinct().ToList();
+        var offered = Shipped
+            .View()
+            .Themes.SelectMany(theme => theme.Subjects)
+            .SelectMany(subject => subject.Reasons)
+            .Select(reason => reason.OnlineService)
+            .OfType<OnlineServiceLink>()
+            .Distinct()
+            .ToList();
         var written = CatalogFiles.Read(CatalogFiles.Shipped()).OnlineServices.Select(service => service!.Code);
 
         Assert.Equal(written.Order(), offered.Select(service => service.Code).Order());
@@ -120,7 +143,8 @@ public sealed class ShippedCatalogTests
         Assert.All(themes, theme => Assert.Distinct(theme.Subjects.Select(subject => subject.Label)));
         Assert.All(
             themes.SelectMany(theme => theme.Subjects),
-            subject => Assert.Distinct(subject.Reasons.Select(reason => reason.Label)));
+            subject => Assert.Distinct(subject.Reasons.Select(reason => reason.Label))
+        );
     }
 
     private static ThemeView Theme(string code) => Shipped.View().Themes.Single(theme => theme.Code == code);

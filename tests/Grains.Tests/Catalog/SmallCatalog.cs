@@ -1,6 +1,6 @@
 using System.Text;
-using MsaOrleans.Grains.Catalog.Domain;
 using MsaOrleans.Grains.Catalog;
+using MsaOrleans.Grains.Catalog.Domain;
 using MsaOrleans.Grains.DataFiles;
 
 namespace MsaOrleans.Grains.Tests.Catalog;
@@ -68,12 +68,13 @@ internal static class SmallCatalog
         """;
 
     public static TopicCatalog Load(string sante = Sante, string travail = Travail, string services = Services) =>
-        TopicCatalog.From(CatalogFiles.Read(
-        [
-            File("02-travail.json", travail),
-            File("01-sante.json", sante),
-            File(CatalogFiles.OnlineServices, services),
-        ]));
+        TopicCatalog.From(
+            CatalogFiles.Read([
+                File("02-travail.json", travail),
+                File("01-sante.json", sante),
+                File(CatalogFiles.OnlineServices, services),
+            ])
+        );
 
     public static DataFile File(string name, string json) =>
         new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(json)));

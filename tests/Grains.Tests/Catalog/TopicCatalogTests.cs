@@ -11,11 +11,17 @@ public sealed class TopicCatalogTests
     private readonly TopicCatalog _catalog = SmallCatalog.Load();
 
     [Theory]
-    [InlineData(null, "sante/cartes/europe sante/cartes/vitale sante/cartes/autre sante/terres/surface sante/terres/autre "
-        + "travail/accident/reserves travail/accident/declaration travail/accident/autre")]
+    [InlineData(
+        null,
+        "sante/cartes/europe sante/cartes/vitale sante/cartes/autre sante/terres/surface sante/terres/autre "
+            + "travail/accident/reserves travail/accident/declaration travail/accident/autre"
+    )]
     [InlineData(Profile.Particulier, "sante/cartes/europe sante/cartes/vitale sante/cartes/autre")]
-    [InlineData(Profile.Exploitant, "sante/cartes/europe sante/cartes/vitale sante/cartes/autre sante/terres/surface "
-        + "sante/terres/autre travail/accident/declaration travail/accident/autre")]
+    [InlineData(
+        Profile.Exploitant,
+        "sante/cartes/europe sante/cartes/vitale sante/cartes/autre sante/terres/surface "
+            + "sante/terres/autre travail/accident/declaration travail/accident/autre"
+    )]
     [InlineData(Profile.Employeur, "travail/accident/reserves travail/accident/declaration travail/accident/autre")]
     [InlineData(Profile.Tiers, "")]
     public void Shows_a_profile_its_own_topics_in_the_order_of_the_files(Profile? profile, string topics)
@@ -41,7 +47,8 @@ public sealed class TopicCatalogTests
         Assert.Equal([Profile.Exploitant], sante.Subjects[1].Reasons[0].Profiles.AsEnumerable());
         Assert.Equal(
             new OnlineServiceLink("demander-carte", "Demander ma carte", new Uri("https://www.msa.example/carte")),
-            sante.Subjects[0].Reasons[0].OnlineService);
+            sante.Subjects[0].Reasons[0].OnlineService
+        );
         Assert.Null(sante.Subjects[0].Reasons[1].OnlineService);
     }
 
@@ -51,7 +58,8 @@ public sealed class TopicCatalogTests
     public void Finds_a_topic_for_whoever_may_file_under_it(Profile? profile) =>
         Assert.Equal(
             new Topic(new("sante", "Santé"), new("terres", "Terres"), new("surface", "Ma surface")),
-            _catalog.Find(Surface, profile).Accepted());
+            _catalog.Find(Surface, profile).Accepted()
+        );
 
     [Fact]
     public void Refuses_a_topic_of_another_profile() =>
@@ -64,18 +72,31 @@ public sealed class TopicCatalogTests
     [InlineData("sante", null, "surface")]
     public void Refuses_a_topic_that_is_not_there(string theme, string? subject, string reason) =>
         Assert.Equal(
-            RefusalCode.UnknownTopic, _catalog.Find(new TopicCodes(theme, subject!, reason), Profile.Exploitant).Refusal?.Code);
+            RefusalCode.UnknownTopic,
+            _catalog.Find(new TopicCodes(theme, subject!, reason), Profile.Exploitant).Refusal?.Code
+        );
 
     [Theory]
     [InlineData(null, null, null, null)]
     [InlineData("sante", null, null, "Santé")]
     [InlineData("sante", "terres", null, "Santé/Terres")]
     [InlineData("sante", "terres", "surface", "Santé/Terres/Ma surface")]
-    public void Names_a_place_in_the_catalogue_at_any_depth(string? theme, string? subject, string? reason, string? labels)
+    public void Names_a_place_in_the_catalogue_at_any_depth(
+        string? theme,
+        string? subject,
+        string? reason,
+        string? labels
+    )
     {
         var node = _catalog.FindNode(theme, subject, reason).Accepted();
 
-        Assert.Equal(labels ?? "", string.Join('/', new[] { node.Theme, node.Subject, node.Reason }.OfType<CodeLabel>().Select(part => part.Label)));
+        Assert.Equal(
+            labels ?? "",
+            string.Join(
+                '/',
+                new[] { node.Theme, node.Subject, node.Reason }.OfType<CodeLabel>().Select(part => part.Label)
+            )
+        );
     }
 
     [Theory]
@@ -93,11 +114,14 @@ public sealed class TopicCatalogTests
                 "demander-carte",
                 "Demander ma carte",
                 new Uri("https://www.msa.example/carte"),
-                new Topic(new("sante", "Santé"), new("cartes", "Cartes"), new("europe", "Ma carte européenne"))),
-            _catalog.FindOnlineService("demander-carte").Accepted());
+                new Topic(new("sante", "Santé"), new("cartes", "Cartes"), new("europe", "Ma carte européenne"))
+            ),
+            _catalog.FindOnlineService("demander-carte").Accepted()
+        );
         Assert.Equal(
             new OnlineServiceView("payer", "Payer", new Uri("https://www.msa.example/payer"), null),
-            _catalog.FindOnlineService("payer").Accepted());
+            _catalog.FindOnlineService("payer").Accepted()
+        );
         Assert.Equal(RefusalCode.UnknownOnlineService, _catalog.FindOnlineService("voler").Refusal?.Code);
     }
 
@@ -113,7 +137,17 @@ public sealed class TopicCatalogTests
     {
         Assert.Matches("^[0-9a-f]{16}$", _catalog.Version);
         Assert.Equal(_catalog.Version, SmallCatalog.Load(sante: SmallCatalog.Sante.ReplaceLineEndings(" ")).Version);
-        Assert.NotEqual(_catalog.Version, SmallCatalog.Load(sante: SmallCatalog.Sante.Replace("Terres", "Parcelles", StringComparison.Ordinal)).Version);
-        Assert.NotEqual(_catalog.Version, SmallCatalog.Load(services: SmallCatalog.Services.Replace("/payer", "/regler", StringComparison.Ordinal)).Version);
+        Assert.NotEqual(
+            _catalog.Version,
+            SmallCatalog
+                .Load(sante: SmallCatalog.Sante.Replace("Terres", "Parcelles", StringComparison.Ordinal))
+                .Version
+        );
+        Assert.NotEqual(
+            _catalog.Version,
+            SmallCatalog
+                .Load(services: SmallCatalog.Services.Replace("/payer", "/regler", StringComparison.Ordinal))
+                .Version
+        );
     }
 }

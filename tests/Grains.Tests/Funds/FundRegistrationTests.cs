@@ -2,8 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MsaOrleans.Grains.DataFiles;
-using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Funds;
+using MsaOrleans.Grains.Funds.Domain;
 
 namespace MsaOrleans.Grains.Tests.Funds;
 
@@ -14,13 +14,14 @@ public sealed class FundRegistrationTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void Uses_the_shipped_funds_unless_told_otherwise() =>
-        Assert.Equal(36, Start(null).All.Length);
+    public void Uses_the_shipped_funds_unless_told_otherwise() => Assert.Equal(36, Start(null).All.Length);
 
     [Fact]
     public void Uses_a_file_named_from_the_content_root()
     {
-        Write("""[{"code":"a","name":"A","address":"1 rue A","contact":"01","calendar":"metropole","timeZone":"Europe/Paris"}]""");
+        Write(
+            """[{"code":"a","name":"A","address":"1 rue A","contact":"01","calendar":"metropole","timeZone":"Europe/Paris"}]"""
+        );
         Assert.Equal("A", Assert.Single(Start("funds.json").All).View.Name);
     }
 

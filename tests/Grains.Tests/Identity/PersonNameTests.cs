@@ -17,7 +17,8 @@ public sealed class PersonNameTests
     [InlineData("Zoe\u0308", "Zoe\u0308")]
     [InlineData("محمد", "محمد")]
     [InlineData("J\u001Bean\u007F \u0085Martin", "Jean Martin")]
-    public void What_can_t_be_seen_is_left_out(string given, string name) => Assert.Equal(name, PersonName.Clean(given));
+    public void What_can_t_be_seen_is_left_out(string given, string name) =>
+        Assert.Equal(name, PersonName.Clean(given));
 
     [Theory]
     [InlineData(null)]
@@ -30,7 +31,8 @@ public sealed class PersonNameTests
     public void Of_nothing_visible_there_is_no_name(string? given) => Assert.Null(PersonName.Clean(given));
 
     [Fact]
-    public void Half_a_character_is_shown_as_such() => Assert.Equal("Jean \uFFFDMartin", PersonName.Clean("Jean \uD800Martin"));
+    public void Half_a_character_is_shown_as_such() =>
+        Assert.Equal("Jean \uFFFDMartin", PersonName.Clean("Jean \uD800Martin"));
 
     [Fact]
     public void A_long_name_is_cut_between_two_characters()

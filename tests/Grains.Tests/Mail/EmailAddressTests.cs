@@ -18,7 +18,8 @@ public sealed class EmailAddressTests
     [InlineData("jean@société.example")]
     [InlineData("jean@localhost")]
     [InlineData("jean@a-b.c1.example")]
-    public void Is_one_if_a_mail_server_takes_it(string text) => Assert.Equal(text, EmailAddress.Find(text)?.ToString());
+    public void Is_one_if_a_mail_server_takes_it(string text) =>
+        Assert.Equal(text, EmailAddress.Find(text)?.ToString());
 
     [Theory]
     [InlineData("\u00a0jean@membre.example")]

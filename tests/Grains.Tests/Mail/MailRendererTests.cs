@@ -33,16 +33,27 @@ public sealed class MailRendererTests
     [Fact]
     public void A_digest_reads_word_for_word_as_agreed()
     {
-        var jobs = Enumerable.Range(1, 102).Select(number => Job(MailKind.Escalation) with
-        {
-            EffectId = $"e{number}",
-            ContactId = Given.Id(number),
-            Level = number == 3 ? 4 : 1,
-            DueAt = Receipt.AddHours(number < 3 ? -number : 12),
-        });
+        var jobs = Enumerable
+            .Range(1, 102)
+            .Select(number =>
+                Job(MailKind.Escalation) with
+                {
+                    EffectId = $"e{number}",
+                    ContactId = Given.Id(number),
+                    Level = number == 3 ? 4 : 1,
+                    DueAt = Receipt.AddHours(number < 3 ? -number : 12),
+                }
+            );
         var digest = new MailDigest([.. jobs]);
 
-        var mail = Renderer.Render(digest with { Escalations = digest.Escalations[..3] }, MailSender.Of(Shipped.Funds, "picardie"), Portal);
+        var mail = Renderer.Render(
+            digest with
+            {
+                Escalations = digest.Escalations[..3],
+            },
+            MailSender.Of(Shipped.Funds, "picardie"),
+            Portal
+        );
         var many = Renderer.Render(digest, MailSender.Of(Shipped.Funds, "picardie"), Portal);
 
         Assert.Equal("MSA de Picardie : 3 demandes sans réponse, niveau 4 au plus", mail.Subject);
@@ -56,14 +67,24 @@ public sealed class MailRendererTests
     public void Every_kind_of_mail_has_its_words() =>
         Assert.Equal(
             Enum.GetNames<MailKind>().Append("EscalationDigest").Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(Golden, "*.html").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+            Directory
+                .EnumerateFiles(Golden, "*.html")
+                .Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void No_mail_tells_whom_it_is_for_or_about()
     {
         foreach (var kind in Enum.GetValues<MailKind>())
         {
-            var mail = Render(Job(kind) with { MailboxId = "personne-secrete", To = "personne-secrete@membre.example" });
+            var mail = Render(
+                Job(kind) with
+                {
+                    MailboxId = "personne-secrete",
+                    To = "personne-secrete@membre.example",
+                }
+            );
             Assert.DoesNotContain("personne-secrete", mail.Subject + mail.Text + mail.Html, StringComparison.Ordinal);
         }
     }
@@ -74,7 +95,11 @@ public sealed class MailRendererTests
         var mail = Render(Job(MailKind.Escalation));
         foreach (var body in new[] { mail.Text, mail.Html })
         {
-            Assert.Contains($"https://portail.msa.example/agent/contact.html?id={new string('a', 32)}", body, StringComparison.Ordinal);
+            Assert.Contains(
+                $"https://portail.msa.example/agent/contact.html?id={new string('a', 32)}",
+                body,
+                StringComparison.Ordinal
+            );
             Assert.Contains("https://portail.msa.example/agent/", body, StringComparison.Ordinal);
             Assert.DoesNotContain("espace privé", body, StringComparison.Ordinal);
             Assert.DoesNotContain("préférences", body, StringComparison.Ordinal);
@@ -84,7 +109,11 @@ public sealed class MailRendererTests
     [Fact]
     public void A_fund_whose_name_is_markup_stays_text()
     {
-        var mail = Renderer.Render(Job(MailKind.Acknowledgement), new("<b>MSA & fils</b>", "1 rue A\n2 rue B", "x", TimeZoneInfo.Utc), Portal);
+        var mail = Renderer.Render(
+            Job(MailKind.Acknowledgement),
+            new("<b>MSA & fils</b>", "1 rue A\n2 rue B", "x", TimeZoneInfo.Utc),
+            Portal
+        );
 
         Assert.Contains("&lt;b&gt;MSA &amp; fils&lt;/b&gt;", mail.Html, StringComparison.Ordinal);
         Assert.Contains("<b>MSA & fils</b>\n1 rue A\n2 rue B\n", mail.Text, StringComparison.Ordinal);
@@ -93,16 +122,33 @@ public sealed class MailRendererTests
     [Fact]
     public void A_fund_that_has_an_address_for_mails_gives_it_in_the_acknowledgement()
     {
-        var mail = Renderer.Render(Job(MailKind.Acknowledgement), new("MSA", "1 rue A", "39 94", TimeZoneInfo.Utc, "accueil@a.example"), Portal);
+        var mail = Renderer.Render(
+            Job(MailKind.Acknowledgement),
+            new("MSA", "1 rue A", "39 94", TimeZoneInfo.Utc, "accueil@a.example"),
+            Portal
+        );
 
-        Assert.Contains("1 rue A\nTéléphone\u00a0: 39 94\nCourriel\u00a0: accueil@a.example\n", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("1 rue A<br>Téléphone\u00a0: 39 94<br>Courriel\u00a0: accueil@a.example</p>", mail.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 rue A\nTéléphone\u00a0: 39 94\nCourriel\u00a0: accueil@a.example\n",
+            mail.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1 rue A<br>Téléphone\u00a0: 39 94<br>Courriel\u00a0: accueil@a.example</p>",
+            mail.Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Times_are_the_funds_in_summer_and_in_winter()
     {
-        var winter = Render(Job(MailKind.Acknowledgement) with { OccurredAt = new(2026, 1, 5, 23, 30, 0, TimeSpan.Zero) });
+        var winter = Render(
+            Job(MailKind.Acknowledgement) with
+            {
+                OccurredAt = new(2026, 1, 5, 23, 30, 0, TimeSpan.Zero),
+            }
+        );
         Assert.Contains("enregistrée le 06/01/2026 à 00h30", winter.Text, StringComparison.Ordinal);
     }
 
@@ -112,14 +158,24 @@ public sealed class MailRendererTests
     public void A_deadline_is_said_as_the_pages_say_it(string due, string said) =>
         Assert.Contains(
             $"Réponse attendue avant le {said}.",
-            Render(Job(MailKind.Acknowledgement) with { DueAt = DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture) }).Text,
-            StringComparison.Ordinal);
+            Render(
+                Job(MailKind.Acknowledgement) with
+                {
+                    DueAt = DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture),
+                }
+            ).Text,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(-1, "avant l’échéance")]
     [InlineData(0, "échéance dépassée")]
     public void An_alert_says_whether_the_deadline_has_passed_as_it_leaves(int hours, string words) =>
-        Assert.Contains(words, Render(Job(MailKind.Escalation) with { HandedOverAt = Receipt.AddDays(2).AddHours(hours) }).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            words,
+            Render(Job(MailKind.Escalation) with { HandedOverAt = Receipt.AddDays(2).AddHours(hours) }).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_mail_that_waited_half_a_minute_in_a_queue_is_left_to_the_next_hand_over()
@@ -128,8 +184,21 @@ public sealed class MailRendererTests
         Assert.True(Job(MailKind.Acknowledgement).IsStale(Receipt.AddSeconds(30)));
     }
 
-    private static RenderedMail Render(MailJob job) => Renderer.Render(job, MailSender.Of(Shipped.Funds, job.Fund), Portal);
+    private static RenderedMail Render(MailJob job) =>
+        Renderer.Render(job, MailSender.Of(Shipped.Funds, job.Fund), Portal);
 
     private static MailJob Job(MailKind kind) =>
-        new("jean", "e1", kind, "jean@membre.example", "picardie", Receipt, Receipt, Receipt.AddDays(2), new string('a', 32), "Santé", 2);
+        new(
+            "jean",
+            "e1",
+            kind,
+            "jean@membre.example",
+            "picardie",
+            Receipt,
+            Receipt,
+            Receipt.AddDays(2),
+            new string('a', 32),
+            "Santé",
+            2
+        );
 }

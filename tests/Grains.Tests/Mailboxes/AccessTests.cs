@@ -12,7 +12,10 @@ public sealed class AccessTests
     public AccessTests()
     {
         var one = MailboxOf(1, Policy(), Tuesday);
-        _granted = one.Then(now => Procurations.Grant(one, Jean, Lucie.Id, new("Lucie", null, Tuesday, Tuesday.AddDays(1)), now), Tuesday);
+        _granted = one.Then(
+            now => Procurations.Grant(one, Jean, Lucie.Id, new("Lucie", null, Tuesday, Tuesday.AddDays(1)), now),
+            Tuesday
+        );
     }
 
     [Fact]
@@ -33,11 +36,18 @@ public sealed class AccessTests
     [Fact]
     public void A_contact_is_seen_by_member_proxy_and_the_funds_staff_and_acted_on_by_those_it_concerns()
     {
-        foreach (var (actor, sees, writes, works) in new[]
-        {
-            (Jean, true, true, false), (Lucie, true, true, false), (Agent, true, false, true), (Supervisor, true, false, true),
-            (OtherFundAgent, false, false, false), (Admin, false, false, false), (Jean with { Id = "odile" }, false, false, false),
-        })
+        foreach (
+            var (actor, sees, writes, works) in new[]
+            {
+                (Jean, true, true, false),
+                (Lucie, true, true, false),
+                (Agent, true, false, true),
+                (Supervisor, true, false, true),
+                (OtherFundAgent, false, false, false),
+                (Admin, false, false, false),
+                (Jean with { Id = "odile" }, false, false, false),
+            }
+        )
         {
             Assert.Equal(sees, Access.Visible(_granted, actor, Id(1), Tuesday) is not null);
             Assert.Equal(writes, Access.AsMember(_granted, actor, Id(1), Tuesday) is not null);

@@ -16,19 +16,26 @@ public sealed class AgendaTests
         Assert.Equal(Tuesday.AddDays(7), Agenda.NextEvent(state, _policy));
     }
 
-    private static AnswerAvailable Notice(string id) => new()
-    {
-        Id = id,
-        To = "jean@membre.example",
-        Fund = "picardie",
-        OccurredAt = Tuesday,
-        DueAt = Tuesday,
-        ContactId = Id(1),
-    };
+    private static AnswerAvailable Notice(string id) =>
+        new()
+        {
+            Id = id,
+            To = "jean@membre.example",
+            Fund = "picardie",
+            OccurredAt = Tuesday,
+            DueAt = Tuesday,
+            ContactId = Id(1),
+        };
 
     private MailboxState Answered(DateTimeOffset at)
     {
         var state = MailboxOf(1, _policy, at);
-        return state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), at) with { Outbox = [] };
+        return state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            at
+        ) with
+        {
+            Outbox = [],
+        };
     }
 }

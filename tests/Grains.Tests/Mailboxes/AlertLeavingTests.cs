@@ -8,7 +8,9 @@ namespace MsaOrleans.Grains.Tests.Mailboxes;
 /// <summary>An alert says what is true when it leaves, to those whom it concerns then.</summary>
 public sealed class AlertLeavingTests
 {
-    /// <summary>Monday 12 October 2026, 7:00 in Paris: the warning comes on Tuesday at 19:00, the deadline on Wednesday at 7:00.</summary>
+    /// <summary>
+    /// Monday 12 October 2026, 7:00 in Paris: the warning comes on Tuesday at 19:00, the deadline on Wednesday at 7:00.
+    /// </summary>
     private static readonly DateTimeOffset Monday = new(2026, 10, 12, 5, 0, 0, TimeSpan.Zero);
 
     private readonly MailboxPolicy _policy = Policy();
@@ -19,7 +21,10 @@ public sealed class AlertLeavingTests
         var state = Warned();
         foreach (var kind in new[] { ReplyKind.Interim, ReplyKind.Final })
         {
-            var answered = state.Then(now => Replying.Decide(state, Agent, Id(1), new(kind, "Voici."), _policy, now), Monday.AddHours(37));
+            var answered = state.Then(
+                now => Replying.Decide(state, Agent, Id(1), new(kind, "Voici."), _policy, now),
+                Monday.AddHours(37)
+            );
             Assert.DoesNotContain(Weighed(answered, Monday.AddHours(37)).Outbox, effect => effect is Alert);
         }
     }
@@ -28,7 +33,10 @@ public sealed class AlertLeavingTests
     public void An_alert_of_a_reopened_contact_is_of_its_new_clock_only()
     {
         var state = Warned();
-        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Monday.AddHours(37));
+        state = state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            Monday.AddHours(37)
+        );
         state = state.Then(now => FollowUp.Decide(state, Jean, Id(1), new(Text), _policy, now), Monday.AddHours(38));
 
         Assert.DoesNotContain(Weighed(state, Monday.AddHours(38)).Outbox, effect => effect is Alert);
@@ -38,7 +46,10 @@ public sealed class AlertLeavingTests
     public void An_alert_goes_to_the_fund_that_has_the_contact_now()
     {
         var state = Warned();
-        state = state.Then(now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now), Monday.AddHours(37));
+        state = state.Then(
+            now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now),
+            Monday.AddHours(37)
+        );
 
         var alert = Assert.Single(Weighed(state, Monday.AddHours(37)).Outbox, effect => effect is Alert);
 
@@ -90,13 +101,20 @@ public sealed class AlertLeavingTests
         overdue = Agenda.Advance(overdue, _policy, new(2026, 10, 19, 8, 0, 0, TimeSpan.Zero));
         var evening = new DateTimeOffset(2026, 10, 19, 15, 59, 0, TimeSpan.Zero);
         overdue = Settlement.Decide(overdue, Assert.Single(overdue.Mails()).Id, MailOutcome.Deferred, evening);
-        Assert.Equal(new DateTimeOffset(2026, 10, 20, 6, 0, 0, TimeSpan.Zero), Assert.Single(Weighed(overdue, evening.AddMinutes(1)).Mails()).DueAt);
+        Assert.Equal(
+            new DateTimeOffset(2026, 10, 20, 6, 0, 0, TimeSpan.Zero),
+            Assert.Single(Weighed(overdue, evening.AddMinutes(1)).Mails()).DueAt
+        );
     }
 
     private MailboxState Weighed(MailboxState state, DateTimeOffset now) => Leaving.Weigh(state, _policy, now);
 
     /// <summary>With nothing owed any more.</summary>
-    private MailboxState Submitted(DateTimeOffset? at = null) => MailboxOf(1, _policy, at ?? Monday) with { Outbox = [] };
+    private MailboxState Submitted(DateTimeOffset? at = null) =>
+        MailboxOf(1, _policy, at ?? Monday) with
+        {
+            Outbox = [],
+        };
 
     private MailboxState Warned() => Agenda.Advance(Submitted(), _policy, Monday.AddHours(36));
 

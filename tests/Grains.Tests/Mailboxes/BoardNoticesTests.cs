@@ -45,9 +45,13 @@ public sealed class BoardNoticesTests
 
         Assert.Equal(
             [$"board.picardie.{Id(2)}.2", $"board.gironde.{Id(1)}.2", $"board.picardie.{Id(1)}.9"],
-            next.Outbox.Select(notice => notice.Id));
+            next.Outbox.Select(notice => notice.Id)
+        );
         var last = Assert.IsType<BoardNotice>(next.Outbox[^1]);
-        Assert.Equal(("picardie", "picardie", Tuesday.AddHours(1), Tuesday.AddHours(1)), (last.To, last.Fund, last.OccurredAt, last.DueAt));
+        Assert.Equal(
+            ("picardie", "picardie", Tuesday.AddHours(1), Tuesday.AddHours(1)),
+            (last.To, last.Fund, last.OccurredAt, last.DueAt)
+        );
     }
 
     [Fact]
@@ -55,8 +59,21 @@ public sealed class BoardNoticesTests
     {
         var contact = _two.Contacts[0];
         var expected = new BoardEntry(
-            "picardie", Id(1), "jean", contact.Topic, ContactStatus.Open, Tuesday, Tuesday.AddDays(2), Tuesday.AddHours(36), 0,
-            null, null, null, 1, "Jean Martin");
+            "picardie",
+            Id(1),
+            "jean",
+            contact.Topic,
+            ContactStatus.Open,
+            Tuesday,
+            Tuesday.AddDays(2),
+            Tuesday.AddHours(36),
+            0,
+            null,
+            null,
+            null,
+            1,
+            "Jean Martin"
+        );
 
         Assert.Equal(expected, BoardNotices.EntryOf(_two, "picardie", Id(1)));
         Assert.Null(BoardNotices.EntryOf(_two, "gironde", Id(1)));
@@ -82,8 +99,14 @@ public sealed class BoardNoticesTests
             : default;
 
     private static IEnumerable<(string, string)> Told(MailboxState before, MailboxState next) =>
-        BoardNotices.OfChanges(before, next, Tuesday).Outbox.OfType<BoardNotice>().Select(notice => (notice.Fund, notice.ContactId));
+        BoardNotices
+            .OfChanges(before, next, Tuesday)
+            .Outbox.OfType<BoardNotice>()
+            .Select(notice => (notice.Fund, notice.ContactId));
 
     private MailboxState Answer(MailboxState state) =>
-        Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Accepted().Next with { Outbox = [] };
+        Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Accepted().Next with
+        {
+            Outbox = [],
+        };
 }

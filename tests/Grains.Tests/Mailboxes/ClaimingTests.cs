@@ -39,15 +39,24 @@ public sealed class ClaimingTests
         var given = Claim(Claim(_one, Agent), Supervisor, to: Colleague.Id);
 
         Assert.Equal(Colleague.Id, Contact(given).Assignee);
-        Assert.Equal((DeskActKind.Assigned, Supervisor.Id, Colleague.Id), (Last(given).Kind, Last(given).By!.Id, Last(given).Agent!.Id));
-        var named = NoteTaking.Decide(given, Colleague, Id(1), new("Je m’en occupe."), _policy, Tuesday).Accepted().Next;
+        Assert.Equal(
+            (DeskActKind.Assigned, Supervisor.Id, Colleague.Id),
+            (Last(given).Kind, Last(given).By!.Id, Last(given).Agent!.Id)
+        );
+        var named = NoteTaking
+            .Decide(given, Colleague, Id(1), new("Je m’en occupe."), _policy, Tuesday)
+            .Accepted()
+            .Next;
         Assert.Equal(Colleague.Name, Contact(named).Claim!.Agent.Name);
     }
 
     [Fact]
     public void An_agent_gives_a_contact_to_nobody_else()
     {
-        Assert.Equal(RefusalCode.Forbidden, Claiming.Claim(_one, Agent, Id(1), new(Colleague.Id), _policy, Tuesday).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.Forbidden,
+            Claiming.Claim(_one, Agent, Id(1), new(Colleague.Id), _policy, Tuesday).Refusal?.Code
+        );
         Assert.Equal(Agent.Id, Contact(Claim(_one, Agent, to: Agent.Id)).Assignee);
     }
 
@@ -56,7 +65,10 @@ public sealed class ClaimingTests
     {
         foreach (var actor in new[] { OtherFundAgent, Jean, Lucie, Admin })
         {
-            Assert.Equal(RefusalCode.NotFound, Claiming.Claim(_one, actor, Id(1), new(), _policy, Tuesday).Refusal?.Code);
+            Assert.Equal(
+                RefusalCode.NotFound,
+                Claiming.Claim(_one, actor, Id(1), new(), _policy, Tuesday).Refusal?.Code
+            );
             Assert.Equal(RefusalCode.NotFound, Claiming.Release(_one, actor, Id(1), Tuesday).Refusal?.Code);
         }
     }
@@ -70,7 +82,10 @@ public sealed class ClaimingTests
         {
             var released = Claiming.Release(held, actor, Id(1), Tuesday).Accepted().Next;
             Assert.Null(Contact(released).Claim);
-            Assert.Equal((DeskActKind.Released, actor.Id, Agent.Id), (Last(released).Kind, Last(released).By!.Id, Last(released).Agent!.Id));
+            Assert.Equal(
+                (DeskActKind.Released, actor.Id, Agent.Id),
+                (Last(released).Kind, Last(released).By!.Id, Last(released).Agent!.Id)
+            );
             Assert.Same(released, Claiming.Release(released, Colleague, Id(1), Tuesday).Accepted().Next);
         }
     }
@@ -87,7 +102,10 @@ public sealed class ClaimingTests
         var lapsed = Agenda.Advance(held, _policy, monday.AddMinutes(1));
 
         Assert.Null(Contact(lapsed).Claim);
-        Assert.Equal((DeskActKind.Lapsed, monday, null, Agent.Id), (Last(lapsed).Kind, Last(lapsed).At, Last(lapsed).By, Last(lapsed).Agent!.Id));
+        Assert.Equal(
+            (DeskActKind.Lapsed, monday, null, Agent.Id),
+            (Last(lapsed).Kind, Last(lapsed).At, Last(lapsed).By, Last(lapsed).Agent!.Id)
+        );
         Assert.Equal((Agent.Id, Agent.Name), LapsedFrom(lapsed));
         Assert.Equal((null, null), LapsedFrom(Claim(lapsed, Colleague)));
     }
@@ -97,26 +115,50 @@ public sealed class ClaimingTests
     {
         var (held, later) = (Claim(_one, Agent), Tuesday.AddHours(2));
 
-        Assert.Equal(later.AddHours(4), Lapses(NoteTaking.Decide(held, Agent, Id(1), new("Vu."), _policy, later).Accepted().Next));
-        Assert.Equal(later.AddHours(4), Lapses(Replying.Decide(held, Agent, Id(1), new(ReplyKind.Interim, "Bientôt."), _policy, later).Accepted().Next));
-        Assert.Equal(Tuesday.AddHours(4), Lapses(NoteTaking.Decide(held, Colleague, Id(1), new("Vu."), _policy, later).Accepted().Next));
-        Assert.Equal(Tuesday.AddHours(4), Lapses(FollowUp.Decide(held, Jean, Id(1), new(Text), _policy, later).Accepted().Next));
+        Assert.Equal(
+            later.AddHours(4),
+            Lapses(NoteTaking.Decide(held, Agent, Id(1), new("Vu."), _policy, later).Accepted().Next)
+        );
+        Assert.Equal(
+            later.AddHours(4),
+            Lapses(
+                Replying.Decide(held, Agent, Id(1), new(ReplyKind.Interim, "Bientôt."), _policy, later).Accepted().Next
+            )
+        );
+        Assert.Equal(
+            Tuesday.AddHours(4),
+            Lapses(NoteTaking.Decide(held, Colleague, Id(1), new("Vu."), _policy, later).Accepted().Next)
+        );
+        Assert.Equal(
+            Tuesday.AddHours(4),
+            Lapses(FollowUp.Decide(held, Jean, Id(1), new(Text), _policy, later).Accepted().Next)
+        );
     }
 
     [Fact]
     public void A_final_answer_ends_the_claim_and_an_answered_contact_has_none()
     {
-        var answered = Replying.Decide(Claim(_one, Agent), Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Accepted().Next;
+        var answered = Replying
+            .Decide(Claim(_one, Agent), Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday)
+            .Accepted()
+            .Next;
 
         Assert.Null(Contact(answered).Claim);
-        Assert.Equal(RefusalCode.ContactAnswered, Claiming.Claim(answered, Agent, Id(1), new(), _policy, Tuesday).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.ContactAnswered,
+            Claiming.Claim(answered, Agent, Id(1), new(), _policy, Tuesday).Refusal?.Code
+        );
     }
 
     [Fact]
     public void A_claim_makes_no_answer_stale()
     {
         var held = Claim(_one, Colleague);
-        Assert.Null(Replying.Decide(held, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday).Refusal);
+        Assert.Null(
+            Replying
+                .Decide(held, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday)
+                .Refusal
+        );
     }
 
     [Fact]
@@ -135,12 +177,15 @@ public sealed class ClaimingTests
     private MailboxState Claim(MailboxState state, Actor actor, DateTimeOffset? at = null, string? to = null) =>
         state.Then(now => Claiming.Claim(state, actor, Id(1), new(to), _policy, now), at ?? Tuesday);
 
-    private ContactView Contact(MailboxState state) => MailboxViews.Contact(state, state.Contacts[0], Standing.Staff, _policy, Tuesday);
+    private ContactView Contact(MailboxState state) =>
+        MailboxViews.Contact(state, state.Contacts[0], Standing.Staff, _policy, Tuesday);
 
     private DeskActView Last(MailboxState state) => Contact(state).History!.Value[^1];
 
     private static (string?, string?) LapsedFrom(MailboxState state) =>
-        BoardNotices.EntryOf(state, "picardie", Id(1)) is { } entry ? (entry.LapsedFrom, entry.LapsedFromName) : default;
+        BoardNotices.EntryOf(state, "picardie", Id(1)) is { } entry
+            ? (entry.LapsedFrom, entry.LapsedFromName)
+            : default;
 
     private DateTimeOffset Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
 }

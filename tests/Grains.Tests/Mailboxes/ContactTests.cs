@@ -24,7 +24,10 @@ public sealed class ContactTests
     [Fact]
     public void It_was_answered_when_the_last_final_answer_was_sent_and_can_be_reopened_for_30_days_then()
     {
-        var said = _one with { Messages = [_one.Messages[0], Answer(2, MessageKind.Final, 1), Answer(3, MessageKind.Final, 2)] };
+        var said = _one with
+        {
+            Messages = [_one.Messages[0], Answer(2, MessageKind.Final, 1), Answer(3, MessageKind.Final, 2)],
+        };
         Assert.Null(said.AnsweredAt);
         Assert.Null(said.ReopenableUntil);
 
@@ -74,9 +77,15 @@ public sealed class ContactTests
         Assert.False(claimed.IsOf("b"));
     }
 
-    private static Message Answer(int number, MessageKind kind, int hours) => new(
-        $"{Id(1)}-{number}", new(AuthorKind.Agent, "a", "A"), Tuesday.AddHours(hours), kind, "Voici.");
+    private static Message Answer(int number, MessageKind kind, int hours) =>
+        new($"{Id(1)}-{number}", new(AuthorKind.Agent, "a", "A"), Tuesday.AddHours(hours), kind, "Voici.");
 
     private static Message Next(Contact contact, int hours) =>
-        contact.NextMessage(new(AuthorKind.Agent, "a", "A"), Tuesday.AddHours(hours), MessageKind.Interim, "Voici.", null);
+        contact.NextMessage(
+            new(AuthorKind.Agent, "a", "A"),
+            Tuesday.AddHours(hours),
+            MessageKind.Interim,
+            "Voici.",
+            null
+        );
 }

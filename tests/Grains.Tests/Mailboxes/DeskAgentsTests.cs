@@ -18,19 +18,37 @@ public sealed class DeskAgentsTests
         Assert.Null(Last(_one, "picardie"));
         var claimed = Claiming.Claim(_one, Agent, Id(1), new(), _policy, Tuesday.AddMinutes(1)).Accepted().Next;
         Assert.Equal(Agent.Name, Last(claimed, "picardie"));
-        var noted = NoteTaking.Decide(claimed, Supervisor, Id(1), new("Vu."), _policy, Tuesday.AddMinutes(2)).Accepted().Next;
+        var noted = NoteTaking
+            .Decide(claimed, Supervisor, Id(1), new("Vu."), _policy, Tuesday.AddMinutes(2))
+            .Accepted()
+            .Next;
         Assert.Equal(Supervisor.Name, Last(noted, "picardie"));
-        var answered = Replying.Decide(noted, Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday.AddMinutes(3)).Accepted().Next;
+        var answered = Replying
+            .Decide(noted, Colleague, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday.AddMinutes(3))
+            .Accepted()
+            .Next;
         Assert.Equal(Colleague.Name, Last(answered, "picardie"));
-        Assert.Equal(Colleague.Name, Last(FollowUp.Decide(answered, Jean, Id(1), new(Text), _policy, Tuesday.AddMinutes(4)).Accepted().Next, "picardie"));
+        Assert.Equal(
+            Colleague.Name,
+            Last(
+                FollowUp.Decide(answered, Jean, Id(1), new(Text), _policy, Tuesday.AddMinutes(4)).Accepted().Next,
+                "picardie"
+            )
+        );
     }
 
     [Fact]
     public void Each_fund_hears_of_its_own_agents()
     {
-        var passedOn = Transfer.Decide(_one, Agent, Id(1), new(Topic, "gironde"), _policy, Tuesday.AddMinutes(1)).Accepted().Next;
+        var passedOn = Transfer
+            .Decide(_one, Agent, Id(1), new(Topic, "gironde"), _policy, Tuesday.AddMinutes(1))
+            .Accepted()
+            .Next;
         Assert.Equal((Agent.Name, null), (Last(passedOn, "picardie"), Last(passedOn, "gironde")));
-        var claimed = Claiming.Claim(passedOn, OtherFundAgent, Id(1), new(), _policy, Tuesday.AddMinutes(2)).Accepted().Next;
+        var claimed = Claiming
+            .Claim(passedOn, OtherFundAgent, Id(1), new(), _policy, Tuesday.AddMinutes(2))
+            .Accepted()
+            .Next;
         Assert.Equal((Agent.Name, OtherFundAgent.Name), (Last(claimed, "picardie"), Last(claimed, "gironde")));
     }
 
@@ -39,10 +57,16 @@ public sealed class DeskAgentsTests
     {
         Assert.Equal("Karim B.", Given(_one, "Karim B."));
         Assert.Equal(Colleague.Id, Given(_one, null));
-        Assert.Equal(Colleague.Name, Given(NoteTaking.Decide(_one, Colleague, Id(1), new("Vu."), _policy, Tuesday).Accepted().Next, "Karim B."));
+        Assert.Equal(
+            Colleague.Name,
+            Given(NoteTaking.Decide(_one, Colleague, Id(1), new("Vu."), _policy, Tuesday).Accepted().Next, "Karim B.")
+        );
 
         string? Given(MailboxState state, string? name) =>
-            Claiming.Claim(state, Supervisor, Id(1), new(Colleague.Id, name), _policy, Tuesday).Accepted().Answer.Claim?.Agent.Name;
+            Claiming
+                .Claim(state, Supervisor, Id(1), new(Colleague.Id, name), _policy, Tuesday)
+                .Accepted()
+                .Answer.Claim?.Agent.Name;
     }
 
     private static string? Last(MailboxState state, string fund) => DeskAgents.Last(state, fund, Id(1))?.Name;

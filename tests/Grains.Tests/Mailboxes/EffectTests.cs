@@ -27,7 +27,14 @@ public sealed class EffectTests
     public void A_failed_try_is_followed_by_another_after_a_longer_pause(int attempts, int minutes)
     {
         var now = Tuesday.AddHours(1);
-        Assert.Equal(Mail with { Attempts = attempts + 1, DueAt = now.AddMinutes(minutes) }, (Mail with { Attempts = attempts }).Deferred(now));
+        Assert.Equal(
+            Mail with
+            {
+                Attempts = attempts + 1,
+                DueAt = now.AddMinutes(minutes),
+            },
+            (Mail with { Attempts = attempts }).Deferred(now)
+        );
     }
 
     [Fact]
@@ -44,11 +51,24 @@ public sealed class EffectTests
         var due = Tuesday.AddDays(2);
         var alert = new Alert
         {
-            Id = "x", To = "a@b.example", Fund = "picardie", OccurredAt = Tuesday, DueAt = Tuesday, ContactId = Id(1), Level = 3, Deadline = due,
+            Id = "x",
+            To = "a@b.example",
+            Fund = "picardie",
+            OccurredAt = Tuesday,
+            DueAt = Tuesday,
+            ContactId = Id(1),
+            Level = 3,
+            Deadline = due,
         };
         var acknowledgement = new Acknowledgement
         {
-            Id = "x", To = "a@b.example", Fund = "picardie", OccurredAt = Tuesday, DueAt = Tuesday, ContactId = Id(1), Deadline = due,
+            Id = "x",
+            To = "a@b.example",
+            Fund = "picardie",
+            OccurredAt = Tuesday,
+            DueAt = Tuesday,
+            ContactId = Id(1),
+            Deadline = due,
         };
 
         Assert.Equal(job with { DueAt = due, Level = 3 }, alert.Describe(job));

@@ -27,7 +27,11 @@ public sealed class ExpiryTests
         Assert.Equal(Tuesday.AddDays(30), Forgotten(new("odile", "Odile", Tuesday.AddDays(-9), Tuesday, 1, false)));
         Assert.Equal(Tuesday.AddDays(30), Forgotten(new("odile", "Odile", Tuesday, null, 1, true)));
         Assert.Equal(Tuesday.AddDays(31), Forgotten(new("odile", "Odile", Tuesday, Tuesday.AddDays(1), 1, true)));
-        Assert.Single(Expiry.Sweep(Received(new("odile", "Odile", Tuesday, null, 1, false)), _policy, Tuesday.AddYears(9)).Received);
+        Assert.Single(
+            Expiry
+                .Sweep(Received(new("odile", "Odile", Tuesday, null, 1, false)), _policy, Tuesday.AddYears(9))
+                .Received
+        );
     }
 
     private DateTimeOffset? Forgotten(ReceivedProcuration procuration)
@@ -38,5 +42,9 @@ public sealed class ExpiryTests
         return Expiry.Sweep(state, _policy, gone).Received.IsEmpty ? gone : null;
     }
 
-    private static MailboxState Received(ReceivedProcuration procuration) => MailboxState.Empty("lucie") with { Received = [procuration] };
+    private static MailboxState Received(ReceivedProcuration procuration) =>
+        MailboxState.Empty("lucie") with
+        {
+            Received = [procuration],
+        };
 }

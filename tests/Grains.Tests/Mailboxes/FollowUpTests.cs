@@ -39,7 +39,10 @@ public sealed class FollowUpTests
         Assert.Null(contact.AnsweredAt);
         Assert.Equal($"ack.{Id(1)}.2", next.Mails().Last().Id);
         Assert.Equal(RefusalCode.ContactClosed, Add(answered, Tuesday.AddDays(30).AddTicks(1)).Refusal?.Code);
-        Assert.Equal(Tuesday.AddDays(30), MailboxViews.Get(answered, Jean, Id(1), _policy, Tuesday).Accepted().ReopenableUntil);
+        Assert.Equal(
+            Tuesday.AddDays(30),
+            MailboxViews.Get(answered, Jean, Id(1), _policy, Tuesday).Accepted().ReopenableUntil
+        );
         Assert.Null(MailboxViews.Get(next, Jean, Id(1), _policy, Tuesday.AddDays(30)).Accepted().ReopenableUntil);
     }
 

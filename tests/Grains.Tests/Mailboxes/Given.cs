@@ -10,8 +10,22 @@ namespace MsaOrleans.Grains.Tests.Mailboxes;
 /// <summary>The people, topics and limits that the tests of the mailbox share.</summary>
 internal static class Given
 {
-    public static readonly Actor Jean = new("jean", Role.Member, "Jean Martin", "picardie", "jean@membre.example", Profile.Particulier);
-    public static readonly Actor Lucie = new("lucie", Role.Member, "Lucie Petit", "gironde", "lucie@membre.example", Profile.Tiers);
+    public static readonly Actor Jean = new(
+        "jean",
+        Role.Member,
+        "Jean Martin",
+        "picardie",
+        "jean@membre.example",
+        Profile.Particulier
+    );
+    public static readonly Actor Lucie = new(
+        "lucie",
+        Role.Member,
+        "Lucie Petit",
+        "gironde",
+        "lucie@membre.example",
+        Profile.Tiers
+    );
     public static readonly Actor Agent = new("agent-1", Role.Agent, "Claire Agent", "picardie");
     public static readonly Actor Colleague = new("agent-3", Role.Agent, "Karim Agent", "picardie");
     public static readonly Actor Supervisor = new("chief", Role.Supervisor, "Sylvie Chef", "picardie");
@@ -27,7 +41,8 @@ internal static class Given
     public static MailboxPolicy Policy(MailboxLimit? limit = null) =>
         new(limit ?? new MailboxLimit(SubmissionsPerHour: 1000), SlaPolicy.Default, Shipped.Funds, Shipped.Catalog);
 
-    public static NewContact Request(string text = Text, string? key = null) => new(Topic, ContactKind.Question, text, key);
+    public static NewContact Request(string text = Text, string? key = null) =>
+        new(Topic, ContactKind.Question, text, key);
 
     public static string Id(int number) => number.ToString("x32", null);
 
@@ -36,7 +51,10 @@ internal static class Given
     {
         var state = MailboxState.Empty(Jean.Id);
         for (var i = 0; i < contacts; i++)
-            state = state.Then(now => Submission.Decide(state, Jean, Request(), policy, now, Id(i + 1)), from.AddHours(i));
+            state = state.Then(
+                now => Submission.Decide(state, Jean, Request(), policy, now, Id(i + 1)),
+                from.AddHours(i)
+            );
         return state;
     }
 
@@ -44,7 +62,11 @@ internal static class Given
     public static ImmutableArray<MailEffect> Mails(this MailboxState state) => [.. state.Outbox.OfType<MailEffect>()];
 
     /// <summary>The state after a decision that must not be a refusal, as a commit would leave it.</summary>
-    public static MailboxState Then<T>(this MailboxState before, Func<DateTimeOffset, Outcome<Decision<T>>> decide, DateTimeOffset now)
+    public static MailboxState Then<T>(
+        this MailboxState before,
+        Func<DateTimeOffset, Outcome<Decision<T>>> decide,
+        DateTimeOffset now
+    )
         where T : class
     {
         var next = decide(now).Accepted().Next;
@@ -53,6 +75,5 @@ internal static class Given
 
     /// <summary>The next state, or null after a refusal.</summary>
     public static MailboxState? NextIfAny<T>(this Outcome<Decision<T>> outcome)
-        where T : class =>
-        outcome.Match<MailboxState?>(decision => decision.Next, _ => null);
+        where T : class => outcome.Match<MailboxState?>(decision => decision.Next, _ => null);
 }

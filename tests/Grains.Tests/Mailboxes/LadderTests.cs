@@ -48,7 +48,10 @@ public sealed class LadderTests
     public void An_answered_contact_climbs_no_further()
     {
         var state = MailboxOf(1, _policy, Tuesday);
-        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday.AddHours(40));
+        state = state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            Tuesday.AddHours(40)
+        );
 
         Assert.Empty(Agenda.Advance(state, _policy, Tuesday.AddDays(20)).Contacts[0].Escalations);
     }

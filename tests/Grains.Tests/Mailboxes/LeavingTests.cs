@@ -25,7 +25,10 @@ public sealed class LeavingTests
     {
         var state = Answered();
         state = state.Then(now => Reading.Decide(state, Jean, Id(1), now), Tuesday);
-        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Encore."), _policy, now), Tuesday.AddMinutes(1));
+        state = state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Encore."), _policy, now),
+            Tuesday.AddMinutes(1)
+        );
 
         Assert.Equal($"answer.{Id(1)}-3", Assert.Single(Weighed(state, Tuesday).Mails()).Id);
     }
@@ -44,10 +47,22 @@ public sealed class LeavingTests
     public void A_proxy_revoked_meanwhile_is_told_of_no_answer()
     {
         var state = MailboxState.Empty(Jean.Id);
-        state = state.Then(now => Procurations.Grant(state, Jean, Lucie.Id, new("Lucie", "lucie@membre.example", null, null), now), Tuesday);
-        state = state.Then(now => Submission.Decide(state, Lucie, Request(), _policy, now, Id(1)), Tuesday) with { Outbox = [] };
-        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
-        Assert.Equal(["jean@membre.example", "lucie@membre.example"], Weighed(state, Tuesday).Mails().Select(mail => mail.To));
+        state = state.Then(
+            now => Procurations.Grant(state, Jean, Lucie.Id, new("Lucie", "lucie@membre.example", null, null), now),
+            Tuesday
+        );
+        state = state.Then(now => Submission.Decide(state, Lucie, Request(), _policy, now, Id(1)), Tuesday) with
+        {
+            Outbox = [],
+        };
+        state = state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            Tuesday
+        );
+        Assert.Equal(
+            ["jean@membre.example", "lucie@membre.example"],
+            Weighed(state, Tuesday).Mails().Select(mail => mail.To)
+        );
 
         state = state.Then(now => Procurations.Revoke(state, Jean, Lucie.Id, now), Tuesday);
 
@@ -84,14 +99,26 @@ public sealed class LeavingTests
     public void A_member_learns_which_fund_has_their_request_and_that_its_deadline_is_what_it_was()
     {
         var state = MailboxOf(1, _policy, Tuesday) with { Outbox = [] };
-        state = state.Then(now => Transfer.Decide(state, Agent, Id(1), new(Topic with { Reason = "autre" }), _policy, now), Tuesday);
+        state = state.Then(
+            now => Transfer.Decide(state, Agent, Id(1), new(Topic with { Reason = "autre" }), _policy, now),
+            Tuesday
+        );
         Assert.Empty(state.Mails());
 
-        state = state.Then(now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now), Tuesday.AddHours(1));
+        state = state.Then(
+            now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now),
+            Tuesday.AddHours(1)
+        );
         var notice = Assert.IsType<Transferred>(Assert.Single(Weighed(state, Tuesday.AddHours(1)).Mails()));
-        Assert.Equal(("jean@membre.example", "gironde", Tuesday.AddHours(48)), (notice.To, notice.Fund, notice.Deadline));
+        Assert.Equal(
+            ("jean@membre.example", "gironde", Tuesday.AddHours(48)),
+            (notice.To, notice.Fund, notice.Deadline)
+        );
 
-        state = state.Then(now => Transfer.Decide(state, OtherFundAgent, Id(1), new(Topic, "picardie"), _policy, now), Tuesday.AddHours(2));
+        state = state.Then(
+            now => Transfer.Decide(state, OtherFundAgent, Id(1), new(Topic, "picardie"), _policy, now),
+            Tuesday.AddHours(2)
+        );
         Assert.Equal("picardie", Assert.Single(Weighed(state, Tuesday.AddHours(2)).Mails()).Fund);
     }
 
@@ -107,6 +134,9 @@ public sealed class LeavingTests
     private MailboxState Answered()
     {
         var state = MailboxOf(1, _policy, Tuesday) with { Outbox = [] };
-        return state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
+        return state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            Tuesday
+        );
     }
 }

@@ -11,7 +11,9 @@ namespace MsaOrleans.Grains.Tests.Mailboxes;
 public sealed class MailboxProperties
 {
     /// <summary>Small, so that few commands reach the limits.</summary>
-    private static readonly MailboxPolicy Small = Policy(new MailboxLimit(MaxContacts: 4, HistoryMonths: 2, SubmissionsPerHour: 3));
+    private static readonly MailboxPolicy Small = Policy(
+        new MailboxLimit(MaxContacts: 4, HistoryMonths: 2, SubmissionsPerHour: 3)
+    );
 
     private static readonly Gen<Command> Commands = Gen.Frequency(
         (4, Gen.Int[0, 3].Select(key => new Command(What.Submit, key))),
@@ -33,18 +35,45 @@ public sealed class MailboxProperties
         (1, Gen.Int[0, 9].Select(which => new Command(What.PutOff, which))),
         (1, Gen.Int[0, 9].Select(which => new Command(What.Doubt, which))),
         (4, Gen.Int[1, 600].Select(minutes => new Command(What.Wait, minutes))),
-        (4, Gen.Int[600, 60_000].Select(minutes => new Command(What.Wait, minutes))));
+        (4, Gen.Int[600, 60_000].Select(minutes => new Command(What.Wait, minutes)))
+    );
 
     [Fact]
     public void The_promises_hold_after_any_sequence_of_commands() =>
-        Commands.List[1, 80].Sample(commands =>
-        {
-            var run = new Run();
-            foreach (var command in commands)
-                run.Do(command);
-        }, iter: 4_000);
+        Commands
+            .List[1, 80]
+            .Sample(
+                commands =>
+                {
+                    var run = new Run();
+                    foreach (var command in commands)
+                        run.Do(command);
+                },
+                iter: 4_000
+            );
 
-    private enum What { Submit, SubmitAsProxy, ReplyFinal, ReplyInterim, AddMessage, Read, Grant, Revoke, Rename, Claim, Assign, Release, Note, Send, SendBack, Settle, PutOff, Doubt, Wait }
+    private enum What
+    {
+        Submit,
+        SubmitAsProxy,
+        ReplyFinal,
+        ReplyInterim,
+        AddMessage,
+        Read,
+        Grant,
+        Revoke,
+        Rename,
+        Claim,
+        Assign,
+        Release,
+        Note,
+        Send,
+        SendBack,
+        Settle,
+        PutOff,
+        Doubt,
+        Wait,
+    }
 
     private sealed record Command(What What, int Number);
 
@@ -69,30 +98,63 @@ public sealed class MailboxProperties
             CheckState();
         }
 
-        private MailboxState? Next(MailboxState state, Command command) => command.What switch
-        {
-            What.Submit => Submission.Decide(state, Jean, Request(key: $"k{command.Number}-{_now.Day}"), Small, _now, Id(++_ids)).NextIfAny(),
-            What.SubmitAsProxy => Submission.Decide(state, Lucie, Request(), Small, _now, Id(++_ids)).NextIfAny(),
-            What.ReplyFinal => Replying.Decide(state, Agent, Which(state, command), new(ReplyKind.Final, "Voici la réponse."), Small, _now).NextIfAny(),
-            What.ReplyInterim => Replying.Decide(state, Agent, Which(state, command), new(ReplyKind.Interim, "Nous cherchons."), Small, _now).NextIfAny(),
-            What.AddMessage => FollowUp.Decide(state, Jean, Which(state, command), new(Text), Small, _now).NextIfAny(),
-            What.Read => Reading.Decide(state, Jean, Which(state, command), _now).NextIfAny(),
-            What.Grant => Procurations.Grant(state, Jean, Lucie.Id, new("Lucie", null, null, _now.AddDays(command.Number)), _now).NextIfAny(),
-            What.Revoke => Procurations.Revoke(state, Jean, Lucie.Id, _now).NextIfAny(),
-            What.Rename => Preferring.Decide(state, Jean with { Name = $"Jean {command.Number}" }, state.Preferences, _now).NextIfAny(),
-            What.Claim => Claiming.Claim(state, Agent, Which(state, command), new(), Small, _now).NextIfAny(),
-            What.Assign => Claiming.Claim(state, Supervisor, Which(state, command), new(Colleague.Id), Small, _now).NextIfAny(),
-            What.Release => Claiming.Release(state, Agent, Which(state, command), _now).NextIfAny(),
-            What.Note => NoteTaking.Decide(state, Agent, Which(state, command), new("À rappeler."), Small, _now).NextIfAny(),
-            What.Send => Transfer.Decide(state, Agent, Which(state, command), new(Topic, "gironde"), Small, _now).NextIfAny(),
-            What.SendBack => Transfer.Decide(state, OtherFundAgent, Which(state, command), new(Topic, "picardie"), Small, _now).NextIfAny(),
-            What.Settle when state.Outbox.Length > command.Number => Settlement.Decide(
-                state, state.Outbox[command.Number].Id, (MailOutcome)(1 + command.Number % 3), _now),
-            What.PutOff when state.Outbox.Length > command.Number => Settlement.PutOff(
-                state, state.Outbox[command.Number].Id, _now.AddMinutes(12), _now),
-            What.Doubt when state.Outbox.Length > command.Number => Settlement.Doubt(state, state.Outbox[command.Number].Id, _now),
-            _ => null,
-        };
+        private MailboxState? Next(MailboxState state, Command command) =>
+            command.What switch
+            {
+                What.Submit => Submission
+                    .Decide(state, Jean, Request(key: $"k{command.Number}-{_now.Day}"), Small, _now, Id(++_ids))
+                    .NextIfAny(),
+                What.SubmitAsProxy => Submission.Decide(state, Lucie, Request(), Small, _now, Id(++_ids)).NextIfAny(),
+                What.ReplyFinal => Replying
+                    .Decide(state, Agent, Which(state, command), new(ReplyKind.Final, "Voici la réponse."), Small, _now)
+                    .NextIfAny(),
+                What.ReplyInterim => Replying
+                    .Decide(state, Agent, Which(state, command), new(ReplyKind.Interim, "Nous cherchons."), Small, _now)
+                    .NextIfAny(),
+                What.AddMessage => FollowUp
+                    .Decide(state, Jean, Which(state, command), new(Text), Small, _now)
+                    .NextIfAny(),
+                What.Read => Reading.Decide(state, Jean, Which(state, command), _now).NextIfAny(),
+                What.Grant => Procurations
+                    .Grant(state, Jean, Lucie.Id, new("Lucie", null, null, _now.AddDays(command.Number)), _now)
+                    .NextIfAny(),
+                What.Revoke => Procurations.Revoke(state, Jean, Lucie.Id, _now).NextIfAny(),
+                What.Rename => Preferring
+                    .Decide(state, Jean with { Name = $"Jean {command.Number}" }, state.Preferences, _now)
+                    .NextIfAny(),
+                What.Claim => Claiming.Claim(state, Agent, Which(state, command), new(), Small, _now).NextIfAny(),
+                What.Assign => Claiming
+                    .Claim(state, Supervisor, Which(state, command), new(Colleague.Id), Small, _now)
+                    .NextIfAny(),
+                What.Release => Claiming.Release(state, Agent, Which(state, command), _now).NextIfAny(),
+                What.Note => NoteTaking
+                    .Decide(state, Agent, Which(state, command), new("À rappeler."), Small, _now)
+                    .NextIfAny(),
+                What.Send => Transfer
+                    .Decide(state, Agent, Which(state, command), new(Topic, "gironde"), Small, _now)
+                    .NextIfAny(),
+                What.SendBack => Transfer
+                    .Decide(state, OtherFundAgent, Which(state, command), new(Topic, "picardie"), Small, _now)
+                    .NextIfAny(),
+                What.Settle when state.Outbox.Length > command.Number => Settlement.Decide(
+                    state,
+                    state.Outbox[command.Number].Id,
+                    (MailOutcome)(1 + command.Number % 3),
+                    _now
+                ),
+                What.PutOff when state.Outbox.Length > command.Number => Settlement.PutOff(
+                    state,
+                    state.Outbox[command.Number].Id,
+                    _now.AddMinutes(12),
+                    _now
+                ),
+                What.Doubt when state.Outbox.Length > command.Number => Settlement.Doubt(
+                    state,
+                    state.Outbox[command.Number].Id,
+                    _now
+                ),
+                _ => null,
+            };
 
         private static string Which(MailboxState state, Command command) =>
             command.Number < state.Contacts.Length ? state.Contacts[command.Number].Id : "none";
@@ -111,7 +173,10 @@ public sealed class MailboxProperties
             foreach (var waiting in before.Contacts.Where(contact => !contact.IsAnswered))
                 Assert.Contains(after.Contacts, contact => contact.Id == waiting.Id);
             foreach (var contact in after.Contacts)
-                if (before.Contacts.FirstOrDefault(known => known.Id == contact.Id) is { } earlier && earlier != contact)
+                if (
+                    before.Contacts.FirstOrDefault(known => known.Id == contact.Id) is { } earlier
+                    && earlier != contact
+                )
                     Assert.True(contact.Version > earlier.Version, "each change shows in the version");
             foreach (var owed in after.Outbox.Where(effect => before.Outbox.All(known => known.Id != effect.Id)))
                 Assert.True(_everOwed.Add(owed.Id), $"{owed.Id} is owed once");
@@ -121,12 +186,21 @@ public sealed class MailboxProperties
         private void CheckBoards(MailboxState announcing)
         {
             foreach (var word in announcing.Outbox.OfType<BoardNotice>())
-                _boards[word.To].Apply(
-                    word.ContactId, BoardNotices.VersionOf(announcing, word.ContactId), BoardNotices.EntryOf(announcing, word.To, word.ContactId), _now);
+                _boards[word.To]
+                    .Apply(
+                        word.ContactId,
+                        BoardNotices.VersionOf(announcing, word.ContactId),
+                        BoardNotices.EntryOf(announcing, word.To, word.ContactId),
+                        _now
+                    );
             foreach (var (fund, board) in _boards)
                 Assert.Equal(
-                    announcing.Contacts.Select(contact => BoardNotices.EntryOf(announcing, fund, contact.Id)).OfType<BoardEntry>().ToHashSet(),
-                    board.Entries.ToHashSet());
+                    announcing
+                        .Contacts.Select(contact => BoardNotices.EntryOf(announcing, fund, contact.Id))
+                        .OfType<BoardEntry>()
+                        .ToHashSet(),
+                    board.Entries.ToHashSet()
+                );
         }
 
         private void CheckState()
@@ -134,7 +208,10 @@ public sealed class MailboxProperties
             var view = MailboxViews.List(_state, Jean, Small, _now).Accepted();
             Assert.True(view.Contacts.Length <= 4);
             Assert.All(_state.Contacts, contact => Assert.True(_now < Expiry.At(contact, Small)));
-            Assert.Equal(view.Contacts.OrderByDescending(contact => contact.CreatedAt).Select(contact => contact.CreatedAt), view.Contacts.Select(contact => contact.CreatedAt));
+            Assert.Equal(
+                view.Contacts.OrderByDescending(contact => contact.CreatedAt).Select(contact => contact.CreatedAt),
+                view.Contacts.Select(contact => contact.CreatedAt)
+            );
             Assert.Equal(RefusalCode.NotFound, MailboxViews.List(_state, Admin, Small, _now).Refusal?.Code);
             foreach (var contact in _state.Contacts)
                 CheckClock(contact);

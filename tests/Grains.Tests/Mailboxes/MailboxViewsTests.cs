@@ -37,7 +37,8 @@ public sealed class MailboxViewsTests
         Assert.Null(MinutesLeft(Reply(one, ReplyKind.Final, friday).Accepted().Next, friday));
         Assert.Null(MailboxViews.Get(one, Jean, Id(1), _policy, friday).Accepted().MinutesLeft);
 
-        int? MinutesLeft(MailboxState state, DateTimeOffset now) => MailboxViews.Get(state, Agent, Id(1), _policy, now).Accepted().MinutesLeft;
+        int? MinutesLeft(MailboxState state, DateTimeOffset now) =>
+            MailboxViews.Get(state, Agent, Id(1), _policy, now).Accepted().MinutesLeft;
     }
 
     private Outcome<Decision<Contact>> Reply(MailboxState state, ReplyKind kind, DateTimeOffset now) =>

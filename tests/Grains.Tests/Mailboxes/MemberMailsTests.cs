@@ -13,7 +13,10 @@ public sealed class MemberMailsTests
     {
         var state = MailboxOf(1, _policy, Tuesday);
         state = state.Then(now => Preferring.Decide(state, Jean, new(AnswerNotifications: false), now), Tuesday);
-        state = state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
+        state = state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            Tuesday
+        );
 
         Assert.IsType<Acknowledgement>(Assert.Single(state.Mails()));
     }

@@ -15,10 +15,24 @@ public sealed class NamingTests
 
         Assert.Equal(
             new Holder("Jean-Paul Martin", "jean@membre.example", "picardie", Profile.Particulier),
-            Naming.Apply(_one, bare, Standing.Holder, Tuesday).Holder);
+            Naming.Apply(_one, bare, Standing.Holder, Tuesday).Holder
+        );
         Assert.Equal(
             new Holder("Jean Martin", "autre@membre.example", "gironde", Profile.Tiers),
-            Naming.Apply(_one, Jean with { Email = "autre@membre.example", Fund = "gironde", Profile = Profile.Tiers }, Standing.Holder, Tuesday).Holder);
+            Naming
+                .Apply(
+                    _one,
+                    Jean with
+                    {
+                        Email = "autre@membre.example",
+                        Fund = "gironde",
+                        Profile = Profile.Tiers,
+                    },
+                    Standing.Holder,
+                    Tuesday
+                )
+                .Holder
+        );
     }
 
     [Fact]

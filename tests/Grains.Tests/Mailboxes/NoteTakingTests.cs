@@ -17,8 +17,13 @@ public sealed class NoteTakingTests
     {
         var noted = Note(_one, "Dossier incomplet, relancer.").Accepted().Next;
 
-        var note = Assert.Single(MailboxViews.Contact(noted, noted.Contacts[0], Standing.Staff, _policy, Tuesday).Notes!.Value);
-        Assert.Equal(($"{Id(1)}-n1", Agent.Id, Tuesday, "Dossier incomplet, relancer."), (note.Id, note.Author.Id, note.SentAt, note.Text));
+        var note = Assert.Single(
+            MailboxViews.Contact(noted, noted.Contacts[0], Standing.Staff, _policy, Tuesday).Notes!.Value
+        );
+        Assert.Equal(
+            ($"{Id(1)}-n1", Agent.Id, Tuesday, "Dossier incomplet, relancer."),
+            (note.Id, note.Author.Id, note.SentAt, note.Text)
+        );
         foreach (var standing in new[] { Standing.Holder, Standing.Proxy, Standing.Stranger })
         {
             var seen = MailboxViews.Contact(noted, noted.Contacts[0], standing, _policy, Tuesday);
@@ -26,7 +31,11 @@ public sealed class NoteTakingTests
             Assert.Null(seen.History);
             Assert.Null(seen.Claim);
         }
-        Assert.DoesNotContain("relancer", JsonSerializer.Serialize(MailboxViews.Export(noted, Jean, _policy, Tuesday)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "relancer",
+            JsonSerializer.Serialize(MailboxViews.Export(noted, Jean, _policy, Tuesday)),
+            StringComparison.Ordinal
+        );
         Assert.Empty(noted.Mails().Where(mail => _one.Mails().All(known => known.Id != mail.Id)));
     }
 
@@ -34,7 +43,11 @@ public sealed class NoteTakingTests
     public void A_note_makes_no_answer_stale()
     {
         var noted = Note(_one, "Vu.").Accepted().Next;
-        Assert.Null(Replying.Decide(noted, Colleague, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday).Refusal);
+        Assert.Null(
+            Replying
+                .Decide(noted, Colleague, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday)
+                .Refusal
+        );
     }
 
     [Fact]

@@ -33,9 +33,24 @@ public sealed class ProcurationsTests
     {
         Assert.Equal(
             [(typeof(ProcurationNotice), "lucie"), (typeof(ProxyGranted), "jean@membre.example")],
-            _granted.Outbox.Select(effect => (effect.GetType(), effect.To)));
-        Assert.DoesNotContain(_granted.Outbox, effect => effect is MailEffect && effect.Id.Contains("lucie", StringComparison.Ordinal));
-        Assert.Equal(new ReceivedProcuration("jean", "Jean Martin", Tuesday, Tuesday.AddDays(10), _granted.Revision, false, Profile.Particulier), ProcurationNotices.To(_granted, Lucie.Id, Tuesday));
+            _granted.Outbox.Select(effect => (effect.GetType(), effect.To))
+        );
+        Assert.DoesNotContain(
+            _granted.Outbox,
+            effect => effect is MailEffect && effect.Id.Contains("lucie", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            new ReceivedProcuration(
+                "jean",
+                "Jean Martin",
+                Tuesday,
+                Tuesday.AddDays(10),
+                _granted.Revision,
+                false,
+                Profile.Particulier
+            ),
+            ProcurationNotices.To(_granted, Lucie.Id, Tuesday)
+        );
     }
 
     [Fact]
@@ -44,31 +59,65 @@ public sealed class ProcurationsTests
         var told = _granted with { Outbox = [] };
         var farmer = Jean with { Profile = Profile.Exploitant };
         var changed = told.Then(now => Preferring.Decide(told, farmer, new(), now), Tuesday.AddHours(1));
-        Assert.Equal((typeof(ProcurationNotice), "lucie"), Assert.Single(changed.Outbox.Select(effect => (effect.GetType(), effect.To))));
+        Assert.Equal(
+            (typeof(ProcurationNotice), "lucie"),
+            Assert.Single(changed.Outbox.Select(effect => (effect.GetType(), effect.To)))
+        );
         Assert.Equal(Profile.Exploitant, ProcurationNotices.To(changed, Lucie.Id, Tuesday).Profile);
 
         var settled = changed with { Outbox = [] };
-        Assert.Empty(settled.Then(now => Preferring.Decide(settled, farmer, new(false), now), Tuesday.AddHours(2)).Outbox);
+        Assert.Empty(
+            settled.Then(now => Preferring.Decide(settled, farmer, new(false), now), Tuesday.AddHours(2)).Outbox
+        );
     }
 
     [Fact]
     public void A_procuration_granted_before_profiles_were_told_is_told_when_it_is_renewed()
     {
-        var old = _granted with { Outbox = [], Procurations = [_granted.Procurations.Single() with { Profile = null }] };
+        var old = _granted with
+        {
+            Outbox = [],
+            Procurations = [_granted.Procurations.Single() with { Profile = null }],
+        };
         Assert.Null(ProcurationNotices.To(old, Lucie.Id, Tuesday).Profile);
         var renewed = old.Then(now => Procurations.Grant(old, Jean, Lucie.Id, Terms, now), Tuesday.AddHours(1));
-        Assert.Equal((typeof(ProcurationNotice), "lucie"), Assert.Single(renewed.Outbox.Select(effect => (effect.GetType(), effect.To))));
-        Assert.Equal(Profile.Particulier, Assert.Single(MailboxViews.Received(Procurations.Receive(MailboxState.Empty(Lucie.Id), ProcurationNotices.To(renewed, Lucie.Id, Tuesday)), Tuesday)).Profile);
+        Assert.Equal(
+            (typeof(ProcurationNotice), "lucie"),
+            Assert.Single(renewed.Outbox.Select(effect => (effect.GetType(), effect.To)))
+        );
+        Assert.Equal(
+            Profile.Particulier,
+            Assert
+                .Single(
+                    MailboxViews.Received(
+                        Procurations.Receive(
+                            MailboxState.Empty(Lucie.Id),
+                            ProcurationNotices.To(renewed, Lucie.Id, Tuesday)
+                        ),
+                        Tuesday
+                    )
+                )
+                .Profile
+        );
     }
 
     [Fact]
     public void A_procuration_granted_before_profiles_were_told_is_told_as_its_proxy_writes_or_the_mailbox_wakes()
     {
-        var old = _granted with { Outbox = [], Procurations = [_granted.Procurations.Single() with { Profile = null }] };
-        var woken = Agenda.Advance(old, _policy, Tuesday.AddHours(1));
-        foreach (var told in new[] { woken, FollowUp.Decide(old, Lucie, Id(1), new(Text), _policy, Tuesday).Accepted().Next })
+        var old = _granted with
         {
-            Assert.Equal((typeof(ProcurationNotice), "lucie"), Assert.Single(told.Outbox.Select(effect => (effect.GetType(), effect.To))));
+            Outbox = [],
+            Procurations = [_granted.Procurations.Single() with { Profile = null }],
+        };
+        var woken = Agenda.Advance(old, _policy, Tuesday.AddHours(1));
+        foreach (
+            var told in new[] { woken, FollowUp.Decide(old, Lucie, Id(1), new(Text), _policy, Tuesday).Accepted().Next }
+        )
+        {
+            Assert.Equal(
+                (typeof(ProcurationNotice), "lucie"),
+                Assert.Single(told.Outbox.Select(effect => (effect.GetType(), effect.To)))
+            );
             Assert.Equal(Profile.Particulier, ProcurationNotices.To(told, Lucie.Id, Tuesday).Profile);
             Assert.Equal(old.Holder, told.Holder);
         }
@@ -81,7 +130,10 @@ public sealed class ProcurationsTests
     public void A_proxy_writes_about_what_the_member_may_write_about_and_about_anything_when_that_is_not_known()
     {
         var farmers = Request() with { Topic = Shipped.ExploitantTopic };
-        Assert.Equal(RefusalCode.TopicNotForProfile, Submission.Decide(_granted, Lucie, farmers, _policy, Tuesday, Id(2)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.TopicNotForProfile,
+            Submission.Decide(_granted, Lucie, farmers, _policy, Tuesday, Id(2)).Refusal?.Code
+        );
         foreach (var profile in new Profile?[] { Profile.Exploitant, null })
         {
             var state = _granted with { Holder = _granted.Holder! with { Profile = profile } };
@@ -134,8 +186,17 @@ public sealed class ProcurationsTests
     [Fact]
     public void The_proxy_who_wrote_is_told_of_the_answer_too()
     {
-        var written = _granted.Then(now => Submission.Decide(_granted, Lucie, Request(), _policy, now, Id(2)), Tuesday) with { Outbox = [] };
-        var answered = written.Then(now => Replying.Decide(written, Agent, Id(2), new(ReplyKind.Final, "Voici."), _policy, now), Tuesday);
+        var written = _granted.Then(
+            now => Submission.Decide(_granted, Lucie, Request(), _policy, now, Id(2)),
+            Tuesday
+        ) with
+        {
+            Outbox = [],
+        };
+        var answered = written.Then(
+            now => Replying.Decide(written, Agent, Id(2), new(ReplyKind.Final, "Voici."), _policy, now),
+            Tuesday
+        );
 
         Assert.Equal(["jean@membre.example", "lucie@membre.example"], answered.Mails().Select(effect => effect.To));
     }
@@ -159,7 +220,10 @@ public sealed class ProcurationsTests
     {
         Assert.Equal(RefusalCode.NotFound, MailboxViews.List(state, Lucie, _policy, now).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(state, Lucie, Id(1), _policy, now).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, Submission.Decide(state, Lucie, Request(), _policy, now, Id(9)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            Submission.Decide(state, Lucie, Request(), _policy, now, Id(9)).Refusal?.Code
+        );
         Assert.Equal(RefusalCode.NotFound, FollowUp.Decide(state, Lucie, Id(1), new(Text), _policy, now).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Reading.Decide(state, Lucie, Id(1), now).Refusal?.Code);
     }
@@ -167,7 +231,10 @@ public sealed class ProcurationsTests
     [Fact]
     public void A_procuration_received_without_a_thinkable_end_harms_nothing()
     {
-        var held = Procurations.Receive(MailboxState.Empty(Lucie.Id), new("jean", "Jean", Tuesday, DateTimeOffset.MaxValue, 1, false));
+        var held = Procurations.Receive(
+            MailboxState.Empty(Lucie.Id),
+            new("jean", "Jean", Tuesday, DateTimeOffset.MaxValue, 1, false)
+        );
         Assert.Single(Agenda.Advance(held, _policy, Tuesday).Received);
         Assert.Equal(RefusalCode.InvalidPeriod, Grant(until: DateTimeOffset.MaxValue));
         Assert.Equal(RefusalCode.InvalidPeriod, Grant(from: DateTimeOffset.MinValue));
@@ -177,11 +244,22 @@ public sealed class ProcurationsTests
     public void Without_a_beginning_a_procuration_not_in_force_begins_now()
     {
         var one = MailboxOf(1, _policy, Tuesday);
-        var future = one.Then(now => Procurations.Grant(one, Jean, Lucie.Id, new("Lucie", null, Tuesday.AddDays(30), null), now), Tuesday);
-        var again = future.Then(now => Procurations.Grant(future, Jean, Lucie.Id, new("Lucie", null, null, Tuesday.AddDays(20)), now), Tuesday);
-        Assert.Equal((Tuesday, Tuesday.AddDays(20)), (again.Procurations.Single().From, again.Procurations.Single().Until));
+        var future = one.Then(
+            now => Procurations.Grant(one, Jean, Lucie.Id, new("Lucie", null, Tuesday.AddDays(30), null), now),
+            Tuesday
+        );
+        var again = future.Then(
+            now => Procurations.Grant(future, Jean, Lucie.Id, new("Lucie", null, null, Tuesday.AddDays(20)), now),
+            Tuesday
+        );
+        Assert.Equal(
+            (Tuesday, Tuesday.AddDays(20)),
+            (again.Procurations.Single().From, again.Procurations.Single().Until)
+        );
     }
 
     private RefusalCode? Grant(DateTimeOffset? from = null, DateTimeOffset? until = null) =>
-        Procurations.Grant(MailboxOf(1, _policy, Tuesday), Jean, Lucie.Id, new("Lucie", null, from, until), Tuesday).Refusal?.Code;
+        Procurations
+            .Grant(MailboxOf(1, _policy, Tuesday), Jean, Lucie.Id, new("Lucie", null, from, until), Tuesday)
+            .Refusal?.Code;
 }

@@ -10,7 +10,10 @@ public sealed class RepetitionTests
 
     public RepetitionTests()
     {
-        var one = Submission.Decide(MailboxState.Empty("jean"), Jean, Request(key: "k1"), Policy(), Tuesday, Id(1)).Accepted().Next;
+        var one = Submission
+            .Decide(MailboxState.Empty("jean"), Jean, Request(key: "k1"), Policy(), Tuesday, Id(1))
+            .Accepted()
+            .Next;
         _state = NoteTaking.Decide(one, Agent, Id(1), new NewNote("Vu.", "k2"), Policy(), Tuesday).Accepted().Next;
     }
 
@@ -35,7 +38,13 @@ public sealed class RepetitionTests
     [Fact]
     public void A_key_used_for_something_else_is_refused()
     {
-        Assert.Equal(RefusalCode.IdempotencyKeyReused, Repetition.Of(_state, Receipt.Of(Jean, "k1", "message"))?.Refusal?.Code);
-        Assert.Equal(RefusalCode.IdempotencyKeyReused, Repetition.Of(_state, Receipt.Of(Agent, "k2", "message"))?.Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.IdempotencyKeyReused,
+            Repetition.Of(_state, Receipt.Of(Jean, "k1", "message"))?.Refusal?.Code
+        );
+        Assert.Equal(
+            RefusalCode.IdempotencyKeyReused,
+            Repetition.Of(_state, Receipt.Of(Agent, "k2", "message"))?.Refusal?.Code
+        );
     }
 }

@@ -21,7 +21,10 @@ public sealed class ReplyingTests
         Assert.True(contact.HasUnread);
         Assert.Equal(new Author(AuthorKind.Agent, "agent-1", "Claire Agent"), contact.Messages[1].Author);
         var notice = next.Mails().Last();
-        Assert.Equal((typeof(AnswerAvailable), "jean@membre.example", $"answer.{Id(1)}-2"), (notice.GetType(), notice.To, notice.Id));
+        Assert.Equal(
+            (typeof(AnswerAvailable), "jean@membre.example", $"answer.{Id(1)}-2"),
+            (notice.GetType(), notice.To, notice.Id)
+        );
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class ReplyingTests
         foreach (var actor in new[] { OtherFundAgent, Jean, Lucie, Admin })
             Assert.Equal(
                 RefusalCode.NotFound,
-                Replying.Decide(_one, actor, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Refusal?.Code);
+                Replying.Decide(_one, actor, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Refusal?.Code
+            );
     }
 
     [Fact]
@@ -61,9 +65,23 @@ public sealed class ReplyingTests
     {
         var answered = Reply(_one, ReplyKind.Interim, Tuesday).Accepted().Next;
 
-        var stale = Replying.Decide(answered, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday);
+        var stale = Replying.Decide(
+            answered,
+            Agent,
+            Id(1),
+            new(ReplyKind.Final, "Voici.", SeenVersion: 1),
+            _policy,
+            Tuesday
+        );
         Assert.Equal(RefusalCode.StaleVersion, stale.Refusal?.Code);
-        var future = Replying.Decide(answered, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 99), _policy, Tuesday);
+        var future = Replying.Decide(
+            answered,
+            Agent,
+            Id(1),
+            new(ReplyKind.Final, "Voici.", SeenVersion: 99),
+            _policy,
+            Tuesday
+        );
         Assert.Equal(RefusalCode.StaleVersion, future.Refusal?.Code);
     }
 
@@ -73,7 +91,16 @@ public sealed class ReplyingTests
         var climbed = Agenda.Advance(_one, _policy, Tuesday.AddHours(40));
         Assert.Equal(2, climbed.Contacts[0].Version);
 
-        var (_, contact) = Replying.Decide(climbed, Agent, Id(1), new(ReplyKind.Final, "Voici.", SeenVersion: 1), _policy, Tuesday.AddHours(40)).Accepted();
+        var (_, contact) = Replying
+            .Decide(
+                climbed,
+                Agent,
+                Id(1),
+                new(ReplyKind.Final, "Voici.", SeenVersion: 1),
+                _policy,
+                Tuesday.AddHours(40)
+            )
+            .Accepted();
         Assert.Equal(3, contact.Version);
     }
 

@@ -39,7 +39,10 @@ public sealed class RequestFiguresTests
         var again = Reply(answered, ReplyKind.Final, Tuesday.AddHours(3));
         Assert.Equal([$"received.{Id(1)}.1", $"answered.{Id(1)}.1"], Counted(again).Select(counted => counted.Id));
 
-        var reopened = again.Then(now => FollowUp.Decide(again, Jean, Id(1), new(Text), _policy, now), Tuesday.AddHours(4));
+        var reopened = again.Then(
+            now => FollowUp.Decide(again, Jean, Id(1), new(Text), _policy, now),
+            Tuesday.AddHours(4)
+        );
         Assert.Equal($"received.{Id(1)}.3", Counted(reopened)[^1].Id);
         Assert.Equal($"answered.{Id(1)}.3", Counted(Reply(reopened, ReplyKind.Final, Tuesday.AddHours(5)))[^1].Id);
     }

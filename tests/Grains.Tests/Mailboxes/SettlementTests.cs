@@ -22,7 +22,10 @@ public sealed class SettlementTests
 
         state = Settlement.Decide(state, id, MailOutcome.Deferred, Tuesday.AddDays(5));
         Assert.Empty(state.Mails());
-        Assert.Equal(new UndeliveredMail("acknowledgement", Tuesday.AddDays(5)), Assert.Single(state.Contacts[0].UndeliveredMails));
+        Assert.Equal(
+            new UndeliveredMail("acknowledgement", Tuesday.AddDays(5)),
+            Assert.Single(state.Contacts[0].UndeliveredMails)
+        );
     }
 
     [Fact]
@@ -52,7 +55,9 @@ public sealed class SettlementTests
         state = Settlement.Doubt(state, id, Tuesday.AddDays(5));
         Assert.Empty(state.Mails());
         Assert.Equal(
-            new UndeliveredMail("acknowledgement", Tuesday.AddDays(5)), Assert.Single(state.Contacts[0].UndeliveredMails));
+            new UndeliveredMail("acknowledgement", Tuesday.AddDays(5)),
+            Assert.Single(state.Contacts[0].UndeliveredMails)
+        );
     }
 
     [Fact]

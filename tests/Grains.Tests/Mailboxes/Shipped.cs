@@ -13,5 +13,9 @@ internal static class Shipped
     public static readonly TopicCatalog Catalog = CatalogFiles.Load(new());
 
     /// <summary>One that only exploitants see.</summary>
-    public static readonly TopicCodes ExploitantTopic = new("cotisations-exploitants", "affiliation", "mon-installation");
+    public static readonly TopicCodes ExploitantTopic = new(
+        "cotisations-exploitants",
+        "affiliation",
+        "mon-installation"
+    );
 }

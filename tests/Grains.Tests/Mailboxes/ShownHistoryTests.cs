@@ -17,7 +17,10 @@ public sealed class ShownHistoryTests
         var state = MailboxOf(2, _policy, Tuesday);
         var view = List(state);
         Assert.Same(view, List(state));
-        var next = state.Then(now => Submission.Decide(state, Jean, Request(), _policy, now, Id(9)), Tuesday.AddHours(5));
+        var next = state.Then(
+            now => Submission.Decide(state, Jean, Request(), _policy, now, Id(9)),
+            Tuesday.AddHours(5)
+        );
         Assert.Equal(3, List(next).Contacts.Length);
         Assert.Equal(2, List(state).Contacts.Length);
     }
@@ -38,7 +41,8 @@ public sealed class ShownHistoryTests
         var state = MailboxOf(1, _policy, Tuesday);
         var (before, after) = (
             _shown.List(state, Agent, _policy, Tuesday).Accepted().Contacts[0].MinutesLeft,
-            _shown.List(state, Agent, _policy, Tuesday.AddMinutes(1)).Accepted().Contacts[0].MinutesLeft);
+            _shown.List(state, Agent, _policy, Tuesday.AddMinutes(1)).Accepted().Contacts[0].MinutesLeft
+        );
         Assert.Equal(1, before - after);
     }
 
@@ -62,6 +66,5 @@ public sealed class ShownHistoryTests
 
     private static string Json(object? view) => JsonSerializer.Serialize(view);
 
-    private MailboxView List(MailboxState state) =>
-        _shown.List(state, Jean, _policy, Tuesday.AddHours(6)).Accepted();
+    private MailboxView List(MailboxState state) => _shown.List(state, Jean, _policy, Tuesday.AddHours(6)).Accepted();
 }

@@ -21,7 +21,10 @@ public sealed class SubmissionTests
         Assert.Equal(Tuesday.AddDays(2), contact.Clock.Deadline.DueAt);
         Assert.Equal(new Author(AuthorKind.Member, "jean", "Jean Martin"), Assert.Single(contact.Messages).Author);
         var effect = Assert.Single(next.Mails());
-        Assert.Equal((typeof(Acknowledgement), "jean@membre.example", $"ack.{Id(1)}.1"), (effect.GetType(), effect.To, effect.Id));
+        Assert.Equal(
+            (typeof(Acknowledgement), "jean@membre.example", $"ack.{Id(1)}.1"),
+            (effect.GetType(), effect.To, effect.Id)
+        );
     }
 
     [Theory]
@@ -53,13 +56,19 @@ public sealed class SubmissionTests
     public void Strangers_agents_and_admins_cannot_write_and_learn_nothing()
     {
         foreach (var actor in new[] { Lucie, Agent, Admin })
-            Assert.Equal(RefusalCode.NotFound, Submission.Decide(_empty, actor, Request(), _policy, Tuesday, Id(1)).Refusal?.Code);
+            Assert.Equal(
+                RefusalCode.NotFound,
+                Submission.Decide(_empty, actor, Request(), _policy, Tuesday, Id(1)).Refusal?.Code
+            );
     }
 
     [Fact]
     public void The_same_key_is_one_contact_and_another_body_under_it_is_refused()
     {
-        var first = _empty.Then(now => Submission.Decide(_empty, Jean, Request(key: "k"), _policy, now, Id(1)), Tuesday);
+        var first = _empty.Then(
+            now => Submission.Decide(_empty, Jean, Request(key: "k"), _policy, now, Id(1)),
+            Tuesday
+        );
 
         var again = Submission.Decide(first, Jean, Request(key: "k"), _policy, Tuesday.AddMinutes(1), Id(2));
         Assert.Equal(Id(1), again.Accepted().Answer.Id);
@@ -76,7 +85,10 @@ public sealed class SubmissionTests
         var full = MailboxOf(50, _policy, Tuesday);
         var now = Tuesday.AddHours(60);
         foreach (var number in new[] { 7, 3 })
-            full = full.Then(at => Replying.Decide(full, Agent, Id(number), new(ReplyKind.Final, "Voici."), _policy, at), now);
+            full = full.Then(
+                at => Replying.Decide(full, Agent, Id(number), new(ReplyKind.Final, "Voici."), _policy, at),
+                now
+            );
 
         var (next, _) = Submission.Decide(full, Jean, Request(), _policy, now, Id(51)).Accepted();
 
@@ -89,9 +101,15 @@ public sealed class SubmissionTests
     public void With_50_contacts_that_wait_for_an_answer_a_new_one_is_refused()
     {
         var full = MailboxOf(50, _policy, Tuesday);
-        full = full.Then(at => Replying.Decide(full, Agent, Id(1), new(ReplyKind.Interim, "Patience."), _policy, at), Tuesday.AddHours(60));
+        full = full.Then(
+            at => Replying.Decide(full, Agent, Id(1), new(ReplyKind.Interim, "Patience."), _policy, at),
+            Tuesday.AddHours(60)
+        );
 
-        Assert.Equal(RefusalCode.MailboxFull, Submission.Decide(full, Jean, Request(), _policy, Tuesday.AddHours(61), Id(51)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.MailboxFull,
+            Submission.Decide(full, Jean, Request(), _policy, Tuesday.AddHours(61), Id(51)).Refusal?.Code
+        );
     }
 
     [Fact]
@@ -100,7 +118,10 @@ public sealed class SubmissionTests
         var policy = Policy(new MailboxLimit());
         var state = _empty;
         for (var i = 0; i < 10; i++)
-            state = state.Then(now => Submission.Decide(state, Jean, Request(), policy, now, Id(i)), Tuesday.AddMinutes(i));
+            state = state.Then(
+                now => Submission.Decide(state, Jean, Request(), policy, now, Id(i)),
+                Tuesday.AddMinutes(i)
+            );
 
         var refusal = Submission.Decide(state, Jean, Request(), policy, Tuesday.AddMinutes(10), Id(11)).Refusal;
 

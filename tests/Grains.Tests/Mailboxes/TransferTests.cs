@@ -26,7 +26,10 @@ public sealed class TransferTests
         Assert.Null(after.Claim);
         var act = MailboxViews.Contact(next, after, Standing.Staff, _policy, Tuesday).History!.Value[^1];
         Assert.Equal((DeskActKind.Transferred, "picardie", "gironde"), (act.Kind, act.From!.Fund, act.To!.Fund));
-        Assert.Equal(("mon-changement-de-situation", "ma-carte-vitale"), (act.From.Topic.Reason.Code, act.To.Topic.Reason.Code));
+        Assert.Equal(
+            ("mon-changement-de-situation", "ma-carte-vitale"),
+            (act.From.Topic.Reason.Code, act.To.Topic.Reason.Code)
+        );
         Assert.Equal(RefusalCode.NotFound, MailboxViews.Get(next, Agent, Id(1), _policy, Tuesday).Refusal?.Code);
         Assert.Null(MailboxViews.Get(next, OtherFundAgent, Id(1), _policy, Tuesday).Refusal);
     }
@@ -42,7 +45,11 @@ public sealed class TransferTests
     [Fact]
     public void Both_boards_hear_of_a_transfer()
     {
-        var announcing = BoardNotices.OfChanges(_one, Move(_one, Elsewhere, "gironde", Tuesday).Accepted().Next, Tuesday);
+        var announcing = BoardNotices.OfChanges(
+            _one,
+            Move(_one, Elsewhere, "gironde", Tuesday).Accepted().Next,
+            Tuesday
+        );
         Assert.Equal(["picardie", "gironde"], announcing.Outbox.OfType<BoardNotice>().Select(owed => owed.To));
         Assert.Null(BoardNotices.EntryOf(announcing, "picardie", Id(1)));
         Assert.NotNull(BoardNotices.EntryOf(announcing, "gironde", Id(1)));
@@ -54,9 +61,15 @@ public sealed class TransferTests
         Assert.Equal(RefusalCode.UnknownTopic, Move(_one, new("sante", "x", "y"), null, Tuesday).Refusal?.Code);
         Assert.Equal(RefusalCode.UnknownFund, Move(_one, Elsewhere, "nulle-part", Tuesday).Refusal?.Code);
         Assert.Same(_one, Move(_one, Given.Topic, null, Tuesday).Accepted().Next);
-        var answered = Replying.Decide(_one, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday).Accepted().Next;
+        var answered = Replying
+            .Decide(_one, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday)
+            .Accepted()
+            .Next;
         Assert.Equal(RefusalCode.ContactAnswered, Move(answered, Elsewhere, null, Tuesday).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, Transfer.Decide(_one, OtherFundAgent, Id(1), new(Elsewhere), _policy, Tuesday).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            Transfer.Decide(_one, OtherFundAgent, Id(1), new(Elsewhere), _policy, Tuesday).Refusal?.Code
+        );
     }
 
     private Outcome<Decision<Contact>> Move(MailboxState state, TopicCodes topic, string? fund, DateTimeOffset at) =>

@@ -28,13 +28,22 @@ public sealed class UnreadRemindersTests
         Assert.Empty(Agenda.Advance(read, _policy, Tuesday.AddDays(9)).Outbox);
 
         var unwanted = Answered(Tuesday);
-        unwanted = unwanted.Then(now => Preferring.Decide(unwanted, Jean, new(Recalls: false), now), Tuesday.AddDays(1));
+        unwanted = unwanted.Then(
+            now => Preferring.Decide(unwanted, Jean, new(Recalls: false), now),
+            Tuesday.AddDays(1)
+        );
         Assert.Empty(Agenda.Advance(unwanted, _policy, Tuesday.AddDays(9)).Outbox);
     }
 
     private MailboxState Answered(DateTimeOffset at)
     {
         var state = MailboxOf(1, _policy, at);
-        return state.Then(now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now), at) with { Outbox = [] };
+        return state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            at
+        ) with
+        {
+            Outbox = [],
+        };
     }
 }

@@ -7,15 +7,31 @@ public sealed class ReplyTemplateFaultTests
 {
     [Theory]
     [InlineData("\"code\": \"vitale\", ", "", "template 3: code missing")]
-    [InlineData("\"code\": \"vitale\"", "\"code\": \"Ma carte\"", "Ma carte: code “Ma carte” is not lower-case letters, digits and hyphens")]
+    [InlineData(
+        "\"code\": \"vitale\"",
+        "\"code\": \"Ma carte\"",
+        "Ma carte: code “Ma carte” is not lower-case letters, digits and hyphens"
+    )]
     [InlineData("\"code\": \"vitale\"", "\"code\": \"cartes\"", "cartes: code “cartes” is there twice")]
     [InlineData("\"label\": \"Vitale\", ", "", "vitale: label missing")]
-    [InlineData("\"label\": \"Vitale\", \"kind\": \"final\", ", "\"label\": \"Vitale\", ", "vitale: kind missing (final or interim)")]
-    [InlineData("\"label\": \"Vitale\", \"kind\": \"final\"", "\"label\": \"Vitale\", \"kind\": \"Final\"", "vitale: kind “Final” is unknown (final or interim)")]
+    [InlineData(
+        "\"label\": \"Vitale\", \"kind\": \"final\", ",
+        "\"label\": \"Vitale\", ",
+        "vitale: kind missing (final or interim)"
+    )]
+    [InlineData(
+        "\"label\": \"Vitale\", \"kind\": \"final\"",
+        "\"label\": \"Vitale\", \"kind\": \"Final\"",
+        "vitale: kind “Final” is unknown (final or interim)"
+    )]
     [InlineData("\"reason\": \"vitale\"", "\"reason\": \"surface\"", "vitale: topic “sante/cartes/surface” is unknown")]
     [InlineData("\"subject\": \"terres\"", "\"subject\": \"mer\"", "terres: topic “sante/mer” is unknown")]
     [InlineData("\"theme\": \"sante\", \"text\"", "\"theme\": \"sport\", \"text\"", "sante: topic “sport” is unknown")]
-    [InlineData("\"theme\": \"sante\", \"subject\": \"terres\"", "\"subject\": \"terres\"", "terres: subject without a theme")]
+    [InlineData(
+        "\"theme\": \"sante\", \"subject\": \"terres\"",
+        "\"subject\": \"terres\"",
+        "terres: subject without a theme"
+    )]
     [InlineData("\"subject\": \"cartes\", \"reason\"", "\"reason\"", "vitale: reason without a subject")]
     [InlineData(", \"text\": \"Vitale\"", "", "vitale: text missing")]
     [InlineData("\"text\": \"Vitale\"", "\"text\": \" \\n\"", "vitale: text missing")]
@@ -25,7 +41,10 @@ public sealed class ReplyTemplateFaultTests
         Assert.Contains(written, SmallTemplates.Sante, StringComparison.Ordinal);
         Assert.Equal(
             [$"01-sante.json/{fault}"],
-            FaultsOf(() => SmallTemplates.Load(SmallTemplates.Sante.Replace(written, instead, StringComparison.Ordinal))));
+            FaultsOf(() =>
+                SmallTemplates.Load(SmallTemplates.Sante.Replace(written, instead, StringComparison.Ordinal))
+            )
+        );
     }
 
     [Theory]
@@ -41,14 +60,20 @@ public sealed class ReplyTemplateFaultTests
     [InlineData("{% raw %}{{ member }}{% endraw %}", "tag, filter or value of Liquid: only placeholders are allowed")]
     [InlineData("{% comment %}a{% endcomment %}", "tag, filter or value of Liquid: only placeholders are allowed")]
     [InlineData("{{member}}", "brace outside of a placeholder, or placeholder that is not written as {{ member }}")]
-    [InlineData("a {{- member -}} b", "brace outside of a placeholder, or placeholder that is not written as {{ member }}")]
+    [InlineData(
+        "a {{- member -}} b",
+        "brace outside of a placeholder, or placeholder that is not written as {{ member }}"
+    )]
     [InlineData("a {# b #} c", "brace outside of a placeholder, or placeholder that is not written as {{ member }}")]
     [InlineData("member }}", "brace outside of a placeholder, or placeholder that is not written as {{ member }}")]
     [InlineData("{ member }", "brace outside of a placeholder, or placeholder that is not written as {{ member }}")]
     public void Refuses_all_but_plain_placeholders(string text, string fault) =>
         Assert.Equal([$"general.json/a: {fault}"], FaultsOf(() => SmallTemplates.Load(general: WithText(text))));
 
-    /// <summary>A member's name counts for 100, the longest reason of the small catalogue for 21, a short theme for its placeholder.</summary>
+    /// <summary>
+    /// A member's name counts for 100, the longest reason of the small catalogue for 21, a short theme for its
+    /// placeholder.
+    /// </summary>
     [Theory]
     [InlineData("", 4000)]
     [InlineData("{{ member }}", 3900)]
@@ -59,7 +84,9 @@ public sealed class ReplyTemplateFaultTests
     {
         SmallTemplates.Load(general: WithText(placeholders + new string('a', room)));
 
-        var fault = Assert.Single(FaultsOf(() => SmallTemplates.Load(general: WithText(placeholders + new string('a', room + 1)))));
+        var fault = Assert.Single(
+            FaultsOf(() => SmallTemplates.Load(general: WithText(placeholders + new string('a', room + 1))))
+        );
         Assert.StartsWith("general.json/a: text too long (", fault, StringComparison.Ordinal);
         Assert.Contains("4001 characters", fault, StringComparison.Ordinal);
     }
@@ -67,8 +94,9 @@ public sealed class ReplyTemplateFaultTests
     [Fact]
     public void Tells_all_faults_of_all_files_at_once()
     {
-        var fault = Assert.Throws<DataFaultException>(() => SmallTemplates.Load(
-            """{ "templates": [null] }""", WithText("{{ a }} {{ b }}{{ a }}{{ member | upcase }}")));
+        var fault = Assert.Throws<DataFaultException>(() =>
+            SmallTemplates.Load("""{ "templates": [null] }""", WithText("{{ a }} {{ b }}{{ a }}{{ member | upcase }}"))
+        );
 
         Assert.Equal(
             [
@@ -80,7 +108,8 @@ public sealed class ReplyTemplateFaultTests
                 "general.json/a: placeholder “a” is unknown (member, agent, fund, theme, subject, reason)",
                 "general.json/a: placeholder “b” is unknown (member, agent, fund, theme, subject, reason)",
             ],
-            fault.Faults);
+            fault.Faults
+        );
         Assert.Equal($"Replies:Path: {string.Join("; ", fault.Faults)}", fault.Message);
     }
 
@@ -88,20 +117,34 @@ public sealed class ReplyTemplateFaultTests
     public void Refuses_a_code_that_another_file_has() =>
         Assert.Equal(
             ["general.json/vitale: code “vitale” is there twice"],
-            FaultsOf(() => SmallTemplates.Load(general: SmallTemplates.General.Replace("\"attente\"", "\"vitale\"", StringComparison.Ordinal))));
+            FaultsOf(() =>
+                SmallTemplates.Load(
+                    general: SmallTemplates.General.Replace("\"attente\"", "\"vitale\"", StringComparison.Ordinal)
+                )
+            )
+        );
 
     [Theory]
-    [InlineData("""{ "templates": [ { "titre": "a" } ] }""", "general.json, line 1, byte 28, $.templates[0].titre: The JSON property 'titre'")]
-    [InlineData("""{ "templates": [], "auteur": "a" }""", "general.json, line 1, byte 29, $.auteur: The JSON property 'auteur'")]
+    [InlineData(
+        """{ "templates": [ { "titre": "a" } ] }""",
+        "general.json, line 1, byte 28, $.templates[0].titre: The JSON property 'titre'"
+    )]
+    [InlineData(
+        """{ "templates": [], "auteur": "a" }""",
+        "general.json, line 1, byte 29, $.auteur: The JSON property 'auteur'"
+    )]
     [InlineData("{}", "general.json, line 1, byte 3, $: ")]
     [InlineData("{", "general.json, line 1, byte 2, $")]
     [InlineData("null", "general.json: no template")]
     public void Names_the_file_that_is_not_the_expected_json(string json, string fault) =>
-        Assert.StartsWith(fault, Assert.Single(FaultsOf(() => SmallTemplates.Load(general: json))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            fault,
+            Assert.Single(FaultsOf(() => SmallTemplates.Load(general: json))),
+            StringComparison.Ordinal
+        );
 
     private static string WithText(string text) =>
         $$"""{ "templates": [ { "code": "a", "label": "A", "kind": "final", "text": {{JsonSerializer.Serialize(text)}} } ] }""";
 
-    private static IEnumerable<string> FaultsOf(Action load) =>
-        Assert.Throws<DataFaultException>(load).Faults;
+    private static IEnumerable<string> FaultsOf(Action load) => Assert.Throws<DataFaultException>(load).Faults;
 }

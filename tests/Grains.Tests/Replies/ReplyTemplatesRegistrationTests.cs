@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.DataFiles;
-using MsaOrleans.Grains.Replies.Domain;
 using MsaOrleans.Grains.Replies;
+using MsaOrleans.Grains.Replies.Domain;
 using MsaOrleans.Grains.Tests.Catalog;
 
 namespace MsaOrleans.Grains.Tests.Replies;
@@ -26,7 +26,9 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
     {
         await using var host = Host();
 
-        var found = await new ReplyTemplatesGrain(Started(host)).FindAsync(new("sante", "carte-vitale", "carte-vitale-perdue-ou-volee"));
+        var found = await new ReplyTemplatesGrain(Started(host)).FindAsync(
+            new("sante", "carte-vitale", "carte-vitale-perdue-ou-volee")
+        );
 
         Assert.Equal("sante-carte-vitale-perdue", found.Accepted().Templates[0].Code);
     }
@@ -50,12 +52,20 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
         WriteCatalog();
         await using var host = Host(_catalog.FullName);
 
-        var codes = Started(host).Find(new("sante", "cartes", "vitale")).Accepted().Templates.Select(template => template.Code).ToList();
+        var codes = Started(host)
+            .Find(new("sante", "cartes", "vitale"))
+            .Accepted()
+            .Templates.Select(template => template.Code)
+            .ToList();
 
         Assert.Equal("sante-attente", codes[0]);
         Assert.Equal(
-            ReplyTemplateFiles.Read(ReplyTemplateFiles.Shipped()).Single(file => file.File == "general.json").Document.Templates.Select(entry => entry!.Code),
-            codes.Skip(1));
+            ReplyTemplateFiles
+                .Read(ReplyTemplateFiles.Shipped())
+                .Single(file => file.File == "general.json")
+                .Document.Templates.Select(entry => entry!.Code),
+            codes.Skip(1)
+        );
     }
 
     [Fact]
@@ -70,7 +80,8 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
                 "01-sante.json/vitale: topic “sante/cartes/vitale” is unknown",
                 "01-sante.json/terres: topic “sante/terres” is unknown",
             ],
-            FaultsOf(host));
+            FaultsOf(host)
+        );
     }
 
     [Fact]
@@ -120,5 +131,6 @@ public sealed class ReplyTemplatesRegistrationTests : IDisposable
         Write(_catalog, CatalogFiles.OnlineServices, SmallCatalog.Services);
     }
 
-    private static void Write(DirectoryInfo folder, string name, string json) => File.WriteAllText(Path.Combine(folder.FullName, name), json);
+    private static void Write(DirectoryInfo folder, string name, string json) =>
+        File.WriteAllText(Path.Combine(folder.FullName, name), json);
 }

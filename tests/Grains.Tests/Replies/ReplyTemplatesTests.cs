@@ -16,8 +16,12 @@ public sealed class ReplyTemplatesTests
     [InlineData("sante", "cartes", "vitale", "vitale cartes sante attente")]
     [InlineData("sante", "cartes", "autre", "cartes sante attente")]
     [InlineData("sante", "terres", "autre", "terres sante attente")]
-    public void Proposes_what_fits_the_topic_most_specific_first(string? theme, string? subject, string? reason, string codes) =>
-        Assert.Equal(codes, string.Join(' ', Found(new(theme, subject, reason)).Select(template => template.Code)));
+    public void Proposes_what_fits_the_topic_most_specific_first(
+        string? theme,
+        string? subject,
+        string? reason,
+        string codes
+    ) => Assert.Equal(codes, string.Join(' ', Found(new(theme, subject, reason)).Select(template => template.Code)));
 
     [Theory]
     [InlineData("nope", null, null)]
@@ -36,7 +40,10 @@ public sealed class ReplyTemplatesTests
         var template = Found(new("sante", "cartes", "vitale", "Jean Martin", "Claire Dubois", "MSA de Picardie"))[^1];
 
         Assert.Equal(("attente", "Attente", ReplyKind.Interim), (template.Code, template.Label, template.Kind));
-        Assert.Equal("Bonjour Jean Martin,\nSanté, Cartes, Ma carte Vitale.\nClaire Dubois\nMSA de Picardie", template.Text);
+        Assert.Equal(
+            "Bonjour Jean Martin,\nSanté, Cartes, Ma carte Vitale.\nClaire Dubois\nMSA de Picardie",
+            template.Text
+        );
         Assert.Empty(template.Missing);
     }
 

@@ -12,7 +12,12 @@ public sealed partial class ShippedReplyTemplateTests
     private static readonly ReplyTemplates Templates = ReplyTemplateFiles.Load(new(), new(), Shipped.Catalog);
 
     private static readonly List<ReplyTemplateEntry> Written =
-        [.. ReplyTemplateFiles.Read(ReplyTemplateFiles.Shipped()).SelectMany(file => file.Document.Templates).Select(entry => entry!)];
+    [
+        .. ReplyTemplateFiles
+            .Read(ReplyTemplateFiles.Shipped())
+            .SelectMany(file => file.Document.Templates)
+            .Select(entry => entry!),
+    ];
 
     public static TheoryData<string> Themes => [.. Shipped.Catalog.View().Themes.Select(theme => theme.Code)];
 
@@ -32,16 +37,26 @@ public sealed partial class ShippedReplyTemplateTests
     {
         foreach (var topic in Topics())
         {
-            var found = Find(topic, new(topic.Theme, topic.Subject, topic.Reason, "Jean Martin", "Claire Dubois", "MSA de Picardie"));
+            var found = Find(
+                topic,
+                new(topic.Theme, topic.Subject, topic.Reason, "Jean Martin", "Claire Dubois", "MSA de Picardie")
+            );
 
             Assert.Equal(2, found.Select(template => template.Kind).Distinct().Count());
-            Assert.All(found, template =>
-            {
-                Assert.Empty(template.Missing);
-                Assert.DoesNotContain("{{", template.Text, StringComparison.Ordinal);
-                Assert.StartsWith("Bonjour Jean Martin,\n\n", template.Text, StringComparison.Ordinal);
-                Assert.EndsWith("\n\nCordialement,\nClaire Dubois\nMSA de Picardie", template.Text, StringComparison.Ordinal);
-            });
+            Assert.All(
+                found,
+                template =>
+                {
+                    Assert.Empty(template.Missing);
+                    Assert.DoesNotContain("{{", template.Text, StringComparison.Ordinal);
+                    Assert.StartsWith("Bonjour Jean Martin,\n\n", template.Text, StringComparison.Ordinal);
+                    Assert.EndsWith(
+                        "\n\nCordialement,\nClaire Dubois\nMSA de Picardie",
+                        template.Text,
+                        StringComparison.Ordinal
+                    );
+                }
+            );
         }
     }
 
@@ -52,7 +67,8 @@ public sealed partial class ShippedReplyTemplateTests
         foreach (var topic in Topics())
             Assert.All(
                 Find(topic, new(topic.Theme, topic.Subject, topic.Reason, name, name, name)),
-                template => Assert.InRange(template.Text.Length, 1, 4000));
+                template => Assert.InRange(template.Text.Length, 1, 4000)
+            );
     }
 
     [Fact]
@@ -60,17 +76,25 @@ public sealed partial class ShippedReplyTemplateTests
 
     [Fact]
     public void A_template_called_an_interim_answer_is_one() =>
-        Assert.All(Written, entry => Assert.Equal(
-            entry.Kind == "interim",
-            entry.Label!.StartsWith("Réponse d’attente\u00A0: ", StringComparison.Ordinal)));
+        Assert.All(
+            Written,
+            entry =>
+                Assert.Equal(
+                    entry.Kind == "interim",
+                    entry.Label!.StartsWith("Réponse d’attente\u00A0: ", StringComparison.Ordinal)
+                )
+        );
 
     [Fact]
     public void Are_set_as_french_is_printed() =>
-        Assert.All(Written, entry =>
-        {
-            Assert.DoesNotMatch(BadlySet(), entry.Label);
-            Assert.DoesNotMatch(BadlySet(), entry.Text);
-        });
+        Assert.All(
+            Written,
+            entry =>
+            {
+                Assert.DoesNotMatch(BadlySet(), entry.Label);
+                Assert.DoesNotMatch(BadlySet(), entry.Text);
+            }
+        );
 
     private static IReadOnlyList<ReplyTemplate> Find(TopicCodes topic, ReplyTemplateQuery query)
     {
@@ -85,7 +109,9 @@ public sealed partial class ShippedReplyTemplateTests
         from reason in subject.Reasons
         select new TopicCodes(theme.Code, subject.Code, reason.Code);
 
-    /// <summary>A straight apostrophe or quote, high punctuation or a guillemet without its non-breaking space, two spaces.</summary>
+    /// <summary>
+    /// A straight apostrophe or quote, high punctuation or a guillemet without its non-breaking space, two spaces.
+    /// </summary>
     [GeneratedRegex("['\"]|[^\u00A0][;:!?»]|«[^\u00A0]|  | \n|\\.\\.\\.")]
     private static partial Regex BadlySet();
 }

@@ -28,6 +28,10 @@ internal static class SmallTemplates
 
     public static ReplyTemplates Load(string sante = Sante, string general = General) =>
         ReplyTemplateBuilder.Build(
-            ReplyTemplateFiles.Read([SmallCatalog.File("general.json", general), SmallCatalog.File("01-sante.json", sante)]),
-            SmallCatalog.Load());
+            ReplyTemplateFiles.Read([
+                SmallCatalog.File("general.json", general),
+                SmallCatalog.File("01-sante.json", sante),
+            ]),
+            SmallCatalog.Load()
+        );
 }

@@ -26,9 +26,16 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
         await page.Button("Prendre en charge").ClickAsync();
         await Expect(page.GetByText("Claire Dubois (vous), jusqu’à")).ToBeFocusedAsync();
 
-        await page.GetByLabel("Modèle de réponse").SelectOptionAsync(new SelectOptionValue { Label = "Réponse d’attente : demande à l’étude" });
+        await page.GetByLabel("Modèle de réponse")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Réponse d’attente : demande à l’étude" });
         await page.Button("Insérer").ClickAsync();
-        await Expect(page.Answer()).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Bonjour Amandine,.*Claire Dubois\nMSA d'Alsace$", System.Text.RegularExpressions.RegexOptions.Singleline));
+        await Expect(page.Answer())
+            .ToHaveValueAsync(
+                new System.Text.RegularExpressions.Regex(
+                    "^Bonjour Amandine,.*Claire Dubois\nMSA d'Alsace$",
+                    System.Text.RegularExpressions.RegexOptions.Singleline
+                )
+            );
         await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "une réponse d’attente" })).ToBeCheckedAsync();
         await page.Button("Envoyer la réponse").ClickAsync();
         await Expect(page.GetByText("Réponse d’attente envoyée")).ToBeVisibleAsync();
@@ -37,7 +44,11 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
 
         await page.Note().FillAsync("Vérifier la date d’affiliation.");
         await page.Button("Ajouter la note").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Note interne – jamais visible de l’adhérent" })).ToContainTextAsync("Vérifier la date d’affiliation.");
+        await Expect(
+                page.GetByRole(AriaRole.Article)
+                    .Filter(new() { HasText = "Note interne – jamais visible de l’adhérent" })
+            )
+            .ToContainTextAsync("Vérifier la date d’affiliation.");
 
         await TransferAsync(page);
         await Expect(page.GetByText("Personne n’a pris cet échange en charge.")).ToBeVisibleAsync();
@@ -88,8 +99,13 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
         await claire.Page.Question().GetByRole(AriaRole.Button, new() { Name = "Transférer" }).ClickAsync();
         await Expect(claire.Page.Heading("Échange transféré")).ToBeFocusedAsync();
         var late = await others.Task;
-        await claire.Page.RunAndWaitForRequestFinishedAsync(() => late.FulfillAsync(new() { ContentType = "application/json", Body = """{"contacts":[]}""" }), new() { Predicate = request => request == late.Request });
-        await claire.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        await claire.Page.RunAndWaitForRequestFinishedAsync(
+            () => late.FulfillAsync(new() { ContentType = "application/json", Body = """{"contacts":[]}""" }),
+            new() { Predicate = request => request == late.Request }
+        );
+        await claire.Page.EvaluateAsync(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        );
         await Expect(claire.Page.GetByText("MSA du Limousin en a maintenant la charge.")).ToBeVisibleAsync();
     }
 
@@ -118,7 +134,12 @@ public sealed class AgentsDayTests(Hosting.Portal portal)
             var received = await Task.WhenAll(responses.Select(response => response.TextAsync()));
             responses.Clear();
             Assert.Contains(received, answer => answer.Contains(letter.ContactId, StringComparison.Ordinal));
-            Assert.DoesNotContain(received, answer => answer.Contains("Dossier sensible", StringComparison.Ordinal) || answer.Contains("Claire Dubois", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                received,
+                answer =>
+                    answer.Contains("Dossier sensible", StringComparison.Ordinal)
+                    || answer.Contains("Claire Dubois", StringComparison.Ordinal)
+            );
         }
     }
 }

@@ -14,7 +14,10 @@ public sealed class BarrierTests(Hosting.Portal portal)
     public async Task The_board_has_no_barrier(ColorScheme scheme, int width, string fund)
     {
         var desk = new Desk(portal, fund);
-        var (first, second) = (await desk.WriteAsync($"agathe-{width}"), await desk.WriteAsync($"agathe-{width}", "mes-paiements"));
+        var (first, second) = (
+            await desk.WriteAsync($"agathe-{width}"),
+            await desk.WriteAsync($"agathe-{width}", "mes-paiements")
+        );
         await desk.HoldsAsync(2);
         await using var claire = await desk.ClaireAsync(Looking(scheme, width));
         var page = claire.Page;
@@ -41,7 +44,12 @@ public sealed class BarrierTests(Hosting.Portal portal)
     [InlineData(ColorScheme.Dark, 320)]
     public async Task An_overdue_contact_has_no_barrier(ColorScheme scheme, int width)
     {
-        await using var sylvie = await portal.StaffAsync("sylvie", "Sylvie Moreau", role: "supervisor", options: Looking(scheme, width));
+        await using var sylvie = await portal.StaffAsync(
+            "sylvie",
+            "Sylvie Moreau",
+            role: "supervisor",
+            options: Looking(scheme, width)
+        );
         await sylvie.OpenAsync("/agent/?view=overdue&level=4");
         await sylvie.Page.Rows().GetByRole(AriaRole.Link).ClickAsync();
         await Expect(sylvie.Page.Heading("Échange avec Odile Lefèvre")).ToBeVisibleAsync();
@@ -112,7 +120,15 @@ public sealed class BarrierTests(Hosting.Portal portal)
     [InlineData(ColorScheme.Dark, 1280)]
     public async Task The_national_pages_have_no_barrier(ColorScheme scheme, int width)
     {
-        await using var admin = await portal.VisitAsync(new { sub = "admin", role = "admin", name = "Administration" }, Looking(scheme, width));
+        await using var admin = await portal.VisitAsync(
+            new
+            {
+                sub = "admin",
+                role = "admin",
+                name = "Administration",
+            },
+            Looking(scheme, width)
+        );
         await admin.OpenAsync("/agent/?view=overdue&level=4");
         await Expect(admin.Page.Rows()).ToContainTextAsync("en retard de");
         await NoBarrierAsync(admin);
@@ -122,11 +138,20 @@ public sealed class BarrierTests(Hosting.Portal portal)
     }
 
     private static BrowserNewContextOptions Looking(ColorScheme scheme, int width) =>
-        new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } };
+        new()
+        {
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = width, Height = 800 },
+        };
 
     private static async Task NoBarrierAsync(Visitor visitor)
     {
         Assert.Empty(await visitor.BarriersAsync());
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(
+            0,
+            await visitor.Page.EvaluateAsync<int>(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+        );
     }
 }

@@ -10,7 +10,9 @@ namespace MsaOrleans.Portal.Tests.Agent;
 [Collection(PortalCollection.Name)]
 public sealed class BlankTests(Hosting.Portal portal)
 {
-    private const string Selected = "() => { const field = document.activeElement; return `${field.id} ${field.value.slice(field.selectionStart, field.selectionEnd)}`; }";
+    private const string Selected =
+        "() => { const field = document.activeElement; return `${field.id} "
+        + "${field.value.slice(field.selectionStart, field.selectionEnd)}`; }";
 
     [Fact]
     public async Task A_blank_is_pointed_at_before_an_answer_is_sent()
@@ -20,7 +22,8 @@ public sealed class BlankTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
         await claire.OpenAsync(letter.Page);
-        await page.GetByLabel("Modèle de réponse").SelectOptionAsync(new SelectOptionValue { Label = "Réponse d’attente : pièces à fournir" });
+        await page.GetByLabel("Modèle de réponse")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Réponse d’attente : pièces à fournir" });
         await page.Button("Insérer").ClickAsync();
         Assert.Equal("reply-text …", await page.EvaluateAsync<string>(Selected));
         await page.Button("Envoyer la réponse").ClickAsync();
@@ -95,9 +98,32 @@ public sealed class BlankTests(Hosting.Portal portal)
     public async Task A_name_that_looks_like_a_blank_is_none(string name)
     {
         var sub = $"nom-{name.Length}";
-        using var member = await portal.Service.SignInAsync(new { sub, role = "member", fund = "picardie", name, email = $"{sub}@membre.example", profile = "particulier" });
-        var request = new { theme = "famille", subject = "allocations-familiales", reason = "autre", kind = "question", text = "Bonjour, une question." };
-        var contact = await Member.Correspondence.ReadAsync<JsonElement>(await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(member, $"/api/v1/mailboxes/{sub}/contacts", request));
+        using var member = await portal.Service.SignInAsync(
+            new
+            {
+                sub,
+                role = "member",
+                fund = "picardie",
+                name,
+                email = $"{sub}@membre.example",
+                profile = "particulier",
+            }
+        );
+        var request = new
+        {
+            theme = "famille",
+            subject = "allocations-familiales",
+            reason = "autre",
+            kind = "question",
+            text = "Bonjour, une question.",
+        };
+        var contact = await Member.Correspondence.ReadAsync<JsonElement>(
+            await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(
+                member,
+                $"/api/v1/mailboxes/{sub}/contacts",
+                request
+            )
+        );
         await using var claire = await new Desk(portal, "picardie").ClaireAsync();
         await claire.OpenAsync($"/agent/contact.html?member={sub}&id={contact.GetProperty("id").GetString()}");
         await claire.Page.Answer().FillAsync($"Bonjour {name},\n\nC’est fait.");

@@ -20,7 +20,10 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await claire.OpenAsync("/agent/");
         await Expect(page.Rows()).ToHaveCountAsync(2);
 
-        await page.GetByLabel("Thème").SelectOptionAsync(new SelectOptionValue { Label = "Mes coordonnées, ma situation, décès, réclamation (1)" });
+        await page.GetByLabel("Thème")
+            .SelectOptionAsync(
+                new SelectOptionValue { Label = "Mes coordonnées, ma situation, décès, réclamation (1)" }
+            );
         await Expect(page).ToHaveURLAsync(new Regex("/agent/\\?theme=situation$"));
         await Expect(page.Rows()).ToHaveCountAsync(1);
         await Expect(page.Rows()).ToContainTextAsync("Décès d'un proche");
@@ -29,7 +32,8 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await Expect(page.GetByText("Aucune demande dans cette vue.")).ToBeVisibleAsync();
         await Expect(page.View("0 Les miennes")).ToBeFocusedAsync();
         await page.View("0 Échéance proche").ClickAsync();
-        await Expect(page.Locator("#summary")).ToHaveTextAsync("Échéance proche, dans les 8 heures ouvrées : 0 demande");
+        await Expect(page.Locator("#summary"))
+            .ToHaveTextAsync("Échéance proche, dans les 8 heures ouvrées : 0 demande");
         await page.GoBackAsync();
 
         await page.GoBackAsync();
@@ -52,12 +56,15 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         var page = claire.Page;
         var (asked, read) = (new TaskCompletionSource(), new TaskCompletionSource());
         var (chosen, shown) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await page.RouteAsync("**/board?*", async route =>
-        {
-            var isChosen = !asked.TrySetResult() && chosen.TrySetResult();
-            await (isChosen ? shown : read).Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/board?*",
+            async route =>
+            {
+                var isChosen = !asked.TrySetResult() && chosen.TrySetResult();
+                await (isChosen ? shown : read).Task;
+                await route.ContinueAsync();
+            }
+        );
         await page.GotoAsync("/agent/");
         await asked.Task;
         await page.GetByText("Prises en charge échues").ClickAsync();
@@ -76,7 +83,9 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
     {
         await using var claire = await portal.StaffAsync("claire", "Claire Dubois");
         await claire.OpenAsync("/agent/?view=overdue");
-        await claire.Page.GetByLabel("Niveau d’escalade").SelectOptionAsync(new SelectOptionValue { Label = "Niveau 4 (1)" });
+        await claire
+            .Page.GetByLabel("Niveau d’escalade")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Niveau 4 (1)" });
         await Expect(claire.Page).ToHaveURLAsync(new Regex("\\?view=overdue&level=4$"));
         await Expect(claire.Page.Rows()).ToHaveCountAsync(1);
         await Expect(claire.Page.Rows()).ToContainTextAsync("niveau 4");
@@ -134,7 +143,10 @@ public sealed class BoardAddressTests(Hosting.Portal portal)
         await claire.OpenAsync("/agent/?view=unassigned&theme=famille");
         await claire.Page.Rows().GetByRole(AriaRole.Link).ClickAsync();
         await Expect(claire.Page.Heading("Échange avec Theophile")).ToBeVisibleAsync();
-        await claire.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Tableau de bord" }).ClickAsync();
+        await claire
+            .Page.GetByRole(AriaRole.Main)
+            .GetByRole(AriaRole.Link, new() { Name = "Tableau de bord" })
+            .ClickAsync();
         await Expect(claire.Page).ToHaveURLAsync(new Regex("/agent/\\?view=unassigned&theme=famille$"));
     }
 }

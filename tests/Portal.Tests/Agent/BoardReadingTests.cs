@@ -21,7 +21,13 @@ public sealed class BoardReadingTests(Hosting.Portal portal)
         await here.HoldsAsync(2, "retraite");
         await using var claire = await here.ClaireAsync();
         var page = claire.Page;
-        await page.RouteAsync("**/board?*", route => route.ContinueAsync(new() { Url = route.Request.Url.Replace("limit=50", "limit=1", StringComparison.Ordinal) }));
+        await page.RouteAsync(
+            "**/board?*",
+            route =>
+                route.ContinueAsync(
+                    new() { Url = route.Request.Url.Replace("limit=50", "limit=1", StringComparison.Ordinal) }
+                )
+        );
         await claire.OpenAsync("/agent/?theme=retraite&shown=1");
         await Expect(page.GetByText("Ouvertes : 1 première demande")).ToBeVisibleAsync();
         await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
@@ -33,7 +39,10 @@ public sealed class BoardReadingTests(Hosting.Portal portal)
         await Expect(page.Rows()).Not.ToContainTextAsync("n’est plus dans cette vue");
     }
 
-    /// <summary>Pages of the board are made to hold one contact each. It is read when it is opened, when it goes live, and when news come.</summary>
+    /// <summary>
+    /// Pages of the board are made to hold one contact each. It is read when it is opened, when it goes live, and when
+    /// news come.
+    /// </summary>
     [Fact]
     public async Task A_change_heard_of_while_somebody_asks_for_the_next_page_is_shown_all_the_same()
     {
@@ -44,12 +53,17 @@ public sealed class BoardReadingTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
         var (readings, held) = (0, new TaskCompletionSource<IRoute>());
-        await page.RouteAsync("**/board?*", async route =>
-        {
-            if (++readings == 3 && held.TrySetResult(route))
-                return;
-            await route.ContinueAsync(new() { Url = route.Request.Url.Replace("limit=50", "limit=1", StringComparison.Ordinal) });
-        });
+        await page.RouteAsync(
+            "**/board?*",
+            async route =>
+            {
+                if (++readings == 3 && held.TrySetResult(route))
+                    return;
+                await route.ContinueAsync(
+                    new() { Url = route.Request.Url.Replace("limit=50", "limit=1", StringComparison.Ordinal) }
+                );
+            }
+        );
         await claire.OpenAsync("/agent/?theme=retraite&shown=1");
         await Expect(page.Rows()).ToHaveCountAsync(1);
         await Eventually.TrueAsync(() => Task.FromResult(readings == 2));
@@ -62,7 +76,10 @@ public sealed class BoardReadingTests(Hosting.Portal portal)
         await Expect(page.Rows().First).ToContainTextAsync("Karim Benali");
     }
 
-    /// <summary>Each reading takes longer than changes are gathered for: had each change its own, none would be shown before another overtook it.</summary>
+    /// <summary>
+    /// Each reading takes longer than changes are gathered for: had each change its own, none would be shown before
+    /// another overtook it.
+    /// </summary>
     [Fact]
     public async Task Changes_faster_than_the_board_can_be_read_are_shown_all_the_same()
     {
@@ -76,11 +93,14 @@ public sealed class BoardReadingTests(Hosting.Portal portal)
         await Expect(page.Locator("#connection")).ToHaveTextAsync("En direct");
         var (underWay, most) = (0, 0);
         var held = Channel.CreateUnbounded<IRoute>();
-        await page.RouteAsync("**/board?*", async route =>
-        {
-            most = Math.Max(most, ++underWay);
-            await held.Writer.WriteAsync(route);
-        });
+        await page.RouteAsync(
+            "**/board?*",
+            async route =>
+            {
+                most = Math.Max(most, ++underWay);
+                await held.Writer.WriteAsync(route);
+            }
+        );
         using var karim = await desk.ColleagueAsync();
         await letter.ClaimAsync(karim);
         var first = await held.Reader.ReadAsync();

@@ -22,7 +22,8 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(claire.Page.GetByText("Claire Dubois (vous)")).ToBeVisibleAsync();
         await karim.Page.Button("Prendre en charge").ClickAsync();
 
-        await Expect(karim.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Claire Dubois a déjà pris cet échange en charge.");
+        await Expect(karim.Page.GetByRole(AriaRole.Alert))
+            .ToHaveTextAsync("Claire Dubois a déjà pris cet échange en charge.");
         await Expect(karim.Page.GetByText("Claire Dubois, jusqu’à")).ToBeVisibleAsync();
         await Expect(karim.Page.Button("Prendre en charge")).ToHaveCountAsync(0);
         await Expect(karim.Page.Button("Rendre")).ToHaveCountAsync(0);
@@ -38,7 +39,13 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var (page, held) = (claire.Page, claire.Page.Locator("#held"));
         await claire.OpenAsync(letter.Page);
-        await Expect(held).ToHaveTextAsync(new Regex("^Pris en charge par Karim Benali depuis \\S+ (\\d+\\sh\\s\\d{2}|24\\sh)\\s: concertez-vous avant de répondre\\.$"));
+        await Expect(held)
+            .ToHaveTextAsync(
+                new Regex(
+                    "^Pris en charge par Karim Benali depuis \\S+ (\\d+\\sh\\s\\d{2}|24\\sh)\\s: "
+                        + "concertez-vous avant de répondre\\.$"
+                )
+            );
         await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new Regex("^Pris en charge par Karim Benali "));
         await page.Answer().FillAsync("Bonjour, c’est fait.");
         await page.Button("Envoyer la réponse").ClickAsync();
@@ -70,11 +77,14 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
         var answer = new TaskCompletionSource();
-        await page.RouteAsync("**/claim", async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/claim",
+            async route =>
+            {
+                await answer.Task;
+                await route.ContinueAsync();
+            }
+        );
         await claire.OpenAsync(letter.Page);
         await page.Button("Prendre en charge").ClickAsync();
         await page.Answer().FocusAsync();
@@ -90,7 +100,13 @@ public sealed class ClaimTests(Hosting.Portal portal)
         var desk = new Desk(portal, "berry-touraine");
         var letter = await desk.WriteAsync("emilienne");
         await using var sylvie = await desk.SylvieAsync();
-        await sylvie.Page.RouteAsync("**/assign.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "throw new TypeError('Not to be had.');" }));
+        await sylvie.Page.RouteAsync(
+            "**/assign.js",
+            route =>
+                route.FulfillAsync(
+                    new() { ContentType = "text/javascript", Body = "throw new TypeError('Not to be had.');" }
+                )
+        );
         await sylvie.OpenAsync(letter.Page);
         await Expect(sylvie.Page.Heading("Échange avec Emilienne")).ToBeVisibleAsync();
         await Expect(sylvie.Page.Button("Envoyer la réponse")).ToBeVisibleAsync();
@@ -106,7 +122,8 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await using var sylvie = await desk.SylvieAsync();
         await sylvie.OpenAsync(letter.Page);
         await sylvie.Page.Button("Confier").ClickAsync();
-        await Expect(sylvie.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez l’identifiant d’un gestionnaire." })).ToBeVisibleAsync();
+        await Expect(sylvie.Page.GetByRole(AriaRole.Link, new() { Name = "Écrivez l’identifiant d’un gestionnaire." }))
+            .ToBeVisibleAsync();
         await sylvie.Page.GetByLabel("Confier à").FillAsync("claire");
         await sylvie.Page.Button("Confier").ClickAsync();
         await Expect(sylvie.Page.Question()).ToContainTextAsync("Confier cet échange à «\u00a0claire\u00a0»\u202f?");
@@ -149,7 +166,8 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();
         await Expect(page.GetByText("Sylvie Moreau a confié l’échange à Karim Benali.")).ToBeVisibleAsync();
 
-        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
+        await page.GetByLabel("Confier à")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
         await page.GetByLabel("Identifiant du gestionnaire").FillAsync("claire");
         Assert.Empty(await sylvie.BarriersAsync());
         await page.Button("Confier").ClickAsync();
@@ -157,7 +175,8 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(page.GetByText("Sylvie Moreau a confié l’échange à claire.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
 
-        await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
+        await page.GetByLabel("Confier à")
+            .SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
         await page.GetByLabel("Identifiant du gestionnaire").FillAsync("karim");
         await page.Button("Confier").ClickAsync();
         await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();

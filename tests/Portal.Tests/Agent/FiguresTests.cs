@@ -24,7 +24,12 @@ public sealed class FiguresTests(Hosting.Portal portal)
         await first.AnswerAsync(karim);
         await second.AnswerAsync(karim, "interim");
         foreach (var outcome in new[] { "offered", "offered", "declined" })
-            (await first.Member.PostAsJsonAsync("/api/v1/catalog/online-services/declarer-changement-situation/outcomes", new { reason = "mon-changement-de-situation", outcome })).EnsureSuccessStatusCode();
+            (
+                await first.Member.PostAsJsonAsync(
+                    "/api/v1/catalog/online-services/declarer-changement-situation/outcomes",
+                    new { reason = "mon-changement-de-situation", outcome }
+                )
+            ).EnsureSuccessStatusCode();
         var figures = await desk.CountsAsync(received: 3, answered: 2);
         var (median, p90) = Delays(figures.GetProperty("total"));
         await using var claire = await desk.ClaireAsync();
@@ -32,19 +37,39 @@ public sealed class FiguresTests(Hosting.Portal portal)
         await claire.OpenAsync("/agent/figures.html");
 
         await Expect(page.Locator("#subject")).ToHaveTextAsync(new Regex("^MSA de démonstration, \\S+ \\d{4}$"));
-        Assert.Equal(["Reçues 3", "Réponses 2", "Dans les délais 100 %", $"Délai médian {median}", $"9e décile du délai {p90}"], await KeyFiguresAsync(page));
+        Assert.Equal(
+            ["Reçues 3", "Réponses 2", "Dans les délais 100 %", $"Délai médian {median}", $"9e décile du délai {p90}"],
+            await KeyFiguresAsync(page)
+        );
         await Expect(page.GetByText("dans les 48 heures ouvrées suivant la réception")).ToBeVisibleAsync();
-        await Expect(Line(page, "Par thème", "Famille, Allocations familiales, aides au logement")).ToHaveTextAsync(Cells(["2", "1", "100 %", .. Of("famille")]));
-        await Expect(Line(page, "Par thème", "Mes coordonnées, ma situation, décès, réclamation")).ToHaveTextAsync(Cells(["1", "1", "100 %", .. Of("situation")]));
-        await Expect(Line(page, "Services en ligne proposés avant d’écrire", "Déclarer un changement de situation")).ToHaveTextAsync(Cells("Allocations familiales, Mon changement de situation", "2", "0", "1"));
+        await Expect(Line(page, "Par thème", "Famille, Allocations familiales, aides au logement"))
+            .ToHaveTextAsync(Cells(["2", "1", "100 %", .. Of("famille")]));
+        await Expect(Line(page, "Par thème", "Mes coordonnées, ma situation, décès, réclamation"))
+            .ToHaveTextAsync(Cells(["1", "1", "100 %", .. Of("situation")]));
+        await Expect(Line(page, "Services en ligne proposés avant d’écrire", "Déclarer un changement de situation"))
+            .ToHaveTextAsync(Cells("Allocations familiales, Mon changement de situation", "2", "0", "1"));
 
-        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Demandes reçues et réponses par jour" })).ToHaveAccessibleDescriptionAsync(new Regex("^3\\sdemandes reçues, 2\\sréponses\\. Le plus de demandes en un jour\\s: 3,"));
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Demandes reçues et réponses par jour" }))
+            .ToHaveAccessibleDescriptionAsync(
+                new Regex("^3\\sdemandes reçues, 2\\sréponses\\. Le plus de demandes en un jour\\s: 3,")
+            );
         await page.GetByText("Voir les valeurs").First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Demandes et réponses, par jour" }).GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["3", "2"]);
+        await Expect(
+                page.GetByRole(AriaRole.Table, new() { Name = "Demandes et réponses, par jour" })
+                    .GetByRole(AriaRole.Row)
+                    .Last.GetByRole(AriaRole.Cell)
+            )
+            .ToHaveTextAsync(["3", "2"]);
 
         string[] Of(string theme)
         {
-            var (median, p90) = Delays(figures.GetProperty("themes").EnumerateArray().Single(line => line.GetProperty("code").GetString() == theme).GetProperty("figures"));
+            var (median, p90) = Delays(
+                figures
+                    .GetProperty("themes")
+                    .EnumerateArray()
+                    .Single(line => line.GetProperty("code").GetString() == theme)
+                    .GetProperty("figures")
+            );
             return [median, p90];
         }
     }
@@ -55,18 +80,23 @@ public sealed class FiguresTests(Hosting.Portal portal)
         await using var claire = await new Desk(portal, "charentes").ClaireAsync();
         var page = claire.Page;
         await claire.OpenAsync("/agent/figures.html");
-        var months = await page.GetByLabel("Mois", new() { Exact = true }).GetByRole(AriaRole.Option).AllInnerTextsAsync();
+        var months = await page.GetByLabel("Mois", new() { Exact = true })
+            .GetByRole(AriaRole.Option)
+            .AllInnerTextsAsync();
         var held = new TaskCompletionSource<IRoute>();
         await page.RouteAsync("**/figures?*", held.SetResult, new() { Times = 1 });
 
-        await page.GetByLabel("Mois", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = months[1] });
+        await page.GetByLabel("Mois", new() { Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Label = months[1] });
         var slow = await held.Task;
-        await page.GetByLabel("Mois", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = months[2] });
+        await page.GetByLabel("Mois", new() { Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Label = months[2] });
         await Expect(page.Locator("#subject")).ToContainTextAsync(months[2]);
         await page.RunAndWaitForRequestFinishedAsync(() => slow.ContinueAsync());
         await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         await Expect(page.Locator("#subject")).ToContainTextAsync(months[2]);
-        await Expect(page.GetByLabel("Mois", new() { Exact = true })).ToHaveValueAsync(new Uri(page.Url).Query["?month=".Length..]);
+        await Expect(page.GetByLabel("Mois", new() { Exact = true }))
+            .ToHaveValueAsync(new Uri(page.Url).Query["?month=".Length..]);
     }
 
     [Fact]
@@ -96,7 +126,10 @@ public sealed class FiguresTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
         await claire.OpenAsync("/agent/figures.html");
-        Assert.Equal(["Reçues 1", "Réponses 0", "Dans les délais –", "Délai médian –", "9e décile du délai –"], await KeyFiguresAsync(page));
+        Assert.Equal(
+            ["Reçues 1", "Réponses 0", "Dans les délais –", "Délai médian –", "9e décile du délai –"],
+            await KeyFiguresAsync(page)
+        );
         await Expect(page.GetByRole(AriaRole.Img)).ToHaveCountAsync(3);
         await Expect(page.Button("Mois suivant")).ToBeDisabledAsync();
 
@@ -137,10 +170,14 @@ public sealed class FiguresTests(Hosting.Portal portal)
     }
 
     private static ILocator Line(IPage page, string table, string name) =>
-        page.GetByRole(AriaRole.Table, new() { Name = table }).GetByRole(AriaRole.Row).Filter(new() { HasText = name }).GetByRole(AriaRole.Cell);
+        page.GetByRole(AriaRole.Table, new() { Name = table })
+            .GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = name })
+            .GetByRole(AriaRole.Cell);
 
     private static string[] Cells(params string[] texts) => texts;
 
     /// <summary>How long answers took depends on the machine; a test does not last an hour.</summary>
-    private static (string Median, string P90) Delays(JsonElement figures) => ($"{figures.GetProperty("medianMinutes")} min", $"{figures.GetProperty("p90Minutes")} min");
+    private static (string Median, string P90) Delays(JsonElement figures) =>
+        ($"{figures.GetProperty("medianMinutes")} min", $"{figures.GetProperty("p90Minutes")} min");
 }

@@ -17,7 +17,10 @@ public sealed class KeyboardTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
         await claire.OpenAsync("/agent/");
-        var (first, second) = (page.Rows().Nth(0).GetByRole(AriaRole.Link), page.Rows().Nth(1).GetByRole(AriaRole.Link));
+        var (first, second) = (
+            page.Rows().Nth(0).GetByRole(AriaRole.Link),
+            page.Rows().Nth(1).GetByRole(AriaRole.Link)
+        );
 
         await page.Keyboard.PressAsync("j");
         await Expect(first).ToBeFocusedAsync();

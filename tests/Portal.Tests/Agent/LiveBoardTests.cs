@@ -10,7 +10,14 @@ namespace MsaOrleans.Portal.Tests.Agent;
 public sealed class LiveBoardTests(Hosting.Portal portal)
 {
     private static readonly string[] Reasons =
-        ["mes-paiements", "mon-attestation-de-paiement", "mon-attestation-fiscale", "quotient-familial", "mon-dossier-famille", "ma-declaration-de-ressources"];
+    [
+        "mes-paiements",
+        "mon-attestation-de-paiement",
+        "mon-attestation-fiscale",
+        "quotient-familial",
+        "mon-dossier-famille",
+        "ma-declaration-de-ressources",
+    ];
 
     [Fact]
     public async Task What_a_colleague_does_shows_in_a_second_browser_without_losing_place_or_focus()
@@ -20,7 +27,12 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         foreach (var reason in Reasons)
             letters.Add(await desk.WriteAsync("ninon", reason));
         await desk.HoldsAsync(Reasons.Length);
-        await using var claire = await desk.ClaireAsync(new() { ViewportSize = new() { Width = 1280, Height = 500 } });
+        await using var claire = await desk.ClaireAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 500 },
+            }
+        );
         await using var karim = await desk.KarimAsync();
         var page = claire.Page;
         await claire.OpenAsync("/agent/");
@@ -79,21 +91,24 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         var page = claire.Page;
         var attempts = 0;
         await page.Clock.InstallAsync();
-        await page.RouteAsync("**/board/events", async route =>
-        {
-            switch (++attempts)
+        await page.RouteAsync(
+            "**/board/events",
+            async route =>
             {
-                case 1:
-                    await route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "retry: 100\n\n" });
-                    break;
-                case 2:
-                    await route.FulfillAsync(new() { Status = 503 });
-                    break;
-                default:
-                    await route.ContinueAsync();
-                    break;
+                switch (++attempts)
+                {
+                    case 1:
+                        await route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "retry: 100\n\n" });
+                        break;
+                    case 2:
+                        await route.FulfillAsync(new() { Status = 503 });
+                        break;
+                    default:
+                        await route.ContinueAsync();
+                        break;
+                }
             }
-        });
+        );
         await claire.OpenAsync("/agent/");
         await Expect(page.Locator("#connection")).ToHaveTextAsync("Connexion interrompue, nouvelle tentative…");
         await Eventually.TrueAsync(async () =>
@@ -114,19 +129,33 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await desk.WriteAsync("roseline");
         await desk.HoldsAsync(1);
         await using var claire = await desk.ClaireAsync();
-        await claire.Page.RouteAsync("**/board?*", async route =>
-        {
-            var unassigned = route.Request.Url.Replace("view=mine&lapsed=true", "view=unassigned", StringComparison.Ordinal);
-            var answer = await (await route.FetchAsync(new() { Url = unassigned })).TextAsync();
-            await route.FulfillAsync(new()
+        await claire.Page.RouteAsync(
+            "**/board?*",
+            async route =>
             {
-                ContentType = "application/json",
-                Body = answer.Replace("\"lapsedFrom\":null", "\"lapsedFrom\":\"claire\"", StringComparison.Ordinal)
-                    .Replace("\"lapsed\":0", "\"lapsed\":1", StringComparison.Ordinal).Replace("\"allLapsed\":0", "\"allLapsed\":1", StringComparison.Ordinal),
-            });
-        });
+                var unassigned = route.Request.Url.Replace(
+                    "view=mine&lapsed=true",
+                    "view=unassigned",
+                    StringComparison.Ordinal
+                );
+                var answer = await (await route.FetchAsync(new() { Url = unassigned })).TextAsync();
+                await route.FulfillAsync(
+                    new()
+                    {
+                        ContentType = "application/json",
+                        Body = answer
+                            .Replace("\"lapsedFrom\":null", "\"lapsedFrom\":\"claire\"", StringComparison.Ordinal)
+                            .Replace("\"lapsed\":0", "\"lapsed\":1", StringComparison.Ordinal)
+                            .Replace("\"allLapsed\":0", "\"allLapsed\":1", StringComparison.Ordinal),
+                    }
+                );
+            }
+        );
         await claire.OpenAsync("/agent/?view=mine");
-        await Expect(claire.Page.GetByText("1 de vos prises en charge est échue : plus personne ne suit cette demande.")).ToBeVisibleAsync();
+        await Expect(
+                claire.Page.GetByText("1 de vos prises en charge est échue : plus personne ne suit cette demande.")
+            )
+            .ToBeVisibleAsync();
         await Expect(claire.Page.Rows()).ToHaveCountAsync(0);
         await claire.Page.GetByRole(AriaRole.Link, new() { Name = "La voir" }).ClickAsync();
         await Expect(claire.Page).ToHaveURLAsync(new Regex("/agent/\\?view=mine&lapsed=true$"));

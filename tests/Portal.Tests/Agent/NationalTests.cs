@@ -23,7 +23,8 @@ public sealed class NationalTests(Hosting.Portal portal)
         await Expect(page.GetByText("Actualisé toutes les 30 secondes")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Caisse")).ToHaveValueAsync("national");
         await Expect(page.Rows().GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
-        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Vues" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(4);
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Vues" }).GetByRole(AriaRole.Link))
+            .ToHaveCountAsync(4);
 
         await Expect(page.Rows()).ToContainTextAsync("MSA Sud Aquitaine");
         await Expect(page.Rows().Locator(".about")).ToHaveTextAsync(new Regex("^MSA Sud Aquitaine"));
@@ -66,7 +67,10 @@ public sealed class NationalTests(Hosting.Portal portal)
         await using var admin = await AdminAsync();
         await admin.OpenAsync("/agent/figures.html");
         await Expect(admin.Page.Locator("#subject")).ToContainTextAsync("Toutes les caisses");
-        var line = admin.Page.GetByRole(AriaRole.Table, new() { Name = "Par caisse" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "MSA Alpes Vaucluse" });
+        var line = admin
+            .Page.GetByRole(AriaRole.Table, new() { Name = "Par caisse" })
+            .GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "MSA Alpes Vaucluse" });
         await Expect(line.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["1", "0", "–", "–", "–"]);
 
         await admin.Page.GetByLabel("Caisse").SelectOptionAsync("alpes-vaucluse");
@@ -75,9 +79,21 @@ public sealed class NationalTests(Hosting.Portal portal)
         await Expect(admin.Page.GetByRole(AriaRole.Table, new() { Name = "Par caisse" })).ToHaveCountAsync(0);
     }
 
-    private Task<Visitor> AdminAsync() => portal.VisitAsync(new { sub = "admin", role = "admin", name = "Administration" });
+    private Task<Visitor> AdminAsync() =>
+        portal.VisitAsync(
+            new
+            {
+                sub = "admin",
+                role = "admin",
+                name = "Administration",
+            }
+        );
 
     /// <summary>A headless browser is always in sight; the page is told otherwise.</summary>
-    private static Task SightAsync(IPage page, string state) => page.EvaluateAsync(
-        "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", state);
+    private static Task SightAsync(IPage page, string state) =>
+        page.EvaluateAsync(
+            "state => { Object.defineProperty(document, 'visibilityState', { value: state, configurable: true "
+                + "}); document.dispatchEvent(new Event('visibilitychange')); }",
+            state
+        );
 }

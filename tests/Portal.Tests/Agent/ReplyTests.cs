@@ -46,7 +46,8 @@ public sealed class ReplyTests(Hosting.Portal portal)
         var readings = new ConcurrentQueue<string>();
         page.Request += (_, request) => readings.Enqueue(request.Url);
         await claire.OpenAsync(letter.Page);
-        await Expect(page.Locator("#facts")).ToContainTextAsync(new Regex("reste (2\\sj|1\\sj\\s23\\sh) réponse attendue"));
+        await Expect(page.Locator("#facts"))
+            .ToContainTextAsync(new Regex("reste (2\\sj|1\\sj\\s23\\sh) réponse attendue"));
         await page.Answer().FillAsync(Draft);
 
         await desk.WriteAsync("isidore", "mes-paiements");
@@ -80,13 +81,16 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await letter.AddAsync("J’ajoute mon numéro de dossier.");
         await Expect(page.Locator("#news")).ToBeVisibleAsync();
         var (read, isOver) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await page.RouteAsync($"**/contacts/{letter.ContactId}", async route =>
-        {
-            var answer = await route.FetchAsync();
-            read.TrySetResult();
-            await isOver.Task;
-            await route.FulfillAsync(new() { Response = answer });
-        });
+        await page.RouteAsync(
+            $"**/contacts/{letter.ContactId}",
+            async route =>
+            {
+                var answer = await route.FetchAsync();
+                read.TrySetResult();
+                await isOver.Task;
+                await route.FulfillAsync(new() { Response = answer });
+            }
+        );
         await page.Button("Relire").ClickAsync();
         await read.Task;
         await page.Note().FillAsync("À vérifier.");
@@ -116,11 +120,14 @@ public sealed class ReplyTests(Hosting.Portal portal)
         await Expect(page.GetByLabel("une réponse d’attente")).ToBeCheckedAsync();
 
         // The answer arrives; the word that it did is lost.
-        await page.RouteAsync("**/replies", async route =>
-        {
-            await route.FetchAsync();
-            await route.AbortAsync();
-        });
+        await page.RouteAsync(
+            "**/replies",
+            async route =>
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            }
+        );
         await page.Button("Envoyer la réponse").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connexion interrompue");
         await Expect(page.Answer()).ToHaveValueAsync(Draft);
@@ -165,17 +172,25 @@ public sealed class ReplyTests(Hosting.Portal portal)
         var letter = await desk.WriteAsync("lazare");
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
-        await page.RouteAsync("**/reply-templates*", route => route.FulfillAsync(new()
-        {
-            ContentType = "application/json",
-            Body = """[{"code":"a","label":"Sans nom","kind":"final","text":"Bonjour {{ member }},\n\nC’est fait.","missing":["member"]}]""",
-        }));
+        await page.RouteAsync(
+            "**/reply-templates*",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        ContentType = "application/json",
+                        Body =
+                            """[{"code":"a","label":"Sans nom","kind":"final","text":"Bonjour {{ member }},\n\nC’est fait.","missing":["member"]}]""",
+                    }
+                )
+        );
         await claire.OpenAsync(letter.Page);
         await page.GetByLabel("Modèle de réponse").SelectOptionAsync("a");
         await page.Button("Insérer").ClickAsync();
         await Expect(page.GetByText("À compléter : le nom de l’adhérent ({{ member }}).")).ToBeVisibleAsync();
         await page.Button("Envoyer la réponse").ClickAsync();
-        await Expect(page.Answer()).ToHaveAccessibleDescriptionAsync(new Regex("Il reste à remplir\\s: \\{\\{ member \\}\\}"));
+        await Expect(page.Answer())
+            .ToHaveAccessibleDescriptionAsync(new Regex("Il reste à remplir\\s: \\{\\{ member \\}\\}"));
         Assert.Equal(0, await letter.AnswersAsync());
 
         await page.Answer().FillAsync("Bonjour {{ member }},");
@@ -209,7 +224,9 @@ public sealed class ReplyTests(Hosting.Portal portal)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_interim_answer_to_what_was_answered_meanwhile_cannot_be_sent_and_goes_as_a_final_one(bool isRefused)
+    public async Task An_interim_answer_to_what_was_answered_meanwhile_cannot_be_sent_and_goes_as_a_final_one(
+        bool isRefused
+    )
     {
         var desk = new Desk(portal, "limousin");
         var letter = await desk.WriteAsync($"marius-{isRefused}");

@@ -46,7 +46,9 @@ public sealed class WayBackTests(Hosting.Portal portal)
         var desk = new Desk(portal, "picardie");
         var letters = new List<Letter>();
         for (var number = 0; number < 3; number++)
-            letters.Add(await desk.WriteAsync("gonzague", theme: "sante-securite-au-travail", subject: "accident-du-travail"));
+            letters.Add(
+                await desk.WriteAsync("gonzague", theme: "sante-securite-au-travail", subject: "accident-du-travail")
+            );
         await desk.HoldsAsync(3, "sante-securite-au-travail");
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
@@ -55,7 +57,9 @@ public sealed class WayBackTests(Hosting.Portal portal)
         await page.Rows().Nth(1).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Locator("#desk")).ToBeVisibleAsync();
         using var karim = await desk.ColleagueAsync();
-        await letters.Single(letter => page.Url.EndsWith(letter.ContactId, StringComparison.Ordinal)).AnswerAsync(karim);
+        await letters
+            .Single(letter => page.Url.EndsWith(letter.ContactId, StringComparison.Ordinal))
+            .AnswerAsync(karim);
         await desk.HoldsAsync(2, "sante-securite-au-travail");
         await page.GoBackAsync();
         await claire.SettledAsync();

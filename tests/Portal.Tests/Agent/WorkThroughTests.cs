@@ -15,7 +15,10 @@ public sealed class WorkThroughTests(Hosting.Portal portal)
           .forEach(({ value }) => { window.shifted = (window.shifted ?? 0) + value; })).observe({ type: 'layout-shift', buffered: true });
         """;
 
-    private static readonly BrowserNewContextOptions Screen = new() { ViewportSize = new() { Width = 1280, Height = 800 } };
+    private static readonly BrowserNewContextOptions Screen = new()
+    {
+        ViewportSize = new() { Width = 1280, Height = 800 },
+    };
 
     [Fact]
     public async Task The_board_holds_twelve_requests_is_read_once_and_stands_still()
@@ -36,7 +39,10 @@ public sealed class WorkThroughTests(Hosting.Portal portal)
         await Expect(claire.Page.Locator("#connection")).ToHaveTextAsync("En direct");
         Assert.Single(readings);
         Assert.InRange(await claire.Page.EvaluateAsync<double>("window.shifted ?? 0"), 0, 0.05);
-        var whole = await claire.Page.EvaluateAsync<int>("[...document.querySelectorAll('#board > li')].filter(row => row.getBoundingClientRect().bottom <= 800).length");
+        var whole = await claire.Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('#board > li')].filter(row => row.getBoundingClientRect().bottom <= "
+                + "800).length"
+        );
         Assert.True(whole >= 12, $"{whole} requests.");
         await Expect(claire.Page.Rows().First.Locator("strong")).ToHaveTextAsync("Autre");
         await Expect(claire.Page.Rows().First).ToContainTextAsync("wandrille");
@@ -60,7 +66,10 @@ public sealed class WorkThroughTests(Hosting.Portal portal)
     public async Task A_templated_answer_takes_eight_keys_and_leads_to_the_next_request()
     {
         var desk = new Desk(portal, "picardie");
-        var (first, second) = (await desk.WriteAsync("xavier", theme: "espace-prive", subject: "connexion"), await desk.WriteAsync("ximena", theme: "espace-prive", subject: "connexion"));
+        var (first, second) = (
+            await desk.WriteAsync("xavier", theme: "espace-prive", subject: "connexion"),
+            await desk.WriteAsync("ximena", theme: "espace-prive", subject: "connexion")
+        );
         await desk.HoldsAsync(2, "espace-prive");
         await using var claire = await desk.ClaireAsync(Screen);
         var page = claire.Page;

@@ -5,5 +5,6 @@ namespace MsaOrleans.Portal.Tests.Hosting;
 /// <summary>What all pages have, by role and name.</summary>
 internal static class Controls
 {
-    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    public static ILocator Button(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -3,19 +3,37 @@ using MsaOrleans.Api.Tests.Hosting;
 
 namespace MsaOrleans.Portal.Tests.Hosting;
 
-/// <summary>The service with its pages, and Debian's Chromium to open them in; each test names its own people.</summary>
+/// <summary>
+/// The service with its pages, and Debian's Chromium to open them in; each test names its own people.
+/// </summary>
 public sealed class Portal : IAsyncLifetime
 {
-    /// <summary>The shell, where there is one: the same engine without the windows that nobody sees, which take most of the time.</summary>
-    private static readonly string Chromium = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.First(File.Exists);
+    /// <summary>
+    /// The shell, where there is one: the same engine without the windows that nobody sees, which take most of the
+    /// time.
+    /// </summary>
+    private static readonly string Chromium = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.First(
+        File.Exists
+    );
 
-    /// <summary>No sandbox, for whoever runs the tests as root; and nothing that a browser asks its maker for.</summary>
+    /// <summary>
+    /// No sandbox, for whoever runs the tests as root; and nothing that a browser asks its maker for.
+    /// </summary>
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("msa-portal-").FullName;
     private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!, _enlarging = null!;
+    private IBrowser _browser = null!,
+        _enlarging = null!;
 
     public Service Service { get; private set; } = null!;
 
@@ -38,10 +56,12 @@ public sealed class Portal : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own, who may be signed in already.</summary>
-    public Task<Visitor> VisitAsync(object? claims = null, BrowserNewContextOptions? options = null) => VisitAsync(_browser, claims, options);
+    public Task<Visitor> VisitAsync(object? claims = null, BrowserNewContextOptions? options = null) =>
+        VisitAsync(_browser, claims, options);
 
     /// <summary>Somebody whose browser writes twice as large.</summary>
-    public Task<Visitor> EnlargeAsync(object? claims, BrowserNewContextOptions options) => VisitAsync(_enlarging, claims, options);
+    public Task<Visitor> EnlargeAsync(object? claims, BrowserNewContextOptions options) =>
+        VisitAsync(_enlarging, claims, options);
 
     private Task<IBrowser> LaunchAsync(params string[] arguments) =>
         _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = [.. Arguments, .. arguments] });
@@ -58,9 +78,40 @@ public sealed class Portal : IAsyncLifetime
         return await Visitor.OfAsync(context);
     }
 
-    public Task<Visitor> MemberAsync(string sub, string? name = null, string profile = "particulier", BrowserNewContextOptions? options = null) =>
-        VisitAsync(new { sub, role = "member", fund = "picardie", name = name ?? $"Nom de {sub}", email = $"{sub}@membre.example", profile }, options);
+    public Task<Visitor> MemberAsync(
+        string sub,
+        string? name = null,
+        string profile = "particulier",
+        BrowserNewContextOptions? options = null
+    ) =>
+        VisitAsync(
+            new
+            {
+                sub,
+                role = "member",
+                fund = "picardie",
+                name = name ?? $"Nom de {sub}",
+                email = $"{sub}@membre.example",
+                profile,
+            },
+            options
+        );
 
-    public Task<Visitor> StaffAsync(string sub, string? name = null, string fund = "picardie", string role = "agent", BrowserNewContextOptions? options = null) =>
-        VisitAsync(new { sub, role, fund, name = name ?? $"Nom de {sub}" }, options);
+    public Task<Visitor> StaffAsync(
+        string sub,
+        string? name = null,
+        string fund = "picardie",
+        string role = "agent",
+        BrowserNewContextOptions? options = null
+    ) =>
+        VisitAsync(
+            new
+            {
+                sub,
+                role,
+                fund,
+                name = name ?? $"Nom de {sub}",
+            },
+            options
+        );
 }

@@ -3,15 +3,30 @@ using Microsoft.Playwright;
 
 namespace MsaOrleans.Portal.Tests.Hosting;
 
-/// <summary>A person at a browser. What the browser complains of (a script that fails, a policy that is broken) fails the test.</summary>
+/// <summary>
+/// A person at a browser. What the browser complains of (a script that fails, a policy that is broken) fails the test.
+/// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    /// <summary>Run in the page itself: no page has a frame, whose findings would have to be gathered in a page of their own.</summary>
+    /// <summary>
+    /// Run in the page itself: no page has a frame, whose findings would have to be gathered in a page of their own.
+    /// </summary>
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    private static readonly string[] Standards =
+    [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ];
 
-    /// <summary>Milliseconds for which a test waits for the page: much longer than it takes, on a machine that has other things to do.</summary>
+    /// <summary>
+    /// Milliseconds for which a test waits for the page: much longer than it takes, on a machine that has other things
+    /// to do.
+    /// </summary>
     public const float Patience = 30_000;
 
     private const string FindBarriers = """
@@ -46,7 +61,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task SettledAsync() => Page.WaitForSelectorAsync("main:not([aria-busy])");
 
-    /// <summary>What axe finds against WCAG 2.2 A and AA on the page as it is now, named as a reader of a test wants it.</summary>
+    /// <summary>
+    /// What axe finds against WCAG 2.2 A and AA on the page as it is now, named as a reader of a test wants it.
+    /// </summary>
     public async Task<IReadOnlyList<string>> BarriersAsync()
     {
         await Page.EvaluateAsync(Axe);
@@ -63,13 +80,18 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>
-    /// That the API refused something, or could not be reached, is no fault of the page's, nor is an address that has no page;
+    /// That the API refused something, or could not be reached, is no fault of the page's, nor is an address that has
+    /// no page;
     /// that a file of the page's own is missing is.
     /// </summary>
     private void Hear(IConsoleMessage message)
     {
-        var isOthers = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
-            && (message.Location.Contains("/api/", StringComparison.Ordinal) || message.Location.StartsWith($"{Page.Url}:", StringComparison.Ordinal));
+        var isOthers =
+            message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            && (
+                message.Location.Contains("/api/", StringComparison.Ordinal)
+                || message.Location.StartsWith($"{Page.Url}:", StringComparison.Ordinal)
+            );
         if (message.Type is "error" or "warning" && !isOthers)
             _complaints.Add($"{message.Text} ({message.Location})");
     }

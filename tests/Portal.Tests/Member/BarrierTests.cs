@@ -54,7 +54,10 @@ public sealed class BarrierTests(Hosting.Portal portal)
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
         await ClearAsync(visitor, "the empty history");
-        var contact = await portal.ReplyAsync(await portal.SubmitAsync(sub, $"Bonjour, {new string('w', 120)}"), "Bonjour, une réponse.");
+        var contact = await portal.ReplyAsync(
+            await portal.SubmitAsync(sub, $"Bonjour, {new string('w', 120)}"),
+            "Bonjour, une réponse."
+        );
         await visitor.OpenAsync("/member/");
         await ClearAsync(visitor, "the history");
         await page.Button("J’ai lu cette réponse").ClickAsync();
@@ -88,8 +91,21 @@ public sealed class BarrierTests(Hosting.Portal portal)
     public async Task The_mailbox_of_somebody_else_meets_no_barrier(ColorScheme scheme)
     {
         await using var visitor = await portal.VisitAsync(
-            new { sub = "lucie", role = "member", fund = "picardie", name = "Lucie Petit", email = "lucie@membre.example", profile = "tiers" },
-            new() { ColorScheme = scheme, ViewportSize = new() { Width = 320, Height = 800 } });
+            new
+            {
+                sub = "lucie",
+                role = "member",
+                fund = "picardie",
+                name = "Lucie Petit",
+                email = "lucie@membre.example",
+                profile = "tiers",
+            },
+            new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = 320, Height = 800 },
+            }
+        );
         await visitor.OpenAsync("/member/?boite=odile");
         await Expect(visitor.Page.Title("Messages et réponses d’Odile Lefèvre")).ToBeVisibleAsync();
         await ClearAsync(visitor, "a mailbox held by proxy");
@@ -98,11 +114,20 @@ public sealed class BarrierTests(Hosting.Portal portal)
     }
 
     private Task<Visitor> VisitAsync(string sub, ColorScheme scheme, int width) =>
-        portal.MemberAsync(sub, options: new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 800 } });
+        portal.MemberAsync(
+            sub,
+            options: new()
+            {
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = 800 },
+            }
+        );
 
     private static async Task ClearAsync(Visitor visitor, string state)
     {
-        var width = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var width = await visitor.Page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         Assert.Equal((state, 0), (state, width));
         Assert.Equal([], (await visitor.BarriersAsync()).Select(barrier => $"{state}: {barrier}"));
     }

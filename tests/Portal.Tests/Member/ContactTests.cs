@@ -12,25 +12,37 @@ public sealed class ContactTests(Hosting.Portal portal)
     [Fact]
     public async Task Opening_an_exchange_shows_it_whole_and_marks_it_read()
     {
-        var contact = await portal.ReplyAsync(await portal.SubmitAsync("victor", "Bonjour, une question."), "Bonjour, une réponse.");
+        var contact = await portal.ReplyAsync(
+            await portal.SubmitAsync("victor", "Bonjour, une question."),
+            "Bonjour, une réponse."
+        );
         await using var visitor = await OpenAsync("victor", contact);
         var page = visitor.Page;
         await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(2);
         await Expect(page.GetByRole(AriaRole.Article).Last).ToContainTextAsync("Agathe Roy, gestionnaire");
-        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt) }).First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "MSA de Picardie" })).ToBeVisibleAsync();
+        await Expect(
+                page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt) }).First
+            )
+            .ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "MSA de Picardie" }))
+            .ToBeVisibleAsync();
         Assert.Equal(0, (await portal.MailboxAsync("victor")).Unread);
     }
 
     [Fact]
     public async Task A_message_added_to_an_answered_exchange_opens_it_again()
     {
-        var contact = await portal.ReplyAsync(await portal.SubmitAsync("wanda", "Bonjour, une question."), "Bonjour, une réponse.");
+        var contact = await portal.ReplyAsync(
+            await portal.SubmitAsync("wanda", "Bonjour, une question."),
+            "Bonjour, une réponse."
+        );
         await using var visitor = await OpenAsync("wanda", contact);
         var page = visitor.Page;
-        await Expect(page.GetByText("Votre message rouvrira cet échange")).ToContainTextAsync($"C’est possible jusqu’au {French.Moment(contact.AnsweredAt!.Value.AddDays(30))}.");
+        await Expect(page.GetByText("Votre message rouvrira cet échange"))
+            .ToContainTextAsync($"C’est possible jusqu’au {French.Moment(contact.AnsweredAt!.Value.AddDays(30))}.");
         await page.Button("Envoyer").ClickAsync();
-        await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Écrivez votre message\\.$"));
+        await Expect(page.Text())
+            .ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Écrivez votre message\\.$"));
 
         await page.Text().FillAsync("Merci !");
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -52,19 +64,31 @@ public sealed class ContactTests(Hosting.Portal portal)
     [InlineData("thread-full", "Cet échange ne peut plus recevoir de message.")]
     public async Task A_message_refused_for_good_goes_on_as_a_new_one(string code, string said)
     {
-        var contact = await portal.ReplyAsync(await portal.SubmitAsync($"xavier-{code}", "Bonjour, une question."), "Bonjour, une réponse.");
+        var contact = await portal.ReplyAsync(
+            await portal.SubmitAsync($"xavier-{code}", "Bonjour, une question."),
+            "Bonjour, une réponse."
+        );
         await using var visitor = await OpenAsync($"xavier-{code}", contact);
         var page = visitor.Page;
-        await page.RouteAsync("**/messages", route => route.FulfillAsync(new()
-        {
-            Status = 409,
-            ContentType = "application/problem+json",
-            Body = $$"""{"code":"{{code}}","title":"Échange clos","detail":"Cet échange a reçu sa réponse il y a plus de 30 jours."}""",
-        }));
+        await page.RouteAsync(
+            "**/messages",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 409,
+                        ContentType = "application/problem+json",
+                        Body =
+                            $$"""{"code":"{{code}}","title":"Échange clos","detail":"Cet échange a reçu sa réponse il y a plus de 30 jours."}""",
+                    }
+                )
+        );
         await page.Text().FillAsync("Bonjour, une suite tardive.");
         await page.Button("Envoyer").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(said);
-        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Écrire un nouveau message" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alert)
+            .GetByRole(AriaRole.Link, new() { Name = "Écrire un nouveau message" })
+            .ClickAsync();
         await Expect(page.Text()).ToHaveValueAsync("Bonjour, une suite tardive.");
         await Expect(page.GetByText("Motif\u00a0: Mon dossier Famille", new() { Exact = true })).ToBeVisibleAsync();
     }
@@ -72,13 +96,29 @@ public sealed class ContactTests(Hosting.Portal portal)
     [Fact]
     public async Task An_exchange_answered_long_ago_is_closed()
     {
-        await using var visitor = await portal.VisitAsync(new { sub = "jean-sebastien", role = "member", fund = "picardie", name = "Jean-Sébastien Martin", email = "jean-sebastien@membre.example", profile = "particulier" });
+        await using var visitor = await portal.VisitAsync(
+            new
+            {
+                sub = "jean-sebastien",
+                role = "member",
+                fund = "picardie",
+                name = "Jean-Sébastien Martin",
+                email = "jean-sebastien@membre.example",
+                profile = "particulier",
+            }
+        );
         var oldest = (await portal.MailboxAsync("jean-sebastien")).Contacts[^1];
         await visitor.OpenAsync("/member/");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Autre question Invalidité" }).ClickAsync();
         await visitor.Page.Link("Ouvrir cet échange ou l’imprimer (Autre question Invalidité)").ClickAsync();
         await Expect(visitor.Page.Title("Cet échange est clos")).ToBeVisibleAsync();
-        await Expect(visitor.Page.GetByText($"Sa réponse date du {French.Day(oldest.AnsweredAt!.Value)}\u00a0: il n’est plus possible d’y ajouter un message.")).ToBeVisibleAsync();
+        await Expect(
+                visitor.Page.GetByText(
+                    $"Sa réponse date du {French.Day(oldest.AnsweredAt!.Value)}\u00a0: il n’est plus possible "
+                        + "d’y ajouter un message."
+                )
+            )
+            .ToBeVisibleAsync();
         await Expect(visitor.Page.Text()).ToHaveCountAsync(0);
     }
 
@@ -100,7 +140,10 @@ public sealed class ContactTests(Hosting.Portal portal)
         var file = await page.RunAndWaitForDownloadAsync(() => page.Button("Exporter").ClickAsync());
         using var exported = await JsonDocument.ParseAsync(await file.CreateReadStreamAsync());
         Assert.EndsWith(".json", file.SuggestedFilename, StringComparison.Ordinal);
-        Assert.Equal("Bonjour, à garder.", exported.RootElement.GetProperty("messages")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "Bonjour, à garder.",
+            exported.RootElement.GetProperty("messages")[0].GetProperty("text").GetString()
+        );
     }
 
     [Fact]
@@ -122,7 +165,12 @@ public sealed class ContactTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("ysee");
         var there = await visitor.MoveFundAsync("auvergne");
         await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");
-        await Expect(visitor.Page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt, there) })).ToBeVisibleAsync();
+        await Expect(
+                visitor
+                    .Page.GetByRole(AriaRole.Definition)
+                    .Filter(new() { HasText = French.Moment(contact.CreatedAt, there) })
+            )
+            .ToBeVisibleAsync();
         await Expect(visitor.Page.Title($"Message du {French.Day(contact.CreatedAt, there)}")).ToBeVisibleAsync();
     }
 

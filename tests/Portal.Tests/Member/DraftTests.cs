@@ -7,7 +7,8 @@ namespace MsaOrleans.Portal.Tests.Member;
 [Collection(PortalCollection.Name)]
 public sealed class DraftTests(Hosting.Portal portal)
 {
-    private const string Contacts = "**/api/v1/mailboxes/*/contacts", Question = "Bonjour, quand serai-je payé ?";
+    private const string Contacts = "**/api/v1/mailboxes/*/contacts",
+        Question = "Bonjour, quand serai-je payé ?";
 
     [Fact]
     public async Task A_draft_survives_a_reload_and_a_lost_connection_and_is_sent_once_it_is_back()
@@ -70,7 +71,8 @@ public sealed class DraftTests(Hosting.Portal portal)
         await page.Text().FillAsync(Question);
         await page.Clock.SetFixedTimeAsync(begun.AddDays(7).AddSeconds(-1));
         await visitor.OpenAsync("/member/");
-        await Expect(page.GetByText("Vous avez commencé un message\u202f; il est gardé 7\u00a0jours sur cet appareil.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Vous avez commencé un message\u202f; il est gardé 7\u00a0jours sur cet appareil."))
+            .ToBeVisibleAsync();
 
         await visitor.Context.ClearCookiesAsync();
         await page.Clock.SetFixedTimeAsync(begun.AddDays(7));
@@ -90,8 +92,15 @@ public sealed class DraftTests(Hosting.Portal portal)
         await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
         await page.Text().FillAsync(Question);
         await visitor.OpenAsync("/member/preferences.html");
-        await page.EvaluateAsync("() => Object.keys(localStorage).forEach(key => localStorage.setItem(key, JSON.stringify(JSON.parse(localStorage.getItem(key)).content)))");
-        Assert.DoesNotContain("\"at\":", await page.EvaluateAsync<string>("Object.values(localStorage).join()"), StringComparison.Ordinal);
+        await page.EvaluateAsync(
+            "() => Object.keys(localStorage).forEach(key => localStorage.setItem(key, "
+                + "JSON.stringify(JSON.parse(localStorage.getItem(key)).content)))"
+        );
+        Assert.DoesNotContain(
+            "\"at\":",
+            await page.EvaluateAsync<string>("Object.values(localStorage).join()"),
+            StringComparison.Ordinal
+        );
 
         await visitor.OpenAsync("/member/");
         await page.Clock.SetFixedTimeAsync(now.AddDays(7).AddSeconds(-1));
@@ -107,7 +116,9 @@ public sealed class DraftTests(Hosting.Portal portal)
         var now = DateTime.Parse("2026-11-20T10:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
         await page.Clock.SetFixedTimeAsync(now);
         await visitor.OpenAsync("/");
-        await page.EvaluateAsync("() => localStorage.setItem('brouillon:gaston/gaston/nouveau', JSON.stringify({ text: 'Bonjour.' }))");
+        await page.EvaluateAsync(
+            "() => localStorage.setItem('brouillon:gaston/gaston/nouveau', JSON.stringify({ text: 'Bonjour.' }))"
+        );
         await visitor.OpenAsync("/");
         await page.Clock.SetFixedTimeAsync(now.AddDays(7).AddSeconds(-1));
         await visitor.OpenAsync("/");
@@ -123,7 +134,8 @@ public sealed class DraftTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("hugo");
         var page = visitor.Page;
         var posts = 0;
-        page.Request += (_, request) => posts += request.Method == "POST" && request.Url.EndsWith("/contacts", StringComparison.Ordinal) ? 1 : 0;
+        page.Request += (_, request) =>
+            posts += request.Method == "POST" && request.Url.EndsWith("/contacts", StringComparison.Ordinal) ? 1 : 0;
         await visitor.OpenAsync("/member/new.html");
         await page.WriteAsync(Question);
         await page.Button("Envoyer").DblClickAsync();
@@ -138,11 +150,14 @@ public sealed class DraftTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("hubert");
         var page = visitor.Page;
         var answer = new TaskCompletionSource();
-        await page.RouteAsync(Contacts, async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            Contacts,
+            async route =>
+            {
+                await answer.Task;
+                await route.ContinueAsync();
+            }
+        );
         await visitor.OpenAsync("/member/new.html");
         await page.WriteAsync(Question);
         await page.Button("Envoyer").ClickAsync();
@@ -174,25 +189,44 @@ public sealed class DraftTests(Hosting.Portal portal)
         await page.SendAsync();
         Assert.Equal(
             ["Bonjour, et mes cotisations de mars ?", "Bonjour, et mes cotisations ?", Question],
-            (await portal.MailboxAsync("ines")).Contacts.Select(contact => contact.Messages[0].Text));
+            (await portal.MailboxAsync("ines")).Contacts.Select(contact => contact.Messages[0].Text)
+        );
     }
 
     [Theory]
-    [InlineData(429, """{"code":"too-many-requests","title":"Trop de demandes","detail":"Trop."}""", "vous pourrez l’envoyer dans 10\u00a0minutes")]
-    [InlineData(409, """{"code":"mailbox-full","title":"Messagerie pleine","detail":"Toutes vos demandes attendent encore une réponse."}""", "Toutes vos demandes attendent encore une réponse.")]
+    [InlineData(
+        429,
+        """{"code":"too-many-requests","title":"Trop de demandes","detail":"Trop."}""",
+        "vous pourrez l’envoyer dans 10\u00a0minutes"
+    )]
+    [InlineData(
+        409,
+        """{"code":"mailbox-full","title":"Messagerie pleine","detail":"Toutes vos demandes attendent encore une réponse."}""",
+        "Toutes vos demandes attendent encore une réponse."
+    )]
     [InlineData(503, "", "Service momentanément indisponible")]
-    [InlineData(400, """{"code":"topic-not-for-profile","title":"Sujet non proposé","detail":"Non.","errors":{"reason":["Ce motif n’est pas proposé à ce profil."]}}""", "Ce motif n’est pas proposé à ce profil.")]
+    [InlineData(
+        400,
+        """{"code":"topic-not-for-profile","title":"Sujet non proposé","detail":"Non.","errors":{"reason":["Ce motif n’est pas proposé à ce profil."]}}""",
+        "Ce motif n’est pas proposé à ce profil."
+    )]
     public async Task A_refusal_is_told_on_the_recap_with_all_that_was_written(int status, string problem, string said)
     {
         await using var visitor = await portal.MemberAsync($"julie-{status}");
         var page = visitor.Page;
-        await page.RouteAsync(Contacts, route => route.FulfillAsync(new()
-        {
-            Status = status,
-            ContentType = problem.Length > 0 ? "application/problem+json" : "text/plain",
-            Headers = new Dictionary<string, string> { ["Retry-After"] = "600" },
-            Body = problem,
-        }));
+        await page.RouteAsync(
+            Contacts,
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = status,
+                        ContentType = problem.Length > 0 ? "application/problem+json" : "text/plain",
+                        Headers = new Dictionary<string, string> { ["Retry-After"] = "600" },
+                        Body = problem,
+                    }
+                )
+        );
         await visitor.OpenAsync("/member/new.html");
         await page.WriteAsync(Question);
         await page.Button("Envoyer").ClickAsync();
@@ -206,23 +240,27 @@ public sealed class DraftTests(Hosting.Portal portal)
     /// <summary>The service receives the message; the page never hears of it.</summary>
     private static async Task LoseAnswerAsync(IPage page)
     {
-        await page.RouteAsync(Contacts, async route =>
-        {
-            await route.FetchAsync();
-            await route.AbortAsync("connectionreset");
-        });
+        await page.RouteAsync(
+            Contacts,
+            async route =>
+            {
+                await route.FetchAsync();
+                await route.AbortAsync("connectionreset");
+            }
+        );
         await page.Button("Envoyer").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Connexion interrompue");
         await page.UnrouteAsync(Contacts);
     }
 
-    private static Cookie ToCookie(BrowserContextCookiesResult cookie) => new()
-    {
-        Name = cookie.Name,
-        Value = cookie.Value,
-        Domain = cookie.Domain,
-        Path = cookie.Path,
-        HttpOnly = cookie.HttpOnly,
-        SameSite = cookie.SameSite,
-    };
+    private static Cookie ToCookie(BrowserContextCookiesResult cookie) =>
+        new()
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly,
+            SameSite = cookie.SameSite,
+        };
 }

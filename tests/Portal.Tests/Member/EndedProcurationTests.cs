@@ -20,7 +20,11 @@ public sealed class EndedProcurationTests(Hosting.Portal portal)
         await page.WriteAsync(Text);
         await portal.RevokeAsync("uranie", "venance");
         await page.Button("Envoyer").ClickAsync();
-        await EndedAsync(visitor, "La procuration d’Uranie Petit a pris fin ou a été révoquée\u00a0: vous n’avez plus accès à cette messagerie.");
+        await EndedAsync(
+            visitor,
+            "La procuration d’Uranie Petit a pris fin ou a été révoquée\u00a0: vous n’avez plus accès à cette "
+                + "messagerie."
+        );
         await Expect(page.GetByLabel("Votre message")).ToHaveValueAsync(Text);
         await Expect(page.GetByLabel("Votre message")).Not.ToBeEditableAsync();
         Assert.Empty(await visitor.BarriersAsync());

@@ -14,16 +14,23 @@ internal static class French
         return $"{local.ToString("dddd", Culture)} {(local.Day == 1 ? "1er" : local.Day)} {local.ToString("MMMM yyyy", Culture)}";
     }
 
-    public static string Moment(DateTimeOffset instant, TimeZoneInfo? zone = null) => $"{Day(instant, zone)} à {Time(instant, zone)}";
+    public static string Moment(DateTimeOffset instant, TimeZoneInfo? zone = null) =>
+        $"{Day(instant, zone)} à {Time(instant, zone)}";
 
     /// <summary>Midnight belongs to the day it ends; the year is said when it is another.</summary>
     public static string Deadline(DateTimeOffset instant, TimeZoneInfo? zone = null)
     {
         var local = TimeZoneInfo.ConvertTime(instant, zone ?? Paris);
         var atMidnight = local.TimeOfDay == TimeSpan.Zero;
-        var day = Day(atMidnight ? instant.AddTicks(-1) : instant, zone).Replace($" {TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone ?? Paris).Year}", "", StringComparison.Ordinal);
+        var day = Day(atMidnight ? instant.AddTicks(-1) : instant, zone)
+            .Replace(
+                $" {TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), zone ?? Paris).Year}",
+                "",
+                StringComparison.Ordinal
+            );
         return $"le {day} à {(atMidnight ? "24\u00a0h" : Time(instant, zone))}";
     }
 
-    private static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null) => TimeZoneInfo.ConvertTime(instant, zone ?? Paris).ToString("H'\u00a0h\u00a0'mm", Culture);
+    private static string Time(DateTimeOffset instant, TimeZoneInfo? zone = null) =>
+        TimeZoneInfo.ConvertTime(instant, zone ?? Paris).ToString("H'\u00a0h\u00a0'mm", Culture);
 }

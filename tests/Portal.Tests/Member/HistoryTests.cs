@@ -11,8 +11,14 @@ public sealed class HistoryTests(Hosting.Portal portal)
     [Fact]
     public async Task An_answer_is_new_until_it_is_opened()
     {
-        await portal.ReplyAsync(await portal.SubmitAsync("quentin", "Bonjour, une première question."), "Bonjour, une première réponse.");
-        await portal.ReplyAsync(await portal.SubmitAsync("quentin", "Bonjour, une seconde question."), "Bonjour, une seconde réponse.");
+        await portal.ReplyAsync(
+            await portal.SubmitAsync("quentin", "Bonjour, une première question."),
+            "Bonjour, une première réponse."
+        );
+        await portal.ReplyAsync(
+            await portal.SubmitAsync("quentin", "Bonjour, une seconde question."),
+            "Bonjour, une seconde réponse."
+        );
         await using var visitor = await portal.MemberAsync("quentin");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
@@ -41,7 +47,10 @@ public sealed class HistoryTests(Hosting.Portal portal)
     public async Task To_show_all_is_to_read_none()
     {
         for (var number = 0; number < 3; number++)
-            await portal.ReplyAsync(await portal.SubmitAsync("querida", "Bonjour, une question."), "Bonjour, une réponse.");
+            await portal.ReplyAsync(
+                await portal.SubmitAsync("querida", "Bonjour, une question."),
+                "Bonjour, une réponse."
+            );
         await using var visitor = await portal.MemberAsync("querida");
         var reads = new ConcurrentQueue<string>();
         visitor.Page.Request += (_, request) =>
@@ -51,7 +60,8 @@ public sealed class HistoryTests(Hosting.Portal portal)
         };
         await visitor.OpenAsync("/member/");
         await visitor.Page.Button("tout afficher").ClickAsync();
-        await Expect(visitor.Page.GetByText("Bonjour, une réponse.").Filter(new() { Visible = true })).ToHaveCountAsync(3);
+        await Expect(visitor.Page.GetByText("Bonjour, une réponse.").Filter(new() { Visible = true }))
+            .ToHaveCountAsync(3);
         await visitor.Page.Button("tout masquer").ClickAsync();
         await Expect(visitor.Page.GetByText("3\u00a0nouvelles réponses", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Empty(reads);
@@ -67,7 +77,9 @@ public sealed class HistoryTests(Hosting.Portal portal)
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
         await page.Exchange().Nth(8).ClickAsync();
-        var link = page.GetByRole(AriaRole.Link, new() { Name = "Ouvrir cet échange" }).Filter(new() { Visible = true }).Last;
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "Ouvrir cet échange" })
+            .Filter(new() { Visible = true })
+            .Last;
         await link.ScrollIntoViewIfNeededAsync();
         var scroll = await page.EvaluateAsync<double>("scrollY");
         await link.ClickAsync();
@@ -97,24 +109,37 @@ public sealed class HistoryTests(Hosting.Portal portal)
     [Fact]
     public async Task An_answer_is_read_once_and_counted_once_however_it_is_opened()
     {
-        var oldest = await portal.ReplyAsync(await portal.SubmitAsync("solene", "Bonjour, une première question."), "Bonjour, une première réponse.");
-        await portal.ReplyAsync(await portal.SubmitAsync("solene", "Bonjour, une seconde question."), "Bonjour, une seconde réponse.");
+        var oldest = await portal.ReplyAsync(
+            await portal.SubmitAsync("solene", "Bonjour, une première question."),
+            "Bonjour, une première réponse."
+        );
+        await portal.ReplyAsync(
+            await portal.SubmitAsync("solene", "Bonjour, une seconde question."),
+            "Bonjour, une seconde réponse."
+        );
         await using var visitor = await portal.MemberAsync("solene");
         var page = visitor.Page;
-        var (reads, lost, answer) = (new ConcurrentQueue<string>(), new TaskCompletionSource(), new TaskCompletionSource());
-        await page.RouteAsync("**/read", async route =>
-        {
-            reads.Enqueue(route.Request.Url);
-            if (route.Request.Url.Contains(oldest.Id, StringComparison.Ordinal))
+        var (reads, lost, answer) = (
+            new ConcurrentQueue<string>(),
+            new TaskCompletionSource(),
+            new TaskCompletionSource()
+        );
+        await page.RouteAsync(
+            "**/read",
+            async route =>
             {
-                await route.AbortAsync();
-                lost.SetResult();
-                return;
-            }
+                reads.Enqueue(route.Request.Url);
+                if (route.Request.Url.Contains(oldest.Id, StringComparison.Ordinal))
+                {
+                    await route.AbortAsync();
+                    lost.SetResult();
+                    return;
+                }
 
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+                await answer.Task;
+                await route.ContinueAsync();
+            }
+        );
         await visitor.OpenAsync("/member/");
         await page.Exchange().First.ClickAsync();
         await page.Exchange().First.ClickAsync();
@@ -124,21 +149,29 @@ public sealed class HistoryTests(Hosting.Portal portal)
         Assert.Equal(2, reads.Count);
         answer.SetResult();
         await Expect(page.GetByText("1\u00a0nouvelle réponse", new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Article).First.GetByText("Nouvelle réponse", new() { Exact = true })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Article).First.GetByText("Nouvelle réponse", new() { Exact = true }))
+            .ToHaveCountAsync(0);
     }
 
     [Fact]
     public async Task The_focus_stays_where_it_is_when_an_answer_has_been_read()
     {
-        var contact = await portal.ReplyAsync(await portal.SubmitAsync("tancrede", "Bonjour, une question."), "Bonjour, une réponse d’attente.", "interim");
+        var contact = await portal.ReplyAsync(
+            await portal.SubmitAsync("tancrede", "Bonjour, une question."),
+            "Bonjour, une réponse d’attente.",
+            "interim"
+        );
         await using var visitor = await portal.MemberAsync("tancrede");
         var page = visitor.Page;
         var answer = new TaskCompletionSource();
-        await page.RouteAsync("**/read", async route =>
-        {
-            await answer.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/read",
+            async route =>
+            {
+                await answer.Task;
+                await route.ContinueAsync();
+            }
+        );
         await visitor.OpenAsync("/member/");
         await portal.ReplyAsync(contact, "Bonjour, la réponse définitive.");
         await page.Exchange().ClickAsync();
@@ -158,28 +191,40 @@ public sealed class HistoryTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("sacha");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
-        await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true })).ToHaveTextAsync("Bonjour, ceci est le second.");
+        await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true }))
+            .ToHaveTextAsync("Bonjour, ceci est le second.");
         await page.Button("tout afficher").ClickAsync();
         await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true })).ToHaveCountAsync(2);
         await Expect(page.Exchange().First).ToHaveAttributeAsync("aria-expanded", "true");
         await page.Button("tout masquer").ClickAsync();
         await Expect(page.GetByText("Bonjour, ceci est").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         await Expect(page.Exchange().First).ToHaveAttributeAsync("aria-expanded", "false");
-        await Expect(page.GetByText("Les 50\u00a0derniers échanges sont conservés, 36\u00a0mois au plus. Un échange peut être rouvert pendant 30\u00a0jours après sa réponse.")).ToBeVisibleAsync();
+        await Expect(
+                page.GetByText(
+                    "Les 50\u00a0derniers échanges sont conservés, 36\u00a0mois au plus. Un échange peut être "
+                        + "rouvert pendant 30\u00a0jours après sa réponse."
+                )
+            )
+            .ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task Each_exchange_says_where_it_stands()
     {
         var waiting = await portal.SubmitAsync("tiphaine", "Bonjour, une question en attente.");
-        var interim = await portal.ReplyAsync(await portal.SubmitAsync("tiphaine", "Bonjour, une longue affaire."), "Nous étudions votre dossier.", "interim");
+        var interim = await portal.ReplyAsync(
+            await portal.SubmitAsync("tiphaine", "Bonjour, une longue affaire."),
+            "Nous étudions votre dossier.",
+            "interim"
+        );
         await using var visitor = await portal.MemberAsync("tiphaine");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
         var (newest, oldest) = (page.GetByRole(AriaRole.Article).First, page.GetByRole(AriaRole.Article).Last);
         await Expect(newest.GetByText("Réponse d’attente reçue")).ToBeVisibleAsync();
         await Expect(newest.GetByText("Réponse définitive attendue avant le ")).ToBeVisibleAsync();
-        await Expect(newest.GetByText($"Réponse d’attente du {French.Day(interim.Messages[1].SentAt)}").First).ToBeVisibleAsync();
+        await Expect(newest.GetByText($"Réponse d’attente du {French.Day(interim.Messages[1].SentAt)}").First)
+            .ToBeVisibleAsync();
         await Expect(oldest.GetByText("En attente de réponse")).ToBeVisibleAsync();
         await Expect(oldest.GetByText($"Réponse attendue avant {French.Deadline(waiting.DueAt)}.")).ToBeVisibleAsync();
     }
@@ -195,9 +240,19 @@ public sealed class HistoryTests(Hosting.Portal portal)
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
         await page.Button("tout afficher").ClickAsync();
-        var (newest, oldest) = (page.GetByRole(AriaRole.Article).First, page.GetByRole(AriaRole.Article).Filter(new() { HasText = "passée à une autre caisse" }).First);
-        await Expect(oldest.GetByRole(AriaRole.Heading, new() { Name = $"Message du {French.Day(passedOn.CreatedAt, there)}" })).ToBeVisibleAsync();
-        await Expect(oldest.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt, there)}.")).ToBeVisibleAsync();
+        var (newest, oldest) = (
+            page.GetByRole(AriaRole.Article).First,
+            page.GetByRole(AriaRole.Article).Filter(new() { HasText = "passée à une autre caisse" }).First
+        );
+        await Expect(
+                oldest.GetByRole(
+                    AriaRole.Heading,
+                    new() { Name = $"Message du {French.Day(passedOn.CreatedAt, there)}" }
+                )
+            )
+            .ToBeVisibleAsync();
+        await Expect(oldest.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt, there)}."))
+            .ToBeVisibleAsync();
         await Expect(newest.GetByText($"Réponse attendue avant {French.Deadline(own.DueAt)}.")).ToBeVisibleAsync();
     }
 
@@ -210,15 +265,27 @@ public sealed class HistoryTests(Hosting.Portal portal)
         await visitor.Page.RouteAsync("**/funds/auvergne", route => route.FulfillAsync(new() { Status = 503 }));
         await visitor.OpenAsync("/member/");
         await Expect(visitor.Page.Exchange()).ToHaveCountAsync(1);
-        await Expect(visitor.Page.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt)}.")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText($"Réponse attendue avant {French.Deadline(passedOn.DueAt)}."))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task An_answer_that_is_late_is_apologised_for()
     {
-        await using var visitor = await portal.VisitAsync(new { sub = "odile", role = "member", fund = "picardie", name = "Odile Lefèvre", email = "odile@membre.example", profile = "exploitant" });
+        await using var visitor = await portal.VisitAsync(
+            new
+            {
+                sub = "odile",
+                role = "member",
+                fund = "picardie",
+                name = "Odile Lefèvre",
+                email = "odile@membre.example",
+                profile = "exploitant",
+            }
+        );
         await visitor.OpenAsync("/member/");
-        await Expect(visitor.Page.GetByText("Notre réponse a du retard\u00a0: vous deviez la recevoir avant le ")).ToContainTextAsync("Nous vous prions de nous en excuser.");
+        await Expect(visitor.Page.GetByText("Notre réponse a du retard\u00a0: vous deviez la recevoir avant le "))
+            .ToContainTextAsync("Nous vous prions de nous en excuser.");
     }
 
     [Fact]
@@ -228,6 +295,10 @@ public sealed class HistoryTests(Hosting.Portal portal)
         await visitor.OpenAsync("/member/");
         var link = visitor.Page.Link("Envoyer un document");
         await Expect(link).ToHaveAttributeAsync("href", "https://www.msa.example/envoyer-un-document");
-        await Expect(link).ToHaveAccessibleDescriptionAsync("«\u00a0Envoyer un document\u00a0» est un autre service\u00a0: vous quittez «\u00a0Ma messagerie\u00a0».");
+        await Expect(link)
+            .ToHaveAccessibleDescriptionAsync(
+                "«\u00a0Envoyer un document\u00a0» est un autre service\u00a0: vous quittez «\u00a0Ma "
+                    + "messagerie\u00a0»."
+            );
     }
 }

@@ -7,33 +7,60 @@ namespace MsaOrleans.Portal.Tests.Member;
 /// <summary>What a member does with the pages, in their words.</summary>
 internal static class MemberPage
 {
-    public const string Family = "Famille, Allocations familiales, aides au logement", Allowances = "Allocations familiales";
+    public const string Family = "Famille, Allocations familiales, aides au logement",
+        Allowances = "Allocations familiales";
 
-    /// <summary>What opens and closes an exchange of the history that <see cref="Correspondence.SubmitAsync"/> or <see cref="WriteAsync"/> began.</summary>
-    public static ILocator Exchange(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Mon dossier Famille" });
+    /// <summary>
+    /// What opens and closes an exchange of the history that <see cref="Correspondence.SubmitAsync"/> or
+    /// <see cref="WriteAsync"/> began.
+    /// </summary>
+    public static ILocator Exchange(this IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { Name = "Mon dossier Famille" });
 
-    public static ILocator Link(this IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+    public static ILocator Link(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    public static ILocator Title(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name });
+    public static ILocator Title(this IPage page, string name) =>
+        page.GetByRole(AriaRole.Heading, new() { Name = name });
 
-    public static ILocator Text(this IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Écrivez ici votre message" });
+    public static ILocator Text(this IPage page) =>
+        page.GetByRole(AriaRole.Textbox, new() { Name = "Écrivez ici votre message" });
 
     /// <summary>Somebody else goes on in the same window.</summary>
     public static async Task BecomeAsync(this Visitor visitor, string sub)
     {
-        var claims = new { sub, role = "member", fund = "picardie", name = $"Nom de {sub}", email = $"{sub}@membre.example", profile = "particulier" };
-        Assert.True((await visitor.Context.APIRequest.PostAsync("/api/v1/demo/session", new() { DataObject = claims })).Ok);
+        var claims = new
+        {
+            sub,
+            role = "member",
+            fund = "picardie",
+            name = $"Nom de {sub}",
+            email = $"{sub}@membre.example",
+            profile = "particulier",
+        };
+        Assert.True(
+            (await visitor.Context.APIRequest.PostAsync("/api/v1/demo/session", new() { DataObject = claims })).Ok
+        );
     }
 
     /// <summary>For this visitor, a fund lies where it is another day.</summary>
     public static async Task<TimeZoneInfo> MoveFundAsync(this Visitor visitor, string fund)
     {
         const string There = "Pacific/Kiritimati";
-        await visitor.Page.RouteAsync($"**/funds/{fund}", async route =>
-        {
-            var known = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = known, Body = (await known.TextAsync()).Replace("Europe/Paris", There, StringComparison.Ordinal) });
-        });
+        await visitor.Page.RouteAsync(
+            $"**/funds/{fund}",
+            async route =>
+            {
+                var known = await route.FetchAsync();
+                await route.FulfillAsync(
+                    new()
+                    {
+                        Response = known,
+                        Body = (await known.TextAsync()).Replace("Europe/Paris", There, StringComparison.Ordinal),
+                    }
+                );
+            }
+        );
         return TimeZoneInfo.FindSystemTimeZoneById(There);
     }
 

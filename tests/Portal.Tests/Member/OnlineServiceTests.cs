@@ -9,7 +9,8 @@ namespace MsaOrleans.Portal.Tests.Member;
 [Collection(PortalCollection.Name)]
 public sealed class OnlineServiceTests(Hosting.Portal portal)
 {
-    private const string Change = "Mon changement de situation", Offer = "La MSA accélère vos démarches";
+    private const string Change = "Mon changement de situation",
+        Offer = "La MSA accélère vos démarches";
 
     [Fact]
     public async Task The_service_opens_beside_the_message_and_is_counted_as_used()
@@ -18,9 +19,11 @@ public sealed class OnlineServiceTests(Hosting.Portal portal)
         var page = visitor.Page;
         await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, Change);
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = Offer });
-        await Expect(dialog).ToContainTextAsync("La MSA vous propose le service en ligne Déclarer un changement de situation");
+        await Expect(dialog)
+            .ToContainTextAsync("La MSA vous propose le service en ligne Déclarer un changement de situation");
         var service = await visitor.Context.RunAndWaitForPageAsync(() =>
-            dialog.GetByRole(AriaRole.Link, new() { Name = "J’utilise le service en ligne" }).ClickAsync());
+            dialog.GetByRole(AriaRole.Link, new() { Name = "J’utilise le service en ligne" }).ClickAsync()
+        );
         Assert.Equal("https://www.msa.example/services/famille/changement-situation", service.Url);
         Assert.True(await service.EvaluateAsync<bool>("window.opener === null"));
 
@@ -75,7 +78,14 @@ public sealed class OnlineServiceTests(Hosting.Portal portal)
         await using var visitor = await VisitAsync("oscar", "picardie", "?service=declarer-changement-situation");
         var page = visitor.Page;
         await Expect(page.Title("Mon message")).ToBeVisibleAsync();
-        foreach (var choice in (string[])[$"Mon message concerne\u00a0: {MemberPage.Family}", $"Sujet\u00a0: {MemberPage.Allowances}", $"Motif\u00a0: {Change}"])
+        foreach (
+            var choice in (string[])
+                [
+                    $"Mon message concerne\u00a0: {MemberPage.Family}",
+                    $"Sujet\u00a0: {MemberPage.Allowances}",
+                    $"Motif\u00a0: {Change}",
+                ]
+        )
             await Expect(page.GetByText(choice, new() { Exact = true })).ToBeVisibleAsync();
         await page.Button("Modifier le motif").ClickAsync();
         await page.ChooseAsync(Change);
@@ -92,7 +102,10 @@ public sealed class OnlineServiceTests(Hosting.Portal portal)
     [Theory]
     [InlineData("Le garder sous son sujet", "Mon dossier Famille")]
     [InlineData($"Le mettre sous «\u00a0{Change}\u00a0»", Change)]
-    public async Task A_message_begun_about_something_else_takes_the_topic_of_a_service_only_when_told_to(string answer, string reason)
+    public async Task A_message_begun_about_something_else_takes_the_topic_of_a_service_only_when_told_to(
+        string answer,
+        string reason
+    )
     {
         const string Begun = "Bonjour, une question sur mon dossier.";
         await using var visitor = await VisitAsync($"quitterie-{reason.Length}", "picardie");
@@ -101,7 +114,10 @@ public sealed class OnlineServiceTests(Hosting.Portal portal)
         await page.Text().FillAsync(Begun);
         await page.GotoAsync("/member/new.html?service=declarer-changement-situation");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Vous aviez commencé un message" }))
-            .ToContainTextAsync($"Il porte sur «\u00a0Mon dossier Famille\u00a0». Vous venez d’un service en ligne qui concerne «\u00a0{Change}\u00a0».");
+            .ToContainTextAsync(
+                "Il porte sur «\u00a0Mon dossier Famille\u00a0». Vous venez d’un service en ligne qui "
+                    + $"concerne «\u00a0{Change}\u00a0»."
+            );
         Assert.Empty(await visitor.BarriersAsync());
         await page.Button(answer).ClickAsync();
         await Expect(page.Title("Mon message")).ToBeFocusedAsync();
@@ -122,19 +138,54 @@ public sealed class OnlineServiceTests(Hosting.Portal portal)
 
     private async Task<Visitor> VisitAsync(string sub, string fund, string query = "")
     {
-        var visitor = await portal.VisitAsync(new { sub, role = "member", fund, name = $"Nom de {sub}", email = $"{sub}@membre.example", profile = "particulier" });
-        await visitor.Context.RouteAsync("https://www.msa.example/**", route => route.FulfillAsync(new() { Body = "Le service en ligne.", ContentType = "text/plain" }));
+        var visitor = await portal.VisitAsync(
+            new
+            {
+                sub,
+                role = "member",
+                fund,
+                name = $"Nom de {sub}",
+                email = $"{sub}@membre.example",
+                profile = "particulier",
+            }
+        );
+        await visitor.Context.RouteAsync(
+            "https://www.msa.example/**",
+            route => route.FulfillAsync(new() { Body = "Le service en ligne.", ContentType = "text/plain" })
+        );
         await visitor.OpenAsync($"/member/new.html{query}");
         return visitor;
     }
 
-    /// <summary>Counts are on their way while the page goes on; each fund of these tests is counted for one of them only.</summary>
+    /// <summary>
+    /// Counts are on their way while the page goes on; each fund of these tests is counted for one of them only.
+    /// </summary>
     private async Task CountsBecomeAsync(string fund, int offered, int used, int declined)
     {
-        using var supervisor = await portal.Service.SignInAsync(new { sub = $"responsable-{fund}", role = "supervisor", fund, name = "Une responsable" });
-        var expected = new DeflectionFigures("declarer-changement-situation", "mon-changement-de-situation", offered, used, declined);
-        await Eventually.TrueAsync(async () =>
-            (await Correspondence.ReadAsync<FundFigures>(await supervisor.GetAsync($"/api/v1/funds/{fund}/figures"))).Deflection.SequenceEqual([expected]),
-            TimeSpan.FromSeconds(10));
+        using var supervisor = await portal.Service.SignInAsync(
+            new
+            {
+                sub = $"responsable-{fund}",
+                role = "supervisor",
+                fund,
+                name = "Une responsable",
+            }
+        );
+        var expected = new DeflectionFigures(
+            "declarer-changement-situation",
+            "mon-changement-de-situation",
+            offered,
+            used,
+            declined
+        );
+        await Eventually.TrueAsync(
+            async () =>
+                (
+                    await Correspondence.ReadAsync<FundFigures>(
+                        await supervisor.GetAsync($"/api/v1/funds/{fund}/figures")
+                    )
+                ).Deflection.SequenceEqual([expected]),
+            TimeSpan.FromSeconds(10)
+        );
     }
 }

@@ -18,12 +18,14 @@ public sealed class PreferencesTests(Hosting.Portal portal)
         await Expect(page.GetByLabel("Quand une réponse est disponible")).ToBeCheckedAsync();
         await page.GetByLabel("Quand une réponse est disponible").UncheckAsync();
         await page.Button("Enregistrer").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Vos préférences sont enregistrées." })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Vos préférences sont enregistrées." }))
+            .ToBeFocusedAsync();
 
         using var member = await portal.AsMemberAsync("alban");
         Assert.Equal(
             new Preferences(AnswerNotifications: false, Recalls: true),
-            await Correspondence.ReadAsync<Preferences>(await member.GetAsync("/api/v1/mailboxes/alban/preferences")));
+            await Correspondence.ReadAsync<Preferences>(await member.GetAsync("/api/v1/mailboxes/alban/preferences"))
+        );
         await page.ReloadAsync();
         await Expect(page.GetByLabel("Quand une réponse est disponible")).Not.ToBeCheckedAsync();
         await Expect(page.GetByLabel("Une seconde fois")).ToBeCheckedAsync();
@@ -31,15 +33,32 @@ public sealed class PreferencesTests(Hosting.Portal portal)
 
     [Theory]
     [InlineData("basile", true, "Un courriel vous sera adressé dès la mise à disposition de notre réponse.")]
-    [InlineData("barnabe", false, "Selon vos préférences, aucun courriel ne vous préviendra de notre réponse. Vous la trouverez dans vos messages.")]
-    [InlineData("bastien", null, "Un courriel vous sera adressé dès la mise à disposition de notre réponse, sauf préférence contraire de votre part.")]
+    [InlineData(
+        "barnabe",
+        false,
+        "Selon vos préférences, aucun courriel ne vous préviendra de notre réponse. Vous la trouverez dans vos "
+            + "messages."
+    )]
+    [InlineData(
+        "bastien",
+        null,
+        "Un courriel vous sera adressé dès la mise à disposition de notre réponse, sauf préférence contraire "
+            + "de votre part."
+    )]
     public async Task A_mail_is_promised_to_whom_it_will_be_sent(string sub, bool? isNotified, string said)
     {
         await using var visitor = await portal.MemberAsync(sub);
         if (isNotified is null)
             await visitor.Page.RouteAsync("**/preferences", route => route.FulfillAsync(new() { Status = 503 }));
         else
-            Assert.True((await visitor.Context.APIRequest.PutAsync($"/api/v1/mailboxes/{sub}/preferences", new() { DataObject = new { answerNotifications = isNotified, recalls = true } })).Ok);
+            Assert.True(
+                (
+                    await visitor.Context.APIRequest.PutAsync(
+                        $"/api/v1/mailboxes/{sub}/preferences",
+                        new() { DataObject = new { answerNotifications = isNotified, recalls = true } }
+                    )
+                ).Ok
+            );
         await visitor.OpenAsync("/member/new.html");
         await visitor.Page.WriteAsync("Bonjour, une question.");
         await visitor.Page.SendAsync();
@@ -52,12 +71,15 @@ public sealed class PreferencesTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("bartimee");
         var page = visitor.Page;
         var answer = new TaskCompletionSource();
-        await page.RouteAsync("**/preferences", async route =>
-        {
-            if (route.Request.Method == "PUT")
-                await answer.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/preferences",
+            async route =>
+            {
+                if (route.Request.Method == "PUT")
+                    await answer.Task;
+                await route.ContinueAsync();
+            }
+        );
         await visitor.OpenAsync("/member/preferences.html");
         await page.GetByLabel("Quand une réponse est disponible").UncheckAsync();
         await page.Button("Enregistrer").ClickAsync();
@@ -91,12 +113,15 @@ public sealed class PreferencesTests(Hosting.Portal portal)
         var page = visitor.Page;
         await visitor.OpenAsync("/member/preferences.html");
         var (asked, pressedTwice) = (0, new TaskCompletionSource());
-        await page.RouteAsync("**/export", async route =>
-        {
-            asked++;
-            await pressedTwice.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/export",
+            async route =>
+            {
+                asked++;
+                await pressedTwice.Task;
+                await route.ContinueAsync();
+            }
+        );
         var file = await page.RunAndWaitForDownloadAsync(async () =>
         {
             await page.Button("Exporter toute ma messagerie").DblClickAsync();

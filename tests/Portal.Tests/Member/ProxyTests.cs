@@ -13,20 +13,30 @@ public sealed class ProxyTests(Hosting.Portal portal)
     public async Task A_proxy_writes_under_their_own_name_in_a_mailbox_that_is_named_all_along()
     {
         await portal.GrantAsync("eulalie", "Eulalie Faure", "damien");
-        await using var visitor = await portal.MemberAsync("damien", "Damien Colin", options: new() { ViewportSize = new() { Width = 320, Height = 480 } });
+        await using var visitor = await portal.MemberAsync(
+            "damien",
+            "Damien Colin",
+            options: new()
+            {
+                ViewportSize = new() { Width = 320, Height = 480 },
+            }
+        );
         var page = visitor.Page;
         await visitor.OpenAsync("/member/");
         await page.Link("Eulalie Faure, par procuration").ClickAsync();
         await Expect(page.Title("Messages et réponses d’Eulalie Faure")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Principale" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Mes messages", "Nouveau message"]);
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Principale" }).GetByRole(AriaRole.Link))
+            .ToHaveTextAsync(["Mes messages", "Nouveau message"]);
 
         await page.Link("Écrire un nouveau message").ClickAsync();
         await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
         await page.Text().FillAsync("Bonjour, au nom de ma mère.");
         await page.Button("Valider").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Damien Colin, mandataire" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Damien Colin, mandataire" }))
+            .ToBeVisibleAsync();
         await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
-        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Procuration" })).ToContainTextAsync("Messagerie d’Eulalie Faure");
+        await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Procuration" }))
+            .ToContainTextAsync("Messagerie d’Eulalie Faure");
         await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Procuration" })).ToBeInViewportAsync();
         await page.SendAsync();
 
@@ -42,9 +52,19 @@ public sealed class ProxyTests(Hosting.Portal portal)
     [Fact]
     public async Task A_proxy_chooses_among_the_topics_of_the_member_they_write_for()
     {
-        await using var visitor = await portal.VisitAsync(new { sub = "lucie", role = "member", fund = "picardie", name = "Lucie Petit", profile = "tiers" });
+        await using var visitor = await portal.VisitAsync(
+            new
+            {
+                sub = "lucie",
+                role = "member",
+                fund = "picardie",
+                name = "Lucie Petit",
+                profile = "tiers",
+            }
+        );
         await visitor.OpenAsync("/member/new.html?boite=odile");
-        await Expect(visitor.Page.GetByLabel("Cotisations Exploitants, parcellaire, affiliation, facture")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByLabel("Cotisations Exploitants, parcellaire, affiliation, facture"))
+            .ToBeVisibleAsync();
         await Expect(visitor.Page.GetByLabel("Embauche, contrats, vie des salariés")).ToHaveCountAsync(0);
     }
 
@@ -71,7 +91,10 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.GetByLabel("Nom et prénom").FillAsync("Isidore Paul");
         await page.GetByLabel("Dernier jour inclus").FillAsync("2099-03-29");
         await page.Button("Enregistrer").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "La procuration est donnée à Isidore Paul." })).ToBeFocusedAsync();
+        await Expect(
+                page.GetByRole(AriaRole.Status).Filter(new() { HasText = "La procuration est donnée à Isidore Paul." })
+            )
+            .ToBeFocusedAsync();
         await Expect(page.Title("En vigueur")).ToBeVisibleAsync();
         await Expect(page.GetByText("au dimanche 29 mars 2099 inclus")).ToBeVisibleAsync();
         // The last day lasts until the next one begins in Paris, where clocks were put forward that night.
@@ -84,15 +107,24 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.Button("Enregistrer").ClickAsync();
         await Expect(page.Title("À venir")).ToBeVisibleAsync();
         Assert.Equal(
-            granted with { From = DateTimeOffset.Parse("2099-03-28T23:00:00Z", null), InForce = false },
-            Assert.Single(await ProxiesAsync("helene")));
+            granted with
+            {
+                From = DateTimeOffset.Parse("2099-03-28T23:00:00Z", null),
+                InForce = false,
+            },
+            Assert.Single(await ProxiesAsync("helene"))
+        );
 
         await page.Button("Révoquer la procuration d’Isidore Paul").ClickAsync();
         await page.Button("Garder la procuration").ClickAsync();
         await Expect(page.Button("Révoquer la procuration d’Isidore Paul")).ToBeFocusedAsync();
         await page.Button("Révoquer la procuration d’Isidore Paul").ClickAsync();
         await page.Button("Révoquer").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "La procuration d’Isidore Paul est révoquée." })).ToBeFocusedAsync();
+        await Expect(
+                page.GetByRole(AriaRole.Status)
+                    .Filter(new() { HasText = "La procuration d’Isidore Paul est révoquée." })
+            )
+            .ToBeFocusedAsync();
         Assert.Empty(await ProxiesAsync("helene"));
     }
 
@@ -134,7 +166,10 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await Expect(page.GetByText("Du samedi 2 mai 2099 au samedi 2 mai 2099 inclus")).ToBeVisibleAsync();
 
         Task DescribedAsync(string label, string error) =>
-            Expect(page.GetByLabel(label)).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(error)));
+            Expect(page.GetByLabel(label))
+                .ToHaveAccessibleDescriptionAsync(
+                    new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(error))
+                );
     }
 
     [Fact]
@@ -164,7 +199,10 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.Button("Enregistrer").ClickAsync();
         await Expect(page.GetByText("La procuration est donnée à Ophélie Noir.")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("");
-        Assert.Equal(["Norbert Vert", "Ophélie Noir"], (await ProxiesAsync("mathilde")).Select(proxy => proxy.Name).Order());
+        Assert.Equal(
+            ["Norbert Vert", "Ophélie Noir"],
+            (await ProxiesAsync("mathilde")).Select(proxy => proxy.Name).Order()
+        );
     }
 
     [Fact]
@@ -188,14 +226,19 @@ public sealed class ProxyTests(Hosting.Portal portal)
         {
             await page.Button($"Révoquer la procuration de {name}").ClickAsync();
             await page.Button("Révoquer").ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = $"La procuration de {name} est révoquée." })).ToBeFocusedAsync();
+            await Expect(
+                    page.GetByRole(AriaRole.Status)
+                        .Filter(new() { HasText = $"La procuration de {name} est révoquée." })
+                )
+                .ToBeFocusedAsync();
         }
     }
 
     [Fact]
     public async Task What_is_done_is_said_to_be_done_even_when_the_list_cannot_be_shown_anew()
     {
-        const string Proxies = "**/proxies", NotShown = " La liste affichée ici n’a pas pu être mise à jour\u00a0: rechargez la page.";
+        const string Proxies = "**/proxies",
+            NotShown = " La liste affichée ici n’a pas pu être mise à jour\u00a0: rechargez la page.";
         await using var visitor = await portal.MemberAsync("pascal");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
@@ -203,7 +246,8 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.GetByLabel("Nom et prénom").FillAsync("Quiterie Blanc");
         await page.RouteAsync(Proxies, route => route.AbortAsync());
         await page.Button("Enregistrer").ClickAsync();
-        await Expect(page.GetByText($"La procuration est donnée à Quiterie Blanc.{NotShown}", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText($"La procuration est donnée à Quiterie Blanc.{NotShown}", new() { Exact = true }))
+            .ToBeVisibleAsync();
         Assert.Single(await ProxiesAsync("pascal"));
 
         await page.UnrouteAsync(Proxies);
@@ -211,7 +255,10 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.Button("Révoquer la procuration de Quiterie Blanc").ClickAsync();
         await page.RouteAsync(Proxies, route => route.AbortAsync());
         await page.Button("Révoquer").ClickAsync();
-        await Expect(page.GetByText($"La procuration de Quiterie Blanc est révoquée.{NotShown}", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(
+                page.GetByText($"La procuration de Quiterie Blanc est révoquée.{NotShown}", new() { Exact = true })
+            )
+            .ToBeVisibleAsync();
         Assert.Empty(await ProxiesAsync("pascal"));
     }
 
@@ -225,13 +272,16 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await page.GetByLabel("Nom et prénom").FillAsync("Marthe Leroy");
         await page.GetByLabel("Dernier jour inclus").PressSequentiallyAsync("12");
         await page.Button("Enregistrer").ClickAsync();
-        await Expect(page.GetByLabel("Dernier jour inclus")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Indiquez une date complète"));
+        await Expect(page.GetByLabel("Dernier jour inclus"))
+            .ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Indiquez une date complète"));
         Assert.Empty(await ProxiesAsync("lazare"));
     }
 
     private async Task<ImmutableArray<ProxyView>> ProxiesAsync(string sub)
     {
         using var member = await portal.AsMemberAsync(sub);
-        return await Correspondence.ReadAsync<ImmutableArray<ProxyView>>(await member.GetAsync($"/api/v1/mailboxes/{sub}/proxies"));
+        return await Correspondence.ReadAsync<ImmutableArray<ProxyView>>(
+            await member.GetAsync($"/api/v1/mailboxes/{sub}/proxies")
+        );
     }
 }

@@ -8,12 +8,18 @@ namespace MsaOrleans.Portal.Tests.Member;
 [Collection(PortalCollection.Name)]
 public sealed class TelephoneTests(Hosting.Portal portal)
 {
-    private static readonly BrowserNewContextOptions Telephone = new() { ViewportSize = new() { Width = 390, Height = 844 } };
+    private static readonly BrowserNewContextOptions Telephone = new()
+    {
+        ViewportSize = new() { Width = 390, Height = 844 },
+    };
 
     [Fact]
     public async Task The_answer_comes_first_and_the_banner_is_one_line()
     {
-        var contact = await portal.ReplyAsync(await portal.SubmitAsync("yolaine", string.Concat(Enumerable.Repeat("Bonjour, une longue question. ", 20))), "Bonjour, une réponse.");
+        var contact = await portal.ReplyAsync(
+            await portal.SubmitAsync("yolaine", string.Concat(Enumerable.Repeat("Bonjour, une longue question. ", 20))),
+            "Bonjour, une réponse."
+        );
         await using var visitor = await portal.MemberAsync("yolaine", options: Telephone);
         var page = visitor.Page;
         await visitor.OpenAsync($"/member/contact.html?id={contact.Id}");

@@ -22,9 +22,11 @@ public sealed class WeightTests(Hosting.Portal portal)
         var files = new ConcurrentBag<IResponse>();
         visitor.Page.Response += (_, response) => files.Add(response);
         await visitor.OpenAsync(string.Format(null, address, contact.Id));
-        var weights = await Task.WhenAll(files
-            .Where(file => !new Uri(file.Url).AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
-            .Select(async file => (await file.BodyAsync()).Length));
+        var weights = await Task.WhenAll(
+            files
+                .Where(file => !new Uri(file.Url).AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
+                .Select(async file => (await file.BodyAsync()).Length)
+        );
         Assert.InRange(weights.Sum(), 1, Limit);
     }
 }

@@ -23,7 +23,8 @@ public sealed class WritingTests(Hosting.Portal portal)
         await Expect(page.Title("Sujet")).ToBeFocusedAsync();
         await Expect(page).ToHaveTitleAsync("Sujet – Envoyer un message – Messagerie sécurisée");
         await page.ChooseAsync(MemberPage.Allowances, "Mon dossier Famille");
-        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Motif\u00a0: Mon dossier Famille" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Motif\u00a0: Mon dossier Famille" }))
+            .ToBeVisibleAsync();
         await page.GetByLabel("Je signale une information").CheckAsync();
         await page.Text().FillAsync("Bonjour,\nMa fille est née lundi.");
         await page.Button("Valider").ClickAsync();
@@ -31,11 +32,18 @@ public sealed class WritingTests(Hosting.Portal portal)
         await page.SendAsync();
 
         var contact = Assert.Single((await portal.MailboxAsync("adele")).Contacts);
-        Assert.Equal((ContactKind.Information, "Bonjour,\nMa fille est née lundi."), (contact.Kind, contact.Messages[0].Text));
-        await Expect(page.GetByText($"Votre demande a été enregistrée le {French.Moment(contact.CreatedAt)}.")).ToBeVisibleAsync();
+        Assert.Equal(
+            (ContactKind.Information, "Bonjour,\nMa fille est née lundi."),
+            (contact.Kind, contact.Messages[0].Text)
+        );
+        await Expect(page.GetByText($"Votre demande a été enregistrée le {French.Moment(contact.CreatedAt)}."))
+            .ToBeVisibleAsync();
         await Expect(page.GetByText($"Réponse attendue avant {French.Deadline(contact.DueAt)}.")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Un accusé de réception est envoyé par courriel à adele@membre.example.")).ToBeVisibleAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(portal.Service.Mails.All.Any(mail => mail.To.ToString() == "adele@membre.example")));
+        await Expect(page.GetByText("Un accusé de réception est envoyé par courriel à adele@membre.example."))
+            .ToBeVisibleAsync();
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(portal.Service.Mails.All.Any(mail => mail.To.ToString() == "adele@membre.example"))
+        );
 
         await page.Link("Revenir aux messages").ClickAsync();
         await page.Exchange().ClickAsync();
@@ -52,12 +60,18 @@ public sealed class WritingTests(Hosting.Portal portal)
         await visitor.OpenAsync("/member/new.html");
         await page.Button("Valider").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Mon message concerne…" })).ToContainTextAsync("Choisissez le thème de votre message.");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Mon message concerne…" }))
+            .ToContainTextAsync("Choisissez le thème de votre message.");
 
         await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
         await page.Text().FillAsync("  Bonjour  ");
         await page.Button("Valider").ClickAsync();
-        await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Votre message est trop court\u00a0: 10\u00a0caractères au minimum\\.$"));
+        await Expect(page.Text())
+            .ToHaveAccessibleDescriptionAsync(
+                new System.Text.RegularExpressions.Regex(
+                    "Votre message est trop court\u00a0: 10\u00a0caractères au minimum\\.$"
+                )
+            );
         await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Text()).ToBeFocusedAsync();
 
@@ -66,7 +80,8 @@ public sealed class WritingTests(Hosting.Portal portal)
         await page.Text().PressSequentiallyAsync("!");
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await Expect(page.Text()).Not.ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(page.Text()).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("restants\\.$"));
+        await Expect(page.Text())
+            .ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("restants\\.$"));
         await Expect(page.Text()).ToBeFocusedAsync();
 
         await page.Text().FillAsync(new string('x', 751));
@@ -103,7 +118,10 @@ public sealed class WritingTests(Hosting.Portal portal)
         await page.SendAsync();
         await page.GoBackAsync();
         await Expect(page.Title("Mon message concerne…")).ToBeFocusedAsync();
-        Assert.Equal("correction-de-carriere", Assert.Single((await portal.MailboxAsync("camille")).Contacts).Topic.Reason.Code);
+        Assert.Equal(
+            "correction-de-carriere",
+            Assert.Single((await portal.MailboxAsync("camille")).Contacts).Topic.Reason.Code
+        );
     }
 
     [Fact]
@@ -149,17 +167,37 @@ public sealed class WritingTests(Hosting.Portal portal)
     [Fact]
     public async Task A_proxy_is_told_of_a_message_sent_in_the_time_of_the_members_fund()
     {
-        using var member = await portal.Service.SignInAsync(new { sub = "evariste", role = "member", fund = "auvergne", name = "Évariste Gay", profile = "particulier" });
-        (await member.PutAsJsonAsync("/api/v1/mailboxes/evariste/proxies/fulgence", new { name = "Fulgence Roy" })).EnsureSuccessStatusCode();
+        using var member = await portal.Service.SignInAsync(
+            new
+            {
+                sub = "evariste",
+                role = "member",
+                fund = "auvergne",
+                name = "Évariste Gay",
+                profile = "particulier",
+            }
+        );
+        (
+            await member.PutAsJsonAsync("/api/v1/mailboxes/evariste/proxies/fulgence", new { name = "Fulgence Roy" })
+        ).EnsureSuccessStatusCode();
         await using var visitor = await portal.MemberAsync("fulgence");
         var there = await visitor.MoveFundAsync("auvergne");
-        await Eventually.TrueAsync(async () => (await (await visitor.Context.APIRequest.GetAsync("/api/v1/me")).TextAsync()).Contains("evariste", StringComparison.Ordinal));
+        await Eventually.TrueAsync(async () =>
+            (await (await visitor.Context.APIRequest.GetAsync("/api/v1/me")).TextAsync()).Contains(
+                "evariste",
+                StringComparison.Ordinal
+            )
+        );
         await visitor.OpenAsync("/member/new.html?boite=evariste");
         await visitor.Page.WriteAsync("Bonjour, une question d’ailleurs.");
         await visitor.Page.SendAsync();
         var contact = Assert.Single((await portal.MailboxAsync("evariste")).Contacts);
-        await Expect(visitor.Page.GetByText($"Votre demande a été enregistrée le {French.Moment(contact.CreatedAt, there)}.")).ToBeVisibleAsync();
-        await Expect(visitor.Page.GetByText($"Réponse attendue avant {French.Deadline(contact.DueAt, there)}.")).ToBeVisibleAsync();
+        await Expect(
+                visitor.Page.GetByText($"Votre demande a été enregistrée le {French.Moment(contact.CreatedAt, there)}.")
+            )
+            .ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText($"Réponse attendue avant {French.Deadline(contact.DueAt, there)}."))
+            .ToBeVisibleAsync();
     }
 
     [Fact]

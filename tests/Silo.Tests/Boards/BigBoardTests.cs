@@ -17,7 +17,9 @@ namespace MsaOrleans.Silo.Tests.Boards;
 /// </summary>
 public sealed class BigBoardTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Contacts = 100_000, Chunk = 5_000, Views = 2_000;
+    private const int Contacts = 100_000,
+        Chunk = 5_000,
+        Views = 2_000;
 
     private readonly TemporaryFolder _folder = new();
     private readonly ReminderWatch _watch = new();
@@ -32,7 +34,10 @@ public sealed class BigBoardTests(ITestOutputHelper output) : IDisposable
             for (var from = Chunk; from < Contacts; from += Chunk)
                 await AnnounceAsync(silo, from, Chunk, version: 1);
             var last = await AnnounceAsync(silo, 0, Chunk, version: 2);
-            output.WriteLine($"durable changes: {Chunk / first.TotalSeconds:N0}/s on an empty board, {Chunk / last.TotalSeconds:N0}/s with {Contacts:N0} contacts");
+            output.WriteLine(
+                $"durable changes: {Chunk / first.TotalSeconds:N0}/s on an empty board, {Chunk / last.TotalSeconds:N0}/s "
+                    + $"with {Contacts:N0} contacts"
+            );
             Assert.True(last < first * 5, $"{Chunk} changes took {first} on an empty board and {last} on a full one");
             await ViewAsync(silo);
         }
@@ -71,17 +76,24 @@ public sealed class BigBoardTests(ITestOutputHelper output) : IDisposable
         var index = new BoardIndex();
         index.Load(Enumerable.Range(0, Contacts).Select(number => Word(number, 1).Entry!));
         var calendar = FundFile.Load(new()).CalendarOf("picardie");
-        foreach (var query in new BoardQuery[]
+        foreach (
+            var query in new BoardQuery[]
+            {
+                new(BoardView.Open),
+                new(BoardView.Overdue, Theme: "theme-7", Level: 4),
+                new(BoardView.Unassigned, Theme: "theme-7"),
+                new(BoardView.Mine),
+            }
+        )
         {
-            new(BoardView.Open),
-            new(BoardView.Overdue, Theme: "theme-7", Level: 4),
-            new(BoardView.Unassigned, Theme: "theme-7"),
-            new(BoardView.Mine),
-        })
-        {
-            var alone = await MeasureAsync(() => Task.FromResult(new BoardPages(index, calendar, MailboxSilo.Agent.Id, _now).Page(query)));
+            var alone = await MeasureAsync(() =>
+                Task.FromResult(new BoardPages(index, calendar, MailboxSilo.Agent.Id, _now).Page(query))
+            );
             var call = await MeasureAsync(() => silo.Board().ViewAsync(MailboxSilo.Agent, query));
-            output.WriteLine($"{query.View} {query.Theme} {query.Level}: 50 items p50 {alone.P50:N0} µs, p99 {alone.P99:N0} µs in the grain; {call.P50:N0} and {call.P99:N0} µs for the caller");
+            output.WriteLine(
+                $"{query.View} {query.Theme} {query.Level}: 50 items p50 {alone.P50:N0} µs, p99 {alone.P99:N0} "
+                    + $"µs in the grain; {call.P50:N0} and {call.P99:N0} µs for the caller"
+            );
             Assert.InRange(alone.P50, 0, 2_000);
         }
     }
@@ -105,9 +117,27 @@ public sealed class BigBoardTests(ITestOutputHelper output) : IDisposable
         var id = number.ToString("x32", null);
         var due = _now.AddMinutes(number % 8_000 - 4_000);
         var theme = $"theme-{number % 16}";
-        return new("big-board", $"board.{id}.{version}", id, version, new(
-            "picardie", id, $"member-{number}", new(new(theme, theme), new("s", "Un sujet"), new("r", "Un motif")), ContactStatus.Open,
-            due.AddHours(-48), due, null, due < _now ? number % 4 + 1 : 0,
-            number % 10 == 0 ? MailboxSilo.Agent.Id : null, null, null, version, $"Membre {number}"));
+        return new(
+            "big-board",
+            $"board.{id}.{version}",
+            id,
+            version,
+            new(
+                "picardie",
+                id,
+                $"member-{number}",
+                new(new(theme, theme), new("s", "Un sujet"), new("r", "Un motif")),
+                ContactStatus.Open,
+                due.AddHours(-48),
+                due,
+                null,
+                due < _now ? number % 4 + 1 : 0,
+                number % 10 == 0 ? MailboxSilo.Agent.Id : null,
+                null,
+                null,
+                version,
+                $"Membre {number}"
+            )
+        );
     }
 }

@@ -18,8 +18,12 @@ public sealed class BoardStoreFaultTests
     public async Task As_a_fault_of_ours_when_the_schema_is_not_there()
     {
         await using var empty = NpgsqlDataSource.Create(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
-        Assert.Equal("The database refused: SQLSTATE 42P01.", (await Assert.ThrowsAsync<InvalidOperationException>(() => LoadAsync(empty))).Message);
+        Assert.Equal(
+            "The database refused: SQLSTATE 42P01.",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => LoadAsync(empty))).Message
+        );
     }
 
-    private static Task LoadAsync(NpgsqlDataSource database) => new SqlBoardStore(database).LoadAsync("picardie", CancellationToken.None);
+    private static Task LoadAsync(NpgsqlDataSource database) =>
+        new SqlBoardStore(database).LoadAsync("picardie", CancellationToken.None);
 }

@@ -62,7 +62,10 @@ public sealed class HealingTests : IDisposable
             await first.BoardAsync(page => page.Items.Length == 1);
         }
         await using (var database = new SqliteConnection($"Data Source={_folder.File("msa.db")};Pooling=False"))
-            Assert.Equal(1, await database.ExecuteAsync("DELETE FROM OrleansRemindersTable WHERE ReminderName = 'wake-up'"));
+            Assert.Equal(
+                1,
+                await database.ExecuteAsync("DELETE FROM OrleansRemindersTable WHERE ReminderName = 'wake-up'")
+            );
         using var watch = new ReminderWatch();
         _clock.Advance(contact.DueAt - _clock.GetUtcNow());
         await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
@@ -85,7 +88,10 @@ public sealed class HealingTests : IDisposable
         await using (var database = new SqliteConnection($"Data Source={_folder.File("msa.db")};Pooling=False"))
         {
             Assert.Equal(1, await database.ExecuteAsync("UPDATE open_contact SET member_name = NULL"));
-            Assert.Equal(1, await database.ExecuteAsync("DELETE FROM OrleansRemindersTable WHERE ReminderName = 'wake-up'"));
+            Assert.Equal(
+                1,
+                await database.ExecuteAsync("DELETE FROM OrleansRemindersTable WHERE ReminderName = 'wake-up'")
+            );
         }
         using var watch = new ReminderWatch();
         await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
@@ -104,7 +110,8 @@ public sealed class HealingTests : IDisposable
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
         await SubmitAsync(silo, "renamed");
         await silo.BoardAsync(page => page.Items is [{ MemberName: "Jean Martin" }]);
-        await silo.Mailbox("renamed").SetPreferencesAsync(MailboxSilo.Member("renamed") with { Name = "Jeanne Martin" }, new());
+        await silo.Mailbox("renamed")
+            .SetPreferencesAsync(MailboxSilo.Member("renamed") with { Name = "Jeanne Martin" }, new());
         await silo.BoardAsync(page => page.Items is [{ MemberName: "Jeanne Martin", Version: 1 }]);
     }
 
@@ -119,9 +126,21 @@ public sealed class HealingTests : IDisposable
         await silo.WakeAtAsync("lapse", claimed.Claim.LapsesAt);
 
         var page = await silo.BoardAsync(page => page.Items is [{ Assignee: null }]);
-        Assert.Equal(page.Items[0], Assert.Single((await silo.Board().ViewAsync(MailboxSilo.Agent, new(BoardView.Mine, Lapsed: true))).Accepted().Items));
-        Assert.Empty((await silo.Board().ViewAsync(MailboxSilo.Agent with { Id = "agent-2" }, new(BoardView.Mine, Lapsed: true))).Accepted().Items);
-        Assert.Equal((MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 1), (page.Items[0].LapsedFrom, page.Items[0].LapsedFromName, page.Counts.Lapsed));
+        Assert.Equal(
+            page.Items[0],
+            Assert.Single(
+                (await silo.Board().ViewAsync(MailboxSilo.Agent, new(BoardView.Mine, Lapsed: true))).Accepted().Items
+            )
+        );
+        Assert.Empty(
+            (await silo.Board().ViewAsync(MailboxSilo.Agent with { Id = "agent-2" }, new(BoardView.Mine, Lapsed: true)))
+                .Accepted()
+                .Items
+        );
+        Assert.Equal(
+            (MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 1),
+            (page.Items[0].LapsedFrom, page.Items[0].LapsedFromName, page.Counts.Lapsed)
+        );
     }
 
     [Fact]
@@ -136,7 +155,10 @@ public sealed class HealingTests : IDisposable
         using var watch = new ReminderWatch();
         await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
         var item = Assert.Single((await second.BoardAsync(_ => true)).Items);
-        Assert.Equal((MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 2), (item.Assignee, item.AssigneeName, item.Version));
+        Assert.Equal(
+            (MailboxSilo.Agent.Id, MailboxSilo.Agent.Name, 2),
+            (item.Assignee, item.AssigneeName, item.Version)
+        );
     }
 
     public void Dispose()

@@ -5,7 +5,9 @@ namespace MsaOrleans.Silo.Tests.Clocks;
 public sealed class ClusterClockTests
 {
     private static readonly DateTimeOffset Begun = new(2026, 4, 3, 16, 5, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Minute = TimeSpan.FromMinutes(1), Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1),
+        Minute = TimeSpan.FromMinutes(1),
+        Second = TimeSpan.FromSeconds(1);
 
     private readonly SteppedMachine _machine = new(Begun);
     private readonly ClusterClock _clock;

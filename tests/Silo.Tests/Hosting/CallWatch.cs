@@ -11,7 +11,9 @@ internal sealed class CallWatch : IIncomingGrainCallFilter
     /// <param name="method">Name of a grain method.</param>
     public int Done(string method) => _done.GetValueOrDefault(method);
 
-    /// <summary>From now on calls of this method never arrive, as when a process dies before it could send them.</summary>
+    /// <summary>
+    /// From now on calls of this method never arrive, as when a process dies before it could send them.
+    /// </summary>
     public void Lose(string? method) => _lost = method;
 
     public async Task Invoke(IIncomingGrainCallContext context)

@@ -34,7 +34,8 @@ public sealed class PostgresServer
     }
 
     private string At(string database) =>
-        $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=20;Include Error Detail=true";
+        $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=20;Include Error "
+        + "Detail=true";
 
     private static async Task<PostgresServer> StartAsync()
     {
@@ -45,13 +46,19 @@ public sealed class PostgresServer
         if (asUser.Length > 0)
             await RunAsync("chown", "postgres", folder);
         var port = FreePort();
-        var server = Process.Start(Command("sh", "-c", $"""
-            {asUser} {programs}/initdb -D {data} -U postgres -A trust -E UTF8 --locale C.UTF-8 >{folder}/log 2>&1
-            {asUser} {programs}/postgres -D {data} -p {port} -h 127.0.0.1 -k {folder} -c max_connections=500 -c fsync=off >>{folder}/log 2>&1 &
-            cat >/dev/null
-            {asUser} {programs}/pg_ctl stop -D {data} -m immediate >/dev/null 2>&1
-            rm -rf {folder}
-            """));
+        var server = Process.Start(
+            Command(
+                "sh",
+                "-c",
+                $"""
+                {asUser} {programs}/initdb -D {data} -U postgres -A trust -E UTF8 --locale C.UTF-8 >{folder}/log 2>&1
+                {asUser} {programs}/postgres -D {data} -p {port} -h 127.0.0.1 -k {folder} -c max_connections=500 -c fsync=off >>{folder}/log 2>&1 &
+                cat >/dev/null
+                {asUser} {programs}/pg_ctl stop -D {data} -m immediate >/dev/null 2>&1
+                rm -rf {folder}
+                """
+            )
+        );
         var started = new PostgresServer(server!, port);
         await started.ReadyAsync();
         return started;
@@ -78,14 +85,23 @@ public sealed class PostgresServer
 
     private static async Task<string> RunAsync(params string[] command)
     {
-        using var process = Process.Start(Command(command)) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+        using var process =
+            Process.Start(Command(command)) ?? throw new InvalidOperationException($"{command[0]} did not start.");
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? (await output).Trim() : throw new InvalidOperationException($"{string.Join(' ', command)}: {await error}");
+        return process.ExitCode == 0
+            ? (await output).Trim()
+            : throw new InvalidOperationException($"{string.Join(' ', command)}: {await error}");
     }
 
     private static ProcessStartInfo Command(params string[] command) =>
-        new(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        new(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
 
     private static int FreePort()
     {

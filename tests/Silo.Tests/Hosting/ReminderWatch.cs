@@ -3,7 +3,9 @@ using Orleans.Reminders.Diagnostics;
 
 namespace MsaOrleans.Silo.Tests.Hosting;
 
-/// <summary>Follows the reminders of all silos in this process, so that a test waits for what happened instead of sleeping.</summary>
+/// <summary>
+/// Follows the reminders of all silos in this process, so that a test waits for what happened instead of sleeping.
+/// </summary>
 public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -13,11 +15,14 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
 
     public ReminderWatch() => _subscription = ReminderEvents.AllEvents.Subscribe(this);
 
-    /// <summary>Until the grain's newest schedule waits on the clock: advancing earlier would jump over it unseen.</summary>
+    /// <summary>
+    /// Until the grain's newest schedule waits on the clock: advancing earlier would jump over it unseen.
+    /// </summary>
     public Task ArmedAsync(IAddressable grain) => Of(grain).UntilAsync(reminders => reminders.Armed);
 
     /// <summary>Until the grain has received this many ticks since the watch began.</summary>
-    public Task TickedAsync(IAddressable grain, int ticks) => Of(grain).UntilAsync(reminders => reminders.Ticks >= ticks);
+    public Task TickedAsync(IAddressable grain, int ticks) =>
+        Of(grain).UntilAsync(reminders => reminders.Ticks >= ticks);
 
     /// <summary>The ticks the grain has received since the watch began.</summary>
     public int Ticks(IAddressable grain) => Of(grain).Ticks;
@@ -27,13 +32,9 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
 
     public void OnNext(ReminderEvents.ReminderEvent value) => Of(value.GrainId).Note(value);
 
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
-    public void OnError(Exception error)
-    {
-    }
+    public void OnError(Exception error) { }
 
     public void Dispose() => _subscription.Dispose();
 
@@ -64,7 +65,8 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
             lock (_lock)
             {
                 Follow(value);
-                Registered = value is ReminderEvents.Registered || Registered && value is not ReminderEvents.Unregistered;
+                Registered =
+                    value is ReminderEvents.Registered || Registered && value is not ReminderEvents.Unregistered;
                 if (value is ReminderEvents.TickCompleted)
                     Ticks++;
                 _changed.SetResult();

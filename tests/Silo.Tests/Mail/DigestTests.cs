@@ -30,11 +30,20 @@ public sealed class DigestTests : IDisposable
         await WakeAllAsync(silo, TimeSpan.FromMinutes(1));
         await SettledAsync(silo, 2 * Members.Length);
 
-        Assert.DoesNotContain(silo.Transport.Tries, mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal));
-        var digests = Directory.GetFiles(_folder.File("mail"), "*.eml").Select(file => MimeMessage.Load(file))
-            .Where(mail => mail.MessageId!.StartsWith("digest.", StringComparison.Ordinal)).ToDictionary(mail => mail.To.Mailboxes.Single().Address!);
+        Assert.DoesNotContain(
+            silo.Transport.Tries,
+            mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal)
+        );
+        var digests = Directory
+            .GetFiles(_folder.File("mail"), "*.eml")
+            .Select(file => MimeMessage.Load(file))
+            .Where(mail => mail.MessageId!.StartsWith("digest.", StringComparison.Ordinal))
+            .ToDictionary(mail => mail.To.Mailboxes.Single().Address!);
         Assert.Equal("echeance@picardie.msa.example", Assert.Single(digests.Keys));
-        Assert.Equal("MSA de Picardie : 5 demandes sans réponse, niveau 2 au plus", digests["echeance@picardie.msa.example"].Subject);
+        Assert.Equal(
+            "MSA de Picardie : 5 demandes sans réponse, niveau 2 au plus",
+            digests["echeance@picardie.msa.example"].Subject
+        );
         foreach (var member in Members)
         {
             var id = (await silo.Mailbox(member).ListAsync(MailboxSilo.Agent)).Accepted().Contacts[0].Id;

@@ -34,7 +34,10 @@ public sealed class PickupTransportTests : IDisposable
     {
         await SendAsync("a.1@msa.example");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Files())));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.File("mail")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(_folder.File("mail"))
+        );
     }
 
     [Fact]
@@ -52,7 +55,16 @@ public sealed class PickupTransportTests : IDisposable
     {
         var options = Options.Create(new MailOptions { Pickup = _folder.File("mail") });
         IHostEnvironment host = new HostingEnvironment { ContentRootPath = _folder.File("") };
-        return new PickupTransport(new MimeMessages(options, _time), options, host, _time)
-            .SendAsync(new(messageId, "MSA de Picardie", EmailAddress.Find("jean@membre.example")!, "Sujet", "Été.", "<p>Été.</p>"), default);
+        return new PickupTransport(new MimeMessages(options, _time), options, host, _time).SendAsync(
+            new(
+                messageId,
+                "MSA de Picardie",
+                EmailAddress.Find("jean@membre.example")!,
+                "Sujet",
+                "Été.",
+                "<p>Été.</p>"
+            ),
+            default
+        );
     }
 }

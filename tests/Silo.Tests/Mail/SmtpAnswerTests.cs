@@ -117,7 +117,11 @@ public sealed class SmtpAnswerTests : IAsyncLifetime
     [Theory]
     [InlineData("connect", "554 5.7.1 No service for you", MailFault.Policy)]
     [InlineData("EHLO", "550 Who are you", MailFault.Policy)]
-    public async Task A_server_that_turns_us_away_at_the_door_is_left_alone_for_a_while(string at, string reply, MailFault fault)
+    public async Task A_server_that_turns_us_away_at_the_door_is_left_alone_for_a_while(
+        string at,
+        string reply,
+        MailFault fault
+    )
     {
         _sink.Answer(new SmtpRule(at, reply));
         Assert.Equal(new MailTry.Failed(fault), await _sender.SendAsync());

@@ -65,7 +65,13 @@ public sealed class SmtpDoorTests
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        File.WriteAllText(Path.Combine(folder, "tls.pem"), certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
+        using var certificate = request.CreateSelfSigned(
+            new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
+        File.WriteAllText(
+            Path.Combine(folder, "tls.pem"),
+            certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem()
+        );
     }
 }

@@ -16,17 +16,45 @@ internal sealed class SmtpSender : IDisposable
 
     public SmtpSender(int port, TimeProvider time, Action<MailOptions>? configure = null)
     {
-        var chosen = new MailOptions { Host = "127.0.0.1", Port = port, Security = MailSecurity.None };
+        var chosen = new MailOptions
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Security = MailSecurity.None,
+        };
         configure?.Invoke(chosen);
         var options = Options.Create(chosen);
         _lines = new(options, time);
-        _transport = new(new MimeMessages(options, time), _lines, new MailGate(time), new MailPace(options), options, _process, time, NullLogger<SmtpTransport>.Instance);
+        _transport = new(
+            new MimeMessages(options, time),
+            _lines,
+            new MailGate(time),
+            new MailPace(options),
+            options,
+            _process,
+            time,
+            NullLogger<SmtpTransport>.Instance
+        );
     }
 
     public static SmtpSender To(SmtpSink sink, TimeProvider time) => new(sink.Port, time);
 
-    public Task<MailTry> SendAsync(string to = "jean@membre.example", string id = "ack.1", string text = "Bonjour à tous.") =>
-        _transport.SendAsync(new($"{id}@msa.example", "MSA de Picardie", EmailAddress.Find(to)!, "Accusé de réception", text, $"<p>{text}</p>"), default);
+    public Task<MailTry> SendAsync(
+        string to = "jean@membre.example",
+        string id = "ack.1",
+        string text = "Bonjour à tous."
+    ) =>
+        _transport.SendAsync(
+            new(
+                $"{id}@msa.example",
+                "MSA de Picardie",
+                EmailAddress.Find(to)!,
+                "Accusé de réception",
+                text,
+                $"<p>{text}</p>"
+            ),
+            default
+        );
 
     /// <summary>As when the process is asked to end.</summary>
     public void Stop() => _process.StopApplication();

@@ -4,7 +4,9 @@ using MimeKit;
 
 namespace MsaOrleans.Silo.Tests.Mail;
 
-/// <summary>A real SMTP server in a process of its own (<c>tests/smtp/sink.py</c>), that a test can end, restart or pause.</summary>
+/// <summary>
+/// A real SMTP server in a process of its own (<c>tests/smtp/sink.py</c>), that a test can end, restart or pause.
+/// </summary>
 internal sealed class SmtpSink : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("msa-sink-").FullName;
@@ -15,17 +17,21 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     private Process? _process;
 
-    private SmtpSink()
-    {
-    }
+    private SmtpSink() { }
 
     public int Port { get; private set; }
 
     public IReadOnlyList<MimeMessage> Received =>
-        [.. Directory.EnumerateFiles(_folder, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
+        [
+            .. Directory
+                .EnumerateFiles(_folder, "*.eml")
+                .Order(StringComparer.Ordinal)
+                .Select(file => MimeMessage.Load(file)),
+        ];
 
     /// <summary>Connections and commands, oldest first.</summary>
-    public IReadOnlyList<string> Heard => File.Exists(InFolder("heard.log")) ? File.ReadAllLines(InFolder("heard.log")) : [];
+    public IReadOnlyList<string> Heard =>
+        File.Exists(InFolder("heard.log")) ? File.ReadAllLines(InFolder("heard.log")) : [];
 
     /// <param name="prepare">Puts files into its folder first.</param>
     public static async Task<SmtpSink> StartAsync(Action<string>? prepare = null)
@@ -47,8 +53,11 @@ internal sealed class SmtpSink : IAsyncDisposable
     public async Task UpAsync()
     {
         var script = Path.Combine(AppContext.BaseDirectory, "sink.py");
-        _process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [script, _folder, $"{Port}"]) { RedirectStandardOutput = true })!;
-        var line = await _process.StandardOutput.ReadLineAsync()
+        _process = Process.Start(
+            new ProcessStartInfo("/usr/bin/python3", [script, _folder, $"{Port}"]) { RedirectStandardOutput = true }
+        )!;
+        var line =
+            await _process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The SMTP server did not start: apt-get install python3-aiosmtpd");
         Port = int.Parse(line.Split(' ')[^1], null);
     }
@@ -81,4 +90,11 @@ internal sealed class SmtpSink : IAsyncDisposable
 /// <param name="Delay">Seconds before it says so.</param>
 /// <param name="Close">It closes the connection instead of answering.</param>
 /// <param name="Keep">It has the mail all the same.</param>
-internal sealed record SmtpRule(string At, string? Reply = null, string To = "", double Delay = 0, bool Close = false, bool Keep = false);
+internal sealed record SmtpRule(
+    string At,
+    string? Reply = null,
+    string To = "",
+    double Delay = 0,
+    bool Close = false,
+    bool Keep = false
+);

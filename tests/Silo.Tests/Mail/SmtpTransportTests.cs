@@ -31,7 +31,10 @@ public sealed class SmtpTransportTests : IAsyncLifetime
 
         var mail = Assert.Single(_sink.Received);
         Assert.Equal("ack.1@msa.example", mail.MessageId);
-        Assert.Equal(("MSA de Picardie", "ne-pas-repondre@msa.example"), (mail.From.Mailboxes.Single().Name, mail.From.Mailboxes.Single().Address));
+        Assert.Equal(
+            ("MSA de Picardie", "ne-pas-repondre@msa.example"),
+            (mail.From.Mailboxes.Single().Name, mail.From.Mailboxes.Single().Address)
+        );
         Assert.Equal("jean@membre.example", mail.To.Mailboxes.Single().Address);
         Assert.Equal("Accusé de réception", mail.Subject);
         Assert.Equal("Bonjour à tous.", mail.TextBody?.Trim());
@@ -52,7 +55,10 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     public async Task An_address_goes_to_the_server_as_it_is(string address, string recipient)
     {
         Assert.Equal(new MailTry.Sent(), await _sender.SendAsync(address));
-        Assert.Equal($"RCPT TO:<{recipient}>", Assert.Single(_sink.Heard, heard => heard.StartsWith("RCPT", StringComparison.Ordinal)));
+        Assert.Equal(
+            $"RCPT TO:<{recipient}>",
+            Assert.Single(_sink.Heard, heard => heard.StartsWith("RCPT", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -113,7 +119,11 @@ public sealed class SmtpTransportTests : IAsyncLifetime
     [Fact]
     public async Task Mails_at_the_same_time_each_arrive_once()
     {
-        var tries = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => _sender.SendAsync($"membre-{number}@membre.example", $"ack.{number}")));
+        var tries = await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(number => _sender.SendAsync($"membre-{number}@membre.example", $"ack.{number}"))
+        );
 
         Assert.All(tries, tried => Assert.Equal(new MailTry.Sent(), tried));
         Assert.Equal(30, _sink.Received.Select(mail => mail.To.ToString()).Distinct().Count());

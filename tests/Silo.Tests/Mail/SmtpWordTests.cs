@@ -42,10 +42,20 @@ public sealed class SmtpWordTests : IAsyncLifetime
     [Fact]
     public async Task Mails_whose_answer_is_long_in_coming_hold_up_no_others()
     {
-        using var sender = new SmtpSender(_sink.Port, _time, options => (options.Timeout, options.Connections) = (Short, 2));
+        using var sender = new SmtpSender(
+            _sink.Port,
+            _time,
+            options => (options.Timeout, options.Connections) = (Short, 2)
+        );
         _sink.Answer(new SmtpRule("end", "250 OK", "slow", Delay: 60));
-        var slow = Enumerable.Range(0, 6).Select(number => sender.SendAsync($"slow-{number}@membre.example", $"ack.{number}")).ToList();
-        await Eventually.TrueAsync(() => Task.FromResult(_sink.Heard.Count(heard => heard == "end") == 6), TimeSpan.FromSeconds(30));
+        var slow = Enumerable
+            .Range(0, 6)
+            .Select(number => sender.SendAsync($"slow-{number}@membre.example", $"ack.{number}"))
+            .ToList();
+        await Eventually.TrueAsync(
+            () => Task.FromResult(_sink.Heard.Count(heard => heard == "end") == 6),
+            TimeSpan.FromSeconds(30)
+        );
 
         Assert.Equal(new MailTry.Sent(), await sender.SendAsync("jean@membre.example", "ack.quick"));
 
@@ -67,7 +77,9 @@ public sealed class SmtpWordTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_connection_lost_after_the_last_dot_leaves_the_mail_in_doubt_and_is_not_repeated_at_once(bool kept)
+    public async Task A_connection_lost_after_the_last_dot_leaves_the_mail_in_doubt_and_is_not_repeated_at_once(
+        bool kept
+    )
     {
         using var sender = new SmtpSender(_sink.Port, _time);
         if (kept)

@@ -52,10 +52,19 @@ public sealed class TestMailTests
 
     private static async Task<(int Code, string Output)> RunAsync(SmtpSink sink, string address)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("Mail:Host", "127.0.0.1"), new("Mail:Port", $"{sink.Port}"), new("Mail:Security", "None")]).Build();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
-            .AddSingleton<IHostEnvironment>(new HostingEnvironment()).AddMail(settings).BuildServiceProvider();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                new("Mail:Host", "127.0.0.1"),
+                new("Mail:Port", $"{sink.Port}"),
+                new("Mail:Security", "None"),
+            ])
+            .Build();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment())
+            .AddMail(settings)
+            .BuildServiceProvider();
         var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         return (await TestMail.SendAsync(services, address, output), output.ToString());
     }

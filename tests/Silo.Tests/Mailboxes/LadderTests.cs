@@ -4,7 +4,9 @@ using MsaOrleans.Silo.Tests.Hosting;
 
 namespace MsaOrleans.Silo.Tests.Mailboxes;
 
-/// <summary>The ladder climbed by real reminders on real SQLite, over days that pass as fast as a test can tell them to.</summary>
+/// <summary>
+/// The ladder climbed by real reminders on real SQLite, over days that pass as fast as a test can tell them to.
+/// </summary>
 public sealed class LadderTests : IDisposable
 {
     /// <summary>Thursday 2 April 2026, 16:05 in Paris, before the Easter week-end.</summary>
@@ -37,7 +39,10 @@ public sealed class LadderTests : IDisposable
             Assert.Equal(step + 1, seen.Level);
             Assert.Equal(Steps[..(step + 1)], seen.Escalations!.Value.Select(reached => reached.ReachedAt));
         }
-        Assert.Equal([1, 2, 3, 4], (await silo.SeenByAgentAsync("ladder", contact.Id)).Escalations!.Value.Select(reached => reached.Level));
+        Assert.Equal(
+            [1, 2, 3, 4],
+            (await silo.SeenByAgentAsync("ladder", contact.Id)).Escalations!.Value.Select(reached => reached.Level)
+        );
     }
 
     [Fact]
@@ -77,9 +82,9 @@ public sealed class LadderTests : IDisposable
     public async Task A_mailbox_that_had_nothing_left_to_wake_for_wakes_for_a_new_request()
     {
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
-        await silo.Mailbox("asleep").GrantProxyAsync(MailboxSilo.Member("asleep"), "lucie", new("Lucie", null, null, null));
-        do
-            await silo.WakeAtAsync("asleep", _clock.GetUtcNow().AddMinutes(1));
+        await silo.Mailbox("asleep")
+            .GrantProxyAsync(MailboxSilo.Member("asleep"), "lucie", new("Lucie", null, null, null));
+        do await silo.WakeAtAsync("asleep", _clock.GetUtcNow().AddMinutes(1));
         while (_watch.IsRegistered(silo.Mailbox("asleep")));
         _clock.Advance(TimeSpan.FromMinutes(1));
         var contact = await SubmitAsync(silo, "asleep");
@@ -95,7 +100,8 @@ public sealed class LadderTests : IDisposable
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
         var contact = await SubmitAsync(silo, "answered");
         await silo.WakeAtAsync("answered", Steps[0]);
-        await silo.Mailbox("answered").ReplyAsync(MailboxSilo.Agent, contact.Id, new(ReplyKind.Final, "Voici la réponse."));
+        await silo.Mailbox("answered")
+            .ReplyAsync(MailboxSilo.Agent, contact.Id, new(ReplyKind.Final, "Voici la réponse."));
 
         await silo.WakeAtAsync("answered", Steps[3]);
 

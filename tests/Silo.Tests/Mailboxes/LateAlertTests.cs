@@ -23,7 +23,11 @@ public sealed class LateAlertTests : IDisposable
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch, sink.Port);
         var contacts = new Dictionary<string, string>();
         foreach (var member in Members)
-            contacts[member] = (await silo.Mailbox(member).SubmitAsync(MailboxSilo.Member(member), MailboxSilo.Request())).Accepted().Id;
+            contacts[member] = (
+                await silo.Mailbox(member).SubmitAsync(MailboxSilo.Member(member), MailboxSilo.Request())
+            )
+                .Accepted()
+                .Id;
         await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.SettleAsync)) == 3));
         sink.Answer(new SmtpRule("RCPT", "451 4.3.0 Try again later", "echeance@"));
         await WakeAllAsync(silo, TimeSpan.FromHours(48));
@@ -31,8 +35,10 @@ public sealed class LateAlertTests : IDisposable
         await GatherAsync(silo);
         await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.PutOffAsync)) == 3));
 
-        await silo.Mailbox("answered").ReplyAsync(MailboxSilo.Agent, contacts["answered"], new(ReplyKind.Final, "Voici la réponse."));
-        await silo.Mailbox("transferred").TransferAsync(MailboxSilo.Agent, contacts["transferred"], new(MailboxSilo.Request().Topic, "gironde"));
+        await silo.Mailbox("answered")
+            .ReplyAsync(MailboxSilo.Agent, contacts["answered"], new(ReplyKind.Final, "Voici la réponse."));
+        await silo.Mailbox("transferred")
+            .TransferAsync(MailboxSilo.Agent, contacts["transferred"], new(MailboxSilo.Request().Topic, "gironde"));
         await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.PutOffAsync)) == 5));
         sink.Answer();
         await WakeAllAsync(silo, TimeSpan.FromMinutes(2), Members[1..]);
@@ -40,8 +46,13 @@ public sealed class LateAlertTests : IDisposable
         await GatherAsync(silo);
         await Eventually.TrueAsync(() => Task.FromResult(sink.Received.Count(IsAlert) == 2));
 
-        var alerts = sink.Received.Where(IsAlert).ToDictionary(mail => mail.To.Mailboxes.Single().Address!, mail => mail.TextBody!);
-        Assert.Equal(["echeance@gironde.msa.example", "echeance@picardie.msa.example"], alerts.Keys.Order(StringComparer.Ordinal));
+        var alerts = sink
+            .Received.Where(IsAlert)
+            .ToDictionary(mail => mail.To.Mailboxes.Single().Address!, mail => mail.TextBody!);
+        Assert.Equal(
+            ["echeance@gironde.msa.example", "echeance@picardie.msa.example"],
+            alerts.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Contains(contacts["transferred"], alerts["echeance@gironde.msa.example"], StringComparison.Ordinal);
         Assert.Contains(contacts["waiting"], alerts["echeance@picardie.msa.example"], StringComparison.Ordinal);
     }
@@ -58,12 +69,20 @@ public sealed class LateAlertTests : IDisposable
         foreach (var member in Members[..2])
         {
             var contact = (await silo.Mailbox(member).ListAsync(MailboxSilo.Agent)).Accepted().Contacts[0].Id;
-            await silo.Mailbox(member).ReplyAsync(MailboxSilo.Agent, contact, new(ReplyKind.Final, "Voici la réponse."));
+            await silo.Mailbox(member)
+                .ReplyAsync(MailboxSilo.Agent, contact, new(ReplyKind.Final, "Voici la réponse."));
         }
         await GatherAsync(silo);
-        await Eventually.TrueAsync(() => Task.FromResult(silo.Transport.Tries.Any(mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal))));
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(
+                silo.Transport.Tries.Any(mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal))
+            )
+        );
 
-        Assert.DoesNotContain(silo.Transport.Tries, mail => mail.MessageId.StartsWith("digest.", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            silo.Transport.Tries,
+            mail => mail.MessageId.StartsWith("digest.", StringComparison.Ordinal)
+        );
         Assert.Single(silo.Transport.Tries, mail => mail.MessageId.StartsWith("step.", StringComparison.Ordinal));
     }
 
@@ -73,7 +92,8 @@ public sealed class LateAlertTests : IDisposable
         _folder.Dispose();
     }
 
-    private static bool IsAlert(MimeKit.MimeMessage mail) => mail.MessageId!.StartsWith("step.", StringComparison.Ordinal);
+    private static bool IsAlert(MimeKit.MimeMessage mail) =>
+        mail.MessageId!.StartsWith("step.", StringComparison.Ordinal);
 
     private async Task WakeAllAsync(MailboxSilo silo, TimeSpan after, params string[] members)
     {

@@ -14,7 +14,9 @@ using Orleans.TestingHost;
 
 namespace MsaOrleans.Silo.Tests.Mailboxes;
 
-/// <summary>The product's grains in a silo on a SQLite file, with a clock that the test moves and mails in a folder.</summary>
+/// <summary>
+/// The product's grains in a silo on a SQLite file, with a clock that the test moves and mails in a folder.
+/// </summary>
 internal sealed class MailboxSilo : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
@@ -26,36 +28,56 @@ internal sealed class MailboxSilo : IAsyncDisposable
 
     public ReminderWatch Watch { get; }
 
-    public WatchedTransport Transport => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<WatchedTransport>();
+    public WatchedTransport Transport =>
+        ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<WatchedTransport>();
 
     public CallWatch Calls => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<CallWatch>();
 
     public static Actor Agent { get; } = new("agent-1", Role.Agent, "Claire Dubois", "picardie");
 
     public static async Task<MailboxSilo> StartAsync(
-        TemporaryFolder folder, FakeTimeProvider clock, ReminderWatch watch, int? smtpPort = null)
+        TemporaryFolder folder,
+        FakeTimeProvider clock,
+        ReminderWatch watch,
+        int? smtpPort = null
+    )
     {
         KeyValuePair<string, string?>[] mail = smtpPort is null
             ? [new("Mail:Pickup", folder.File("mail"))]
             : [new("Mail:Host", "127.0.0.1"), new("Mail:Port", $"{smtpPort}"), new("Mail:Security", "None")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(mail).Build();
-        var cluster = await StorageCluster.StartAsync(folder.File("msa.db"), clock, silo =>
-        {
-            silo.Services.AddGrainServices(settings);
-            var transport = silo.Services.Last(service => service.ServiceType == typeof(IMailTransport)).ImplementationType!;
-            silo.Services.AddSingleton(provider => new WatchedTransport((IMailTransport)ActivatorUtilities.CreateInstance(provider, transport)));
-            silo.Services.AddSingleton<CallWatch>();
-            silo.Services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<CallWatch>());
-            silo.Services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<WatchedTransport>());
-        });
+        var cluster = await StorageCluster.StartAsync(
+            folder.File("msa.db"),
+            clock,
+            silo =>
+            {
+                silo.Services.AddGrainServices(settings);
+                var transport = silo
+                    .Services.Last(service => service.ServiceType == typeof(IMailTransport))
+                    .ImplementationType!;
+                silo.Services.AddSingleton(provider => new WatchedTransport(
+                    (IMailTransport)ActivatorUtilities.CreateInstance(provider, transport)
+                ));
+                silo.Services.AddSingleton<CallWatch>();
+                silo.Services.AddSingleton<IIncomingGrainCallFilter>(provider =>
+                    provider.GetRequiredService<CallWatch>()
+                );
+                silo.Services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<WatchedTransport>());
+            }
+        );
         return new(cluster, clock, watch);
     }
 
-    public static Actor Member(string id) => new(id, Role.Member, "Jean Martin", "picardie", $"{id}@membre.example", Profile.Particulier);
+    public static Actor Member(string id) =>
+        new(id, Role.Member, "Jean Martin", "picardie", $"{id}@membre.example", Profile.Particulier);
 
-    public static NewContact Request(string? key = null) => new(
-        new TopicCodes("famille", "allocations-familiales", "mon-changement-de-situation"),
-        ContactKind.Question, "Bonjour, où en est mon dossier ?", key);
+    public static NewContact Request(string? key = null) =>
+        new(
+            new TopicCodes("famille", "allocations-familiales", "mon-changement-de-situation"),
+            ContactKind.Question,
+            "Bonjour, où en est mon dossier ?",
+            key
+        );
 
     public IMailboxGrain Mailbox(string memberId) => _cluster.Client.GetGrain<IMailboxGrain>(memberId);
 
@@ -74,14 +96,19 @@ internal sealed class MailboxSilo : IAsyncDisposable
     public IBoardGrain Board(string fund = "picardie") => _cluster.Client.GetGrain<IBoardGrain>(fund);
 
     public T Grain<T>(string key)
-        where T : IGrainWithStringKey =>
-        _cluster.Client.GetGrain<T>(key);
+        where T : IGrainWithStringKey => _cluster.Client.GetGrain<T>(key);
 
     /// <summary>What is on a fund's board, once it is as expected.</summary>
     public async Task<BoardPage> BoardAsync(Func<BoardPage, bool> expected, string fund = "picardie")
     {
         BoardPage? page = null;
-        await Eventually.TrueAsync(async () => expected(page = (await Board(fund).ViewAsync(Agent with { Fund = fund }, new(BoardView.Open))).Accepted()), TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(
+            async () =>
+                expected(
+                    page = (await Board(fund).ViewAsync(Agent with { Fund = fund }, new(BoardView.Open))).Accepted()
+                ),
+            TimeSpan.FromSeconds(20)
+        );
         return page!;
     }
 
@@ -101,7 +128,10 @@ internal sealed class MailboxSilo : IAsyncDisposable
     public IDisposable Counting(string name, ConcurrentQueue<string> counted)
     {
         var listener = Listening(name);
-        listener.SetMeasurementEventCallback<long>((_, measured, tags, _) => counted.Enqueue(string.Join(' ', [.. tags.ToArray().Select(tag => tag.Value), measured])));
+        listener.SetMeasurementEventCallback<long>(
+            (_, measured, tags, _) =>
+                counted.Enqueue(string.Join(' ', [.. tags.ToArray().Select(tag => tag.Value), measured]))
+        );
         listener.Start();
         return listener;
     }

@@ -30,7 +30,11 @@ public sealed class OutboxTests : IDisposable
         {
             await Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IOutbox.SettleAsync)) == tries));
             await Eventually.TrueAsync(() => Task.FromResult(silo.Gauge("msa.outbox.mailboxes") == 1));
-            Assert.Equal((_clock.GetUtcNow() - contact.CreatedAt).TotalSeconds, silo.Gauge("msa.outbox.age"), tolerance: 60);
+            Assert.Equal(
+                (_clock.GetUtcNow() - contact.CreatedAt).TotalSeconds,
+                silo.Gauge("msa.outbox.age"),
+                tolerance: 60
+            );
             if (tries == 4)
                 await sink.UpAsync();
             await silo.WakeAtAsync("down", _clock.GetUtcNow() + LongestWait);
@@ -40,7 +44,10 @@ public sealed class OutboxTests : IDisposable
         await silo.WakeAtAsync("down", contact.DueAt);
 
         var failed = new MailTry.Failed(MailFault.Network);
-        Assert.Equal([failed, failed, failed, failed, new MailTry.Sent()], silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome));
+        Assert.Equal(
+            [failed, failed, failed, failed, new MailTry.Sent()],
+            silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome)
+        );
         Assert.Single(sink.Received, mail => mail.MessageId == messageId);
     }
 
@@ -68,11 +75,19 @@ public sealed class OutboxTests : IDisposable
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch, sink.Port);
         var contact = await SubmitAsync(silo, "refused");
 
-        await Eventually.TrueAsync(async () => !(await silo.SeenByAgentAsync("refused", contact.Id)).UndeliveredMails!.Value.IsEmpty);
+        await Eventually.TrueAsync(async () =>
+            !(await silo.SeenByAgentAsync("refused", contact.Id)).UndeliveredMails!.Value.IsEmpty
+        );
         await silo.WakeAtAsync("refused", contact.DueAt);
 
-        Assert.Equal("acknowledgement", Assert.Single((await silo.SeenByAgentAsync("refused", contact.Id)).UndeliveredMails!.Value).Mail);
-        Assert.DoesNotContain(sink.Received, mail => mail.To.ToString().StartsWith("refused", StringComparison.Ordinal));
+        Assert.Equal(
+            "acknowledgement",
+            Assert.Single((await silo.SeenByAgentAsync("refused", contact.Id)).UndeliveredMails!.Value).Mail
+        );
+        Assert.DoesNotContain(
+            sink.Received,
+            mail => mail.To.ToString().StartsWith("refused", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

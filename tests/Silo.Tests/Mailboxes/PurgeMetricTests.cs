@@ -23,7 +23,10 @@ public sealed class PurgeMetricTests : IDisposable
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
         using var counting = silo.Counting("msa.contacts.purged", _purged);
         var full = new ImportedMailbox(
-            MailboxSilo.Member("full"), [.. Enumerable.Range(0, 50).Select(hour => Answered(Oldest.AddHours(hour)))], ImmutableDictionary<string, ProxyTerms>.Empty);
+            MailboxSilo.Member("full"),
+            [.. Enumerable.Range(0, 50).Select(hour => Answered(Oldest.AddHours(hour)))],
+            ImmutableDictionary<string, ProxyTerms>.Empty
+        );
         Assert.True(await silo.Grain<IMailboxImport>("full").ImportAsync(full));
         Assert.Empty(_purged);
 
@@ -41,10 +44,19 @@ public sealed class PurgeMetricTests : IDisposable
         _folder.Dispose();
     }
 
-    private static ImportedContact Answered(DateTimeOffset at) => new(
-        at, "picardie", new(new("famille", "Famille"), new("autre", "Autre"), new("autre", "Autre")), ContactKind.Question,
-        "Bonjour, où en est mon dossier ?", [new(at, MailboxSilo.Agent, ReplyKind.Final, "Bonjour, il est traité.")], Read: true);
+    private static ImportedContact Answered(DateTimeOffset at) =>
+        new(
+            at,
+            "picardie",
+            new(new("famille", "Famille"), new("autre", "Autre"), new("autre", "Autre")),
+            ContactKind.Question,
+            "Bonjour, où en est mon dossier ?",
+            [new(at, MailboxSilo.Agent, ReplyKind.Final, "Bonjour, il est traité.")],
+            Read: true
+        );
 
     private static async Task SubmitAsync(MailboxSilo silo) =>
-        Assert.Null((await silo.Mailbox("full").SubmitAsync(MailboxSilo.Member("full"), MailboxSilo.Request())).Refusal);
+        Assert.Null(
+            (await silo.Mailbox("full").SubmitAsync(MailboxSilo.Member("full"), MailboxSilo.Request())).Refusal
+        );
 }

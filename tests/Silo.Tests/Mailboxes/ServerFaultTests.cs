@@ -20,7 +20,10 @@ public sealed class ServerFaultTests : IDisposable
     [InlineData("MAIL", "554 5.7.1 Sender refused")]
     [InlineData("end", "554 5.7.1 Spam message rejected")]
     [InlineData("end", "421 4.3.0 Later")]
-    public async Task A_mail_refused_for_another_fault_than_its_addresss_leaves_once_that_is_mended(string at, string reply)
+    public async Task A_mail_refused_for_another_fault_than_its_addresss_leaves_once_that_is_mended(
+        string at,
+        string reply
+    )
     {
         await using var sink = await SmtpSink.StartAsync();
         sink.Answer(new SmtpRule(at, reply));
@@ -67,7 +70,10 @@ public sealed class ServerFaultTests : IDisposable
         }
 
         Assert.Equal(4, sink.Received.Count);
-        Assert.Equal($"ack.{contact.Id}.1@msa.example", Assert.Single(sink.Received.Select(mail => mail.MessageId).Distinct()));
+        Assert.Equal(
+            $"ack.{contact.Id}.1@msa.example",
+            Assert.Single(sink.Received.Select(mail => mail.MessageId).Distinct())
+        );
     }
 
     public void Dispose()
@@ -77,8 +83,15 @@ public sealed class ServerFaultTests : IDisposable
     }
 
     /// <summary>Until the mailbox has been told so many times what became of a mail.</summary>
-    private static Task ToldAsync(MailboxSilo silo, int times) => Eventually.TrueAsync(() => Task.FromResult(
-        silo.Calls.Done(nameof(IOutbox.SettleAsync)) + silo.Calls.Done(nameof(IOutbox.PutOffAsync)) + silo.Calls.Done(nameof(IOutbox.NoteDoubtAsync)) == times));
+    private static Task ToldAsync(MailboxSilo silo, int times) =>
+        Eventually.TrueAsync(() =>
+            Task.FromResult(
+                silo.Calls.Done(nameof(IOutbox.SettleAsync))
+                    + silo.Calls.Done(nameof(IOutbox.PutOffAsync))
+                    + silo.Calls.Done(nameof(IOutbox.NoteDoubtAsync))
+                    == times
+            )
+        );
 
     private static async Task<ContactView> SubmitAsync(MailboxSilo silo, string memberId) =>
         (await silo.Mailbox(memberId).SubmitAsync(MailboxSilo.Member(memberId), MailboxSilo.Request())).Accepted();

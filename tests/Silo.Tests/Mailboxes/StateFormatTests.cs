@@ -14,7 +14,11 @@ public sealed class StateFormatTests
 {
     private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Mailboxes", "golden");
 
-    public static IEnumerable<object[]> Files => Directory.EnumerateFiles(Golden, "*.json").Order(StringComparer.Ordinal).Select(file => new object[] { Path.GetFileName(file) });
+    public static IEnumerable<object[]> Files =>
+        Directory
+            .EnumerateFiles(Golden, "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => new object[] { Path.GetFileName(file) });
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -37,17 +41,39 @@ public sealed class StateFormatTests
     [Fact]
     public void What_the_desk_did_is_read_whole()
     {
-        var state = JsonSerializer.Deserialize<MailboxState>(File.ReadAllText(Path.Combine(Golden, "mailbox-2.json")), StateJson.Options)!;
+        var state = JsonSerializer.Deserialize<MailboxState>(
+            File.ReadAllText(Path.Combine(Golden, "mailbox-2.json")),
+            StateJson.Options
+        )!;
 
         Assert.Equal(new Charge.Lapsed("karim"), state.Contacts[0].Charge);
         var contact = state.Contacts[1];
-        Assert.Equal(new Charge.Claimed(new("claire", "Claire Dubois"), new(2026, 4, 9, 8, 0, 0, TimeSpan.Zero), new(2026, 4, 9, 12, 0, 0, TimeSpan.Zero)), contact.Charge);
-        Assert.Equal(("À rappeler.", new('1', 32)), (contact.Notes.Single().Text, contact.Notes.Single().Receipt!.Fingerprint));
-        Assert.Equal([typeof(DeskAct.Lapsed), typeof(DeskAct.Transferred), typeof(DeskAct.Claimed)], contact.DeskActs.Select(act => act.GetType()));
+        Assert.Equal(
+            new Charge.Claimed(
+                new("claire", "Claire Dubois"),
+                new(2026, 4, 9, 8, 0, 0, TimeSpan.Zero),
+                new(2026, 4, 9, 12, 0, 0, TimeSpan.Zero)
+            ),
+            contact.Charge
+        );
+        Assert.Equal(
+            ("À rappeler.", new('1', 32)),
+            (contact.Notes.Single().Text, contact.Notes.Single().Receipt!.Fingerprint)
+        );
+        Assert.Equal(
+            [typeof(DeskAct.Lapsed), typeof(DeskAct.Transferred), typeof(DeskAct.Claimed)],
+            contact.DeskActs.Select(act => act.GetType())
+        );
         var moved = Assert.IsType<DeskAct.Transferred>(contact.DeskActs[1]);
         Assert.Equal(("gironde", "picardie"), (moved.From.Fund, moved.To.Fund));
-        Assert.Equal([typeof(UnreadReminder), typeof(BoardNotice), typeof(FigureNotice)], state.Outbox.Select(effect => effect.GetType()));
-        Assert.Equal(new Figure(new(2026, 4, 9), "famille", FigureMeasure.AnsweredInTime, 125), Assert.IsType<FigureNotice>(state.Outbox[2]).Figure);
+        Assert.Equal(
+            [typeof(UnreadReminder), typeof(BoardNotice), typeof(FigureNotice)],
+            state.Outbox.Select(effect => effect.GetType())
+        );
+        Assert.Equal(
+            new Figure(new(2026, 4, 9), "famille", FigureMeasure.AnsweredInTime, 125),
+            Assert.IsType<FigureNotice>(state.Outbox[2]).Figure
+        );
     }
 
     [Theory]
@@ -61,7 +87,10 @@ public sealed class StateFormatTests
         foreach (var (contact, kept) in state.Contacts.Zip(stored.RootElement.GetProperty("contacts").EnumerateArray()))
         {
             Assert.Equal(kept.GetProperty("status").GetString(), contact.Status.ToString().ToLowerInvariant());
-            Assert.Equal(kept.TryGetProperty("answeredAt", out var at) ? at.GetDateTimeOffset() : null, contact.AnsweredAt);
+            Assert.Equal(
+                kept.TryGetProperty("answeredAt", out var at) ? at.GetDateTimeOffset() : null,
+                contact.AnsweredAt
+            );
         }
     }
 
@@ -78,19 +107,38 @@ public sealed class StateFormatTests
             Assert.Contains($"\"kind\":\"{mail.Name}\"", json, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, Type> Effects => new()
-    {
-        { Stored("acknowledgement", ""","contactId":"c1","deadline":"2026-04-11T08:05:00+00:00" """), typeof(Acknowledgement) },
-        { Stored("answer", ""","contactId":"c1" """), typeof(AnswerAvailable) },
-        { Stored("recall", ""","contactId":"c1" """), typeof(UnreadReminder) },
-        { Stored("escalation", ""","contactId":"c1","level":2,"attempts":3,"deadline":"2026-04-11T08:05:00+00:00" """), typeof(Alert) },
-        { Stored("transfer", ""","contactId":"c1","doubts":1,"deadline":"2026-04-11T08:05:00+00:00" """), typeof(Transferred) },
-        { Stored("proxyGranted", ""), typeof(ProxyGranted) },
-        { Stored("proxyRevoked", ""), typeof(ProxyRevoked) },
-        { Stored("mandate", ""), typeof(ProcurationNotice) },
-        { Stored("board", ""","contactId":"c1" """), typeof(BoardNotice) },
-        { Stored("figure", ""","contactId":"c1","figure":{"day":"2026-04-09","theme":"famille","measure":"received"} """), typeof(FigureNotice) },
-    };
+    public static TheoryData<string, Type> Effects =>
+        new()
+        {
+            {
+                Stored("acknowledgement", ""","contactId":"c1","deadline":"2026-04-11T08:05:00+00:00" """),
+                typeof(Acknowledgement)
+            },
+            { Stored("answer", ""","contactId":"c1" """), typeof(AnswerAvailable) },
+            { Stored("recall", ""","contactId":"c1" """), typeof(UnreadReminder) },
+            {
+                Stored(
+                    "escalation",
+                    ""","contactId":"c1","level":2,"attempts":3,"deadline":"2026-04-11T08:05:00+00:00" """
+                ),
+                typeof(Alert)
+            },
+            {
+                Stored("transfer", ""","contactId":"c1","doubts":1,"deadline":"2026-04-11T08:05:00+00:00" """),
+                typeof(Transferred)
+            },
+            { Stored("proxyGranted", ""), typeof(ProxyGranted) },
+            { Stored("proxyRevoked", ""), typeof(ProxyRevoked) },
+            { Stored("mandate", ""), typeof(ProcurationNotice) },
+            { Stored("board", ""","contactId":"c1" """), typeof(BoardNotice) },
+            {
+                Stored(
+                    "figure",
+                    ""","contactId":"c1","figure":{"day":"2026-04-09","theme":"famille","measure":"received"} """
+                ),
+                typeof(FigureNotice)
+            },
+        };
 
     [Theory]
     [InlineData("claimed", ""","by":{"id":"a","name":"A"},"agent":{"id":"a","name":"A"} """)]
@@ -100,7 +148,10 @@ public sealed class StateFormatTests
     public void Each_act_of_the_desk_is_stored_flat_under_its_name(string kind, string rest)
     {
         var json = $$"""{"kind":"{{kind}}","at":"2026-04-09T08:00:00+00:00"{{rest}}}""";
-        AssertSame(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<DeskAct>(json, StateJson.Options), StateJson.Options));
+        AssertSame(
+            json,
+            JsonSerializer.Serialize(JsonSerializer.Deserialize<DeskAct>(json, StateJson.Options), StateJson.Options)
+        );
     }
 
     [Theory]
@@ -108,7 +159,10 @@ public sealed class StateFormatTests
     [InlineData("mailbox-3.json", Profile.Particulier, Profile.Exploitant)]
     public void A_procuration_is_read_with_the_profile_it_was_told_if_any(string file, Profile? granted, Profile? held)
     {
-        var state = JsonSerializer.Deserialize<MailboxState>(File.ReadAllText(Path.Combine(Golden, file)), StateJson.Options)!;
+        var state = JsonSerializer.Deserialize<MailboxState>(
+            File.ReadAllText(Path.Combine(Golden, file)),
+            StateJson.Options
+        )!;
 
         Assert.Equal((granted, held), (state.Procurations.Single().Profile, state.Received.Single().Profile));
     }
@@ -125,12 +179,26 @@ public sealed class StateFormatTests
     [Fact]
     public void A_full_mailbox_survives_the_trip_through_bytes()
     {
-        var state = JsonSerializer.Deserialize<MailboxState>(File.ReadAllText(Path.Combine(Golden, "mailbox-1.json")), StateJson.Options)!;
-        var full = state with { Contacts = [.. Enumerable.Range(0, 50).Select(number => state.Contacts[0] with { Id = number.ToString("x32", null) })] };
+        var state = JsonSerializer.Deserialize<MailboxState>(
+            File.ReadAllText(Path.Combine(Golden, "mailbox-1.json")),
+            StateJson.Options
+        )!;
+        var full = state with
+        {
+            Contacts =
+            [
+                .. Enumerable
+                    .Range(0, 50)
+                    .Select(number => state.Contacts[0] with { Id = number.ToString("x32", null) }),
+            ],
+        };
 
         var read = StateSerializer.FromBytes<MailboxState>(StateSerializer.ToBytes(full));
 
-        Assert.Equal(JsonSerializer.Serialize(full, StateJson.Options), JsonSerializer.Serialize(read, StateJson.Options));
+        Assert.Equal(
+            JsonSerializer.Serialize(full, StateJson.Options),
+            JsonSerializer.Serialize(read, StateJson.Options)
+        );
     }
 
     private static string Stored(string kind, string rest) =>

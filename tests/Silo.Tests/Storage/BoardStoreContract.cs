@@ -16,7 +16,17 @@ public abstract class BoardStoreContract(StorageFixture fixture)
     {
         var store = await StoreAsync();
         var bare = Entry("whole", "a", 1);
-        var full = Entry("whole", "b", 2) with { NextStepAt = At.AddTicks(7), Assignee = "claire", AssigneeName = "Claire Élodie ’ \" ;", LapsedFrom = "karim", Status = ContactStatus.Pending, Level = 4, MemberName = "Odile Lefèvre", LapsedFromName = "Karim" };
+        var full = Entry("whole", "b", 2) with
+        {
+            NextStepAt = At.AddTicks(7),
+            Assignee = "claire",
+            AssigneeName = "Claire Élodie ’ \" ;",
+            LapsedFrom = "karim",
+            Status = ContactStatus.Pending,
+            Level = 4,
+            MemberName = "Odile Lefèvre",
+            LapsedFromName = "Karim",
+        };
         await store.WriteAsync("whole", [Word(bare), Word(full)]);
         Assert.Equal([bare, full], (await LoadAsync(store, "whole")).OrderBy(entry => entry.ContactId));
     }
@@ -51,18 +61,35 @@ public abstract class BoardStoreContract(StorageFixture fixture)
     {
         var store = await StoreAsync();
         var broken = Entry("batch", "b", 1) with { MemberId = null! };
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => store.WriteAsync("batch", [Word(Entry("batch", "a", 1)), Word(broken)]));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            store.WriteAsync("batch", [Word(Entry("batch", "a", 1)), Word(broken)])
+        );
         Assert.Empty(await LoadAsync(store, "batch"));
     }
 
     private async Task<IBoardStore> StoreAsync() =>
         new SqlBoardStore((await fixture.OpenAsync()).Services.GetRequiredService<System.Data.Common.DbDataSource>());
 
-    private static Task<IReadOnlyList<BoardEntry>> LoadAsync(IBoardStore store, string fund) => store.LoadAsync(fund, CancellationToken.None);
+    private static Task<IReadOnlyList<BoardEntry>> LoadAsync(IBoardStore store, string fund) =>
+        store.LoadAsync(fund, CancellationToken.None);
 
-    private static BoardUpdate Word(BoardEntry entry) => new(entry.MemberId, "effect", entry.ContactId, entry.Version, entry);
+    private static BoardUpdate Word(BoardEntry entry) =>
+        new(entry.MemberId, "effect", entry.ContactId, entry.Version, entry);
 
-    private static BoardEntry Entry(string fund, string id, int version) => new(
-        fund, id, "jean", new(new("famille", "Famille, aides"), new("s", "Sujet"), new("r", "Motif")), ContactStatus.Open,
-        At, At.AddHours(48), null, 0, null, null, null, version);
+    private static BoardEntry Entry(string fund, string id, int version) =>
+        new(
+            fund,
+            id,
+            "jean",
+            new(new("famille", "Famille, aides"), new("s", "Sujet"), new("r", "Motif")),
+            ContactStatus.Open,
+            At,
+            At.AddHours(48),
+            null,
+            0,
+            null,
+            null,
+            null,
+            version
+        );
 }

@@ -25,7 +25,11 @@ public abstract class FigureStoreContract(StorageFixture fixture)
     public async Task Racing_writers_count_an_event_once()
     {
         var store = await StoreAsync();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => store.CountAsync([Event("race", "y", FigureMeasure.AnsweredInTime, 12)])));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => store.CountAsync([Event("race", "y", FigureMeasure.AnsweredInTime, 12)]))
+        );
         Assert.Equal(1, Assert.Single(await store.ReadAsync("race", Day, Day)).Count);
     }
 
@@ -33,7 +37,11 @@ public abstract class FigureStoreContract(StorageFixture fixture)
     public async Task Days_are_read_from_first_to_last_and_funds_apart_or_together()
     {
         var store = await StoreAsync();
-        await store.CountAsync([.. Enumerable.Range(-1, 4).Select(days => Event("days", $"d{days}", FigureMeasure.Received, day: Day.AddYears(1).AddDays(days)))]);
+        await store.CountAsync([
+            .. Enumerable
+                .Range(-1, 4)
+                .Select(days => Event("days", $"d{days}", FigureMeasure.Received, day: Day.AddYears(1).AddDays(days))),
+        ]);
         await store.CountAsync([Event("days2", "z", FigureMeasure.Received, day: Day.AddYears(1))]);
         var (first, last) = (Day.AddYears(1), Day.AddYears(1).AddDays(1));
         Assert.Equal(2, (await store.ReadAsync("days", first, last)).Count);
@@ -43,6 +51,11 @@ public abstract class FigureStoreContract(StorageFixture fixture)
     private async Task<IFigureStore> StoreAsync() =>
         new SqlFigureStore((await fixture.OpenAsync()).Services.GetRequiredService<DbDataSource>());
 
-    private static FigureEvent Event(string fund, string id, FigureMeasure measure, int minutes = 0, DateOnly? day = null) =>
-        new("jean", $"{fund}.{id}", fund, new(day ?? Day, "famille", measure, minutes));
+    private static FigureEvent Event(
+        string fund,
+        string id,
+        FigureMeasure measure,
+        int minutes = 0,
+        DateOnly? day = null
+    ) => new("jean", $"{fund}.{id}", fund, new(day ?? Day, "famille", measure, minutes));
 }

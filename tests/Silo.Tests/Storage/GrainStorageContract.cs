@@ -72,7 +72,9 @@ public abstract class GrainStorageContract(StorageFixture fixture)
         for (var round = 0; round < 20; round++)
         {
             var key = Key($"race-{round}");
-            var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => notes.TryWriteAsync(key, $"{i}"))));
+            var won = await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(i => Task.Run(() => notes.TryWriteAsync(key, $"{i}")))
+            );
 
             var winner = Assert.Single(won, text => text is not null);
             Assert.Equal(winner, await notes.TextAsync(key));
@@ -100,8 +102,7 @@ public abstract class GrainStorageContract(StorageFixture fixture)
         var stale = await notes.WriteAsync(Key("cleared-meanwhile"), "one");
         await notes.ClearAsync(Key("cleared-meanwhile"), await notes.ReadAsync(Key("cleared-meanwhile")));
 
-        await Assert.ThrowsAsync<InconsistentStateException>(
-            () => notes.WriteAsync(Key("cleared-meanwhile"), stale));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => notes.WriteAsync(Key("cleared-meanwhile"), stale));
         Assert.False((await notes.ReadAsync(Key("cleared-meanwhile"))).RecordExists);
     }
 
@@ -142,15 +143,21 @@ public abstract class GrainStorageContract(StorageFixture fixture)
     {
         const int Writes = 10;
         var notes = await NotesAsync();
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(writer => Task.Run(async () =>
-        {
-            var note = await notes.WriteAsync(Key($"writer-{writer}"), "0");
-            for (var write = 1; write < Writes; write++)
-            {
-                note.State = new Note($"{write}");
-                await notes.WriteAsync(Key($"writer-{writer}"), note);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(writer =>
+                    Task.Run(async () =>
+                    {
+                        var note = await notes.WriteAsync(Key($"writer-{writer}"), "0");
+                        for (var write = 1; write < Writes; write++)
+                        {
+                            note.State = new Note($"{write}");
+                            await notes.WriteAsync(Key($"writer-{writer}"), note);
+                        }
+                    })
+                )
+        );
 
         for (var writer = 0; writer < 64; writer++)
             Assert.Equal($"{Writes}", (await notes.ReadAsync(Key($"writer-{writer}"))).ETag);

@@ -5,9 +5,7 @@ namespace MsaOrleans.Silo.Tests.Storage;
 public sealed record Note(string Text)
 {
     public Note()
-        : this("")
-    {
-    }
+        : this("") { }
 }
 
 /// <summary>The states of the test's grains, named as grains would.</summary>

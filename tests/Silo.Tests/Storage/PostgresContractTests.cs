@@ -1,22 +1,28 @@
 namespace MsaOrleans.Silo.Tests.Storage;
 
 public sealed class PostgresGrainStorageTests(PostgresStorageFixture fixture)
-    : GrainStorageContract(fixture), IClassFixture<PostgresStorageFixture>;
+    : GrainStorageContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
 
 public sealed class PostgresGrainKeyTests(PostgresStorageFixture fixture)
-    : GrainKeyContract(fixture), IClassFixture<PostgresStorageFixture>;
+    : GrainKeyContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
 
 public sealed class PostgresReminderTableTests(PostgresStorageFixture fixture)
-    : ReminderTableContract(fixture), IClassFixture<PostgresStorageFixture>;
+    : ReminderTableContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
 
 public sealed class PostgresBoardStoreTests(PostgresStorageFixture fixture)
-    : BoardStoreContract(fixture), IClassFixture<PostgresStorageFixture>;
+    : BoardStoreContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
 
 public sealed class PostgresFigureStoreTests(PostgresStorageFixture fixture)
-    : FigureStoreContract(fixture), IClassFixture<PostgresStorageFixture>;
+    : FigureStoreContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
 
 public sealed class PostgresSiloRestartTests(PostgresStorageFixture fixture)
-    : SiloRestartContract(fixture), IClassFixture<PostgresStorageFixture>;
+    : SiloRestartContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
 
 /// <summary>What only a server for several silos needs.</summary>
 public sealed class PostgresReminderWindowTests(PostgresStorageFixture fixture) : IClassFixture<PostgresStorageFixture>
@@ -26,10 +32,27 @@ public sealed class PostgresReminderWindowTests(PostgresStorageFixture fixture) 
     {
         var table = (await fixture.OpenAsync("window")).Reminders;
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        foreach (var (key, due) in new[] { ("past", now.AddDays(-3)), ("soon", now.AddMinutes(20)), ("far", now.AddMonths(30)) })
-            await table.UpsertRow(new() { GrainId = GrainId.Create("mailbox", key), ReminderName = "wake-up", StartAt = due, Period = TimeSpan.FromMinutes(1) });
+        foreach (
+            var (key, due) in new[]
+            {
+                ("past", now.AddDays(-3)),
+                ("soon", now.AddMinutes(20)),
+                ("far", now.AddMonths(30)),
+            }
+        )
+            await table.UpsertRow(
+                new()
+                {
+                    GrainId = GrainId.Create("mailbox", key),
+                    ReminderName = "wake-up",
+                    StartAt = due,
+                    Period = TimeSpan.FromMinutes(1),
+                }
+            );
 
-        var read = (await table.ReadRows(0, 0)).Reminders.Select(entry => entry.GrainId.Key.ToString()).Order(StringComparer.Ordinal);
+        var read = (await table.ReadRows(0, 0))
+            .Reminders.Select(entry => entry.GrainId.Key.ToString())
+            .Order(StringComparer.Ordinal);
         Assert.Equal(["past", "soon"], read);
         Assert.NotNull(await table.ReadRow(GrainId.Create("mailbox", "far"), "wake-up"));
     }

@@ -16,7 +16,11 @@ public sealed class PostgresDatabaseTests
     [InlineData("Host=db;Timeout=3", 3, 10)]
     [InlineData("Host=db;CommandTimeout=45", 5, 45)]
     [InlineData("Host=db;Timeout=15;Command Timeout=30", 15, 30)]
-    public void A_database_that_hangs_is_given_up_in_time_unless_told_otherwise(string connectionString, int connecting, int statement)
+    public void A_database_that_hangs_is_given_up_in_time_unless_told_otherwise(
+        string connectionString,
+        int connecting,
+        int statement
+    )
     {
         var settings = PostgresDatabase.WithDefaults(connectionString);
         Assert.Equal((connecting, statement), (settings.Timeout, settings.CommandTimeout));
@@ -25,23 +29,34 @@ public sealed class PostgresDatabaseTests
     [Theory]
     [InlineData("Host=db", 100, true)]
     [InlineData("Host=db;Max Auto Prepare=0;No Reset On Close=false", 0, false)]
-    public void Statements_are_prepared_and_connections_kept_as_they_are_unless_told_otherwise(string connectionString, int prepared, bool kept)
+    public void Statements_are_prepared_and_connections_kept_as_they_are_unless_told_otherwise(
+        string connectionString,
+        int prepared,
+        bool kept
+    )
     {
         var settings = PostgresDatabase.WithDefaults(connectionString);
         Assert.Equal((prepared, kept), (settings.MaxAutoPrepare, settings.NoResetOnClose));
     }
 
-    /// <summary>A connection that goes back to its pool with the lock on the schema would make every later start wait for ever.</summary>
+    /// <summary>
+    /// A connection that goes back to its pool with the lock on the schema would make every later start wait for ever.
+    /// </summary>
     [Fact]
     public async Task The_lock_on_the_schema_is_let_go_of()
     {
         var connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
         var database = PostgresDatabase.Create(connectionString);
         await using var _ = database.DataSource;
-        await new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+        await new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(
+            CancellationToken.None
+        );
 
         await using var other = NpgsqlDataSource.Create(connectionString);
-        await using var command = other.CreateCommand("SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        await using var command = other.CreateCommand(
+            "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM "
+                + "pg_database WHERE datname = current_database())"
+        );
         Assert.Equal(0L, await command.ExecuteScalarAsync());
     }
 
@@ -53,7 +68,12 @@ public sealed class PostgresDatabaseTests
         await using var mine = await database.DataSource.OpenConnectionAsync();
         await using var theirs = await database.DataSource.OpenConnectionAsync();
         var (time, told) = (new FakeTimeProvider(), new TaskCompletionSource());
-        var held = await SchemaLock.TakeAsync(theirs, () => Assert.Fail("It waited."), TimeProvider.System, CancellationToken.None);
+        var held = await SchemaLock.TakeAsync(
+            theirs,
+            () => Assert.Fail("It waited."),
+            TimeProvider.System,
+            CancellationToken.None
+        );
 
         var taking = SchemaLock.TakeAsync(mine, told.SetResult, time, CancellationToken.None);
         time.Advance(TimeSpan.FromSeconds(1.9));
@@ -73,14 +93,23 @@ public sealed class PostgresDatabaseTests
     {
         var connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
         if (setting.Length > 0)
-            await ExecuteAsync(connectionString, $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {setting} = off', current_database()); END $$");
+            await ExecuteAsync(
+                connectionString,
+                $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {setting} = off', current_database()); END $$"
+            );
         var database = PostgresDatabase.Create(connectionString);
         await using var _ = database.DataSource;
-        await new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+        await new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(
+            CancellationToken.None
+        );
 
         var refused = await CheckAsync(database, allowUnsafe: false);
         Assert.Equal(HealthStatus.Unhealthy, refused.Status);
-        Assert.Equal($"PostgreSQL can lose what it has acknowledged: {named}. Turn on what is off; Storage:AllowUnsafe=true is for tests.", refused.Description);
+        Assert.Equal(
+            $"PostgreSQL can lose what it has acknowledged: {named}. Turn on what is off; "
+                + "Storage:AllowUnsafe=true is for tests.",
+            refused.Description
+        );
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(database, allowUnsafe: true)).Status);
     }
 
@@ -88,7 +117,9 @@ public sealed class PostgresDatabaseTests
     {
         var options = new StorageOptions { Provider = StorageProvider.Postgres, AllowUnsafe = allowUnsafe };
         var check = new StorageHealthCheck(database.DataSource, Options.Create(options));
-        return check.CheckHealthAsync(new() { Registration = new(StorageHealthCheck.Name, check, HealthStatus.Unhealthy, []) });
+        return check.CheckHealthAsync(
+            new() { Registration = new(StorageHealthCheck.Name, check, HealthStatus.Unhealthy, []) }
+        );
     }
 
     private static async Task ExecuteAsync(string connectionString, string sql)

@@ -6,12 +6,14 @@ public sealed class PostgresStorageFixture : StorageFixture
 {
     private string? _connectionString;
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
-    {
-        ["Storage:Provider"] = "postgres",
-        ["ConnectionStrings:Orleans"] = _connectionString,
-        ["Storage:AllowUnsafe"] = "true",
-    };
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>
+        {
+            ["Storage:Provider"] = "postgres",
+            ["ConnectionStrings:Orleans"] = _connectionString,
+            ["Storage:AllowUnsafe"] = "true",
+        };
 
-    public override async Task RenewAsync() => _connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
+    public override async Task RenewAsync() =>
+        _connectionString = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
 }

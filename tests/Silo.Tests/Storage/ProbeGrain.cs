@@ -35,7 +35,8 @@ public sealed record ProbeState
 [GrainType("probe")]
 internal sealed class ProbeGrain(
     [PersistentState("probe", "Default")] IPersistentState<ProbeState> state,
-    TimeProvider time) : Grain, IProbeGrain, IRemindable
+    TimeProvider time
+) : Grain, IProbeGrain, IRemindable
 {
     private const string WakeUp = "wake-up";
 

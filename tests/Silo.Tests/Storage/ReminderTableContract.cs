@@ -1,6 +1,8 @@
 namespace MsaOrleans.Silo.Tests.Storage;
 
-/// <summary>What Orleans' reminder service relies on, whatever the database; each test has a service of its own.</summary>
+/// <summary>
+/// What Orleans' reminder service relies on, whatever the database; each test has a service of its own.
+/// </summary>
 public abstract class ReminderTableContract(StorageFixture fixture)
 {
     private static readonly DateTime Due = new DateTime(2026, 3, 25, 15, 5, 0, DateTimeKind.Utc).AddTicks(1_230_000);
@@ -114,7 +116,13 @@ public abstract class ReminderTableContract(StorageFixture fixture)
     private static GrainId Mailbox(string key) => GrainId.Create("mailbox", key);
 
     private static ReminderEntry Entry(string key, DateTime due, TimeSpan period) =>
-        new() { GrainId = Mailbox(key), ReminderName = "wake-up", StartAt = due, Period = period };
+        new()
+        {
+            GrainId = Mailbox(key),
+            ReminderName = "wake-up",
+            StartAt = due,
+            Period = period,
+        };
 
     private async Task<IReminderTable> TableAsync(string service) => (await fixture.OpenAsync(service)).Reminders;
 

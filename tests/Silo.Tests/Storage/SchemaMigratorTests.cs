@@ -47,11 +47,16 @@ public sealed class SchemaMigratorTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<SchemaException>(() => MigrateAsync(database));
         Assert.Equal("0003_Reminders.sql", failure.Script);
-        Assert.Equal(["OrleansRemindersTable"], await TextsAsync(database, "SELECT name FROM sqlite_master WHERE type = 'table'"));
+        Assert.Equal(
+            ["OrleansRemindersTable"],
+            await TextsAsync(database, "SELECT name FROM sqlite_master WHERE type = 'table'")
+        );
     }
 
     private static Task MigrateAsync(StorageDatabase database) =>
-        new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(CancellationToken.None);
+        new SchemaMigrator(database, TimeProvider.System, NullLogger<SchemaMigrator>.Instance).MigrateAsync(
+            CancellationToken.None
+        );
 
     private static Task<List<string>> JournalAsync(StorageDatabase database) =>
         TextsAsync(database, "SELECT ScriptName FROM SchemaVersions ORDER BY SchemaVersionID");

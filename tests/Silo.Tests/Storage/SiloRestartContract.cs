@@ -46,7 +46,9 @@ public abstract class SiloRestartContract(StorageFixture fixture) : IDisposable
         await fixture.RenewAsync();
         var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => fixture.OpenAsync())));
 
-        await using var connection = await opened[0].Services.GetRequiredService<StorageDatabase>().DataSource.OpenConnectionAsync();
+        await using var connection = await opened[0]
+            .Services.GetRequiredService<StorageDatabase>()
+            .DataSource.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT COUNT(*) - COUNT(DISTINCT ScriptName) FROM SchemaVersions";
         Assert.Equal(0, Convert.ToInt32(await command.ExecuteScalarAsync(), null));

@@ -1,19 +1,25 @@
 namespace MsaOrleans.Silo.Tests.Storage;
 
 public sealed class SqliteGrainStorageTests(SqliteStorageFixture fixture)
-    : GrainStorageContract(fixture), IClassFixture<SqliteStorageFixture>;
+    : GrainStorageContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
 
 public sealed class SqliteGrainKeyTests(SqliteStorageFixture fixture)
-    : GrainKeyContract(fixture), IClassFixture<SqliteStorageFixture>;
+    : GrainKeyContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
 
 public sealed class SqliteReminderTableTests(SqliteStorageFixture fixture)
-    : ReminderTableContract(fixture), IClassFixture<SqliteStorageFixture>;
+    : ReminderTableContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
 
 public sealed class SqliteBoardStoreTests(SqliteStorageFixture fixture)
-    : BoardStoreContract(fixture), IClassFixture<SqliteStorageFixture>;
+    : BoardStoreContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
 
 public sealed class SqliteFigureStoreTests(SqliteStorageFixture fixture)
-    : FigureStoreContract(fixture), IClassFixture<SqliteStorageFixture>;
+    : FigureStoreContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
 
 public sealed class SqliteSiloRestartTests(SqliteStorageFixture fixture)
-    : SiloRestartContract(fixture), IClassFixture<SqliteStorageFixture>;
+    : SiloRestartContract(fixture),
+        IClassFixture<SqliteStorageFixture>;

@@ -45,11 +45,16 @@ public sealed class SqliteDataSourceTests : IDisposable
         await using var connection = await _source.OpenConnectionAsync();
         Assert.Equal(
             ["msa.db", "msa.db-shm", "msa.db-wal"],
-            Directory.EnumerateFiles(_folder.File("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(_folder.File("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.All(
             Directory.EnumerateFiles(_folder.File("data")),
-            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.File("data")));
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
+        );
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(_folder.File("data"))
+        );
     }
 
     [Fact]
@@ -86,28 +91,39 @@ public sealed class SqliteDataSourceTests : IDisposable
         {
             await ExecuteAsync(first, "UPDATE Tally SET Count = Count + 1");
             await using var second = await _source.OpenConnectionAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(
-                () => ExecuteAsync(second, "UPDATE Tally SET Count = Count + 1", new CancellationToken(canceled: true)));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+                ExecuteAsync(second, "UPDATE Tally SET Count = Count + 1", new CancellationToken(canceled: true))
+            );
         }
 
         await ExecuteAsync("UPDATE Tally SET Count = Count + 1");
         Assert.Equal(2L, await CountAsync());
     }
 
-    /// <summary>Failing statements, abandoned transactions and good writes from 16 callers, over pooled handles.</summary>
+    /// <summary>
+    /// Failing statements, abandoned transactions and good writes from 16 callers, over pooled handles.
+    /// </summary>
     [Fact]
     public async Task No_failure_leaves_a_pooled_connection_within_a_transaction()
     {
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(caller => Task.Run(async () =>
-        {
-            for (var round = 0; round < 30; round++)
-            {
-                await ExecuteAsync("UPDATE Tally SET Count = Count + 1");
-                await Assert.ThrowsAsync<SqliteException>(() => ExecuteAsync("INSERT INTO Tally VALUES (1, 0)"));
-                await AbandonAsync();
-                await CommitAsync();
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(caller =>
+                    Task.Run(async () =>
+                    {
+                        for (var round = 0; round < 30; round++)
+                        {
+                            await ExecuteAsync("UPDATE Tally SET Count = Count + 1");
+                            await Assert.ThrowsAsync<SqliteException>(() =>
+                                ExecuteAsync("INSERT INTO Tally VALUES (1, 0)")
+                            );
+                            await AbandonAsync();
+                            await CommitAsync();
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(16 * 30 * 2L, await CountAsync());
     }
@@ -149,7 +165,11 @@ public sealed class SqliteDataSourceTests : IDisposable
         await ExecuteAsync(connection, sql);
     }
 
-    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken = default)
+    private static async Task ExecuteAsync(
+        DbConnection connection,
+        string sql,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -7,11 +7,12 @@ public sealed class SqliteStorageFixture : StorageFixture, IDisposable
     private readonly TemporaryFolder _folder = new();
     private int _files;
 
-    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
-    {
-        ["Storage:Provider"] = "sqlite",
-        ["Storage:Path"] = _folder.File($"msa{_files}.db"),
-    };
+    protected override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>
+        {
+            ["Storage:Provider"] = "sqlite",
+            ["Storage:Path"] = _folder.File($"msa{_files}.db"),
+        };
 
     public override Task RenewAsync() => Task.FromResult(++_files);
 

@@ -44,7 +44,12 @@ public sealed class StateJsonTests
     [Fact]
     public void Keeps_a_zero_and_a_null_where_a_new_instance_has_something_else()
     {
-        var contact = new Contact { Id = "c1", Level = 0, Fund = null };
+        var contact = new Contact
+        {
+            Id = "c1",
+            Level = 0,
+            Fund = null,
+        };
 
         Assert.Equal("""{"id":"c1","level":0,"fund":null}""", Write(contact));
         var read = Read<Contact>(Write(contact));
@@ -55,7 +60,12 @@ public sealed class StateJsonTests
     [Fact]
     public void Writes_names_in_camel_case_and_enums_by_name()
     {
-        var contact = new Contact { Id = "c1", Kind = Kind.DocumentWanted, Assignee = "a1" };
+        var contact = new Contact
+        {
+            Id = "c1",
+            Kind = Kind.DocumentWanted,
+            Assignee = "a1",
+        };
 
         Assert.Equal("""{"id":"c1","kind":"documentWanted","level":1,"fund":"demo","assignee":"a1"}""", Write(contact));
         Assert.Equal(contact, Read<Contact>(Write(contact)) with { Lines = contact.Lines, Notes = contact.Notes });

@@ -33,8 +33,16 @@ public sealed class StateSerializerTests
     [Fact]
     public void Makes_french_text_at_least_three_times_shorter()
     {
-        var letter = new Letter(string.Concat(Enumerable.Range(0, 200).Select(i =>
-            $"Bonjour, ma demande n° {i} du mois dernier est restée sans réponse, pouvez-vous me renseigner ? ")));
+        var letter = new Letter(
+            string.Concat(
+                Enumerable
+                    .Range(0, 200)
+                    .Select(i =>
+                        $"Bonjour, ma demande n° {i} du mois dernier est restée sans réponse, pouvez-vous me "
+                        + "renseigner ? "
+                    )
+            )
+        );
         var bytes = StateSerializer.ToBytes(letter);
 
         Assert.InRange(bytes.Length, 1, letter.Text.Length / 3);
@@ -58,7 +66,10 @@ public sealed class StateSerializerTests
     {
         var bytes = Convert.FromBase64String(FirstCompressed);
 
-        Assert.Equal(new Letter(string.Concat(Enumerable.Repeat("Bonjour à tous. ", 100))), StateSerializer.FromBytes<Letter>(bytes));
+        Assert.Equal(
+            new Letter(string.Concat(Enumerable.Repeat("Bonjour à tous. ", 100))),
+            StateSerializer.FromBytes<Letter>(bytes)
+        );
     }
 
     [Fact]
@@ -68,7 +79,8 @@ public sealed class StateSerializerTests
 
         Assert.Equal(
             "A state has the format 0x20; this version reads 0x10 and 0x11. Was it written by a later version?",
-            refusal.Message);
+            refusal.Message
+        );
     }
 
     [Fact]
@@ -94,5 +106,6 @@ public sealed class StateSerializerTests
         Assert.Null(serializer.Deserialize<Letter>(serializer.Serialize<Letter>(null)));
     }
 
-    private const string FirstCompressed = "Ea8GAAADVwMAgKqqqur/dGVguCvc9ainu1z0oAygygKgAAp6uuvprnAAF79SfIosHABnQjh0bLOyaXTlxH+wchXkS5J3";
+    private const string FirstCompressed =
+        "Ea8GAAADVwMAgKqqqur/dGVguCvc9ainu1z0oAygygKgAAp6uuvprnAAF79SfIosHABnQjh0bLOyaXTlxH+wchXkS5J3";
 }

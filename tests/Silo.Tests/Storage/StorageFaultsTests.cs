@@ -13,5 +13,6 @@ public sealed class StorageFaultsTests
         await Assert.ThrowsAsync<UnavailableException>(() => StorageFaults.TellAsync(OpenAsync(database)));
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource database) => await database.OpenConnectionAsync();
+    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource database) =>
+        await database.OpenConnectionAsync();
 }

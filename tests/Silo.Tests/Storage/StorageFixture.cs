@@ -10,7 +10,9 @@ using Orleans.Storage;
 
 namespace MsaOrleans.Silo.Tests.Storage;
 
-/// <summary>One migrated database, opened as a silo would but without one. A provider's subclass says where it is.</summary>
+/// <summary>
+/// One migrated database, opened as a silo would but without one. A provider's subclass says where it is.
+/// </summary>
 public abstract class StorageFixture : IAsyncLifetime
 {
     private readonly List<ServiceProvider> _opened = [];
@@ -44,7 +46,9 @@ public abstract class StorageFixture : IAsyncLifetime
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { ContentRootPath = Path.GetTempPath() });
         services.Configure<ClusterOptions>(options => options.ServiceId = service);
         if (hasher is not null)
-            services.ConfigureAll<AdoNetGrainStorageOptions>(options => options.HashPicker = new StorageHasherPicker([hasher]));
+            services.ConfigureAll<AdoNetGrainStorageOptions>(options =>
+                options.HashPicker = new StorageHasherPicker([hasher])
+            );
         new Builder(services).UseStorage(Configuration);
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);

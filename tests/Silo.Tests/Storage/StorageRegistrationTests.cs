@@ -10,10 +10,18 @@ namespace MsaOrleans.Silo.Tests.Storage;
 public sealed class StorageRegistrationTests(SqliteStorageFixture fixture) : IClassFixture<SqliteStorageFixture>
 {
     [Theory]
-    [InlineData("Provider", "postgres", "Storage:Provider is postgres, but ConnectionStrings:Orleans is empty: say where the database is.")]
+    [InlineData(
+        "Provider",
+        "postgres",
+        "Storage:Provider is postgres, but ConnectionStrings:Orleans is empty: say where the database is."
+    )]
     [InlineData("Provider", "7", "Storage:Provider is 7: set it to sqlite or postgres.")]
     [InlineData("Path", "", "Storage:Path is empty: name the SQLite file, for example data/msa.db.")]
-    [InlineData("Path", ":memory:", "Storage:Path is :memory:, where each connection would see its own empty database: name a file.")]
+    [InlineData(
+        "Path",
+        ":memory:",
+        "Storage:Path is :memory:, where each connection would see its own empty database: name a file."
+    )]
     public async Task A_storage_that_cannot_work_stops_the_start(string key, string value, string message)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

@@ -8,6 +8,7 @@ import { showOthers, showRecord } from './record.js';
 import { offerTemplates } from './templates.js';
 
 export function begin(desk) {
+  if (desk.me.role === 'supervisor') assignable(desk);
   tellEarlier();
   optional(offerTemplates(desk));
   showRecord(desk);
@@ -17,4 +18,10 @@ export function begin(desk) {
     unfollow();
     leave(text);
   });
+}
+
+/** Most agents are no supervisors: they are not made to fetch it. */
+async function assignable(desk) {
+  const part = await import('./assign.js').catch(fault => console.info(fault.message));
+  await part?.offerAssign(desk);
 }

@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace MsaOrleans.Api.Tests.Hosting.OpenIdConnect;
 
-/// <summary>As a browser does: follows links from site to site, and keeps each site's cookies for the paths they are for.</summary>
+/// <summary>
+/// As a browser does: follows links from site to site, and keeps each site's cookies for the paths they are for.
+/// </summary>
 public sealed class Browser(Service portal) : IDisposable
 {
     private readonly HttpClient _http = new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
@@ -14,7 +16,8 @@ public sealed class Browser(Service portal) : IDisposable
     public List<string> Given { get; } = [];
 
     /// <summary>Names of the portal's cookies as they are now.</summary>
-    public IEnumerable<string> Held => _cookies.Keys.Where(cookie => cookie.Site == "127.0.0.1").Select(cookie => cookie.Name);
+    public IEnumerable<string> Held =>
+        _cookies.Keys.Where(cookie => cookie.Site == "127.0.0.1").Select(cookie => cookie.Name);
 
     /// <summary>Opens an address and goes where it leads.</summary>
     /// <param name="until">Path of an address to be led to, and not to open.</param>
@@ -44,16 +47,29 @@ public sealed class Browser(Service portal) : IDisposable
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
     }
 
-    public Task<HttpResponseMessage> SendAsync(string path, HttpMethod? method = null, params (string Name, string Value)[] headers) =>
-        SendAsync(new Uri(portal.Http.BaseAddress!, path), method, headers);
+    public Task<HttpResponseMessage> SendAsync(
+        string path,
+        HttpMethod? method = null,
+        params (string Name, string Value)[] headers
+    ) => SendAsync(new Uri(portal.Http.BaseAddress!, path), method, headers);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(Uri address, HttpMethod? method = null, params (string Name, string Value)[] headers)
+    private async Task<HttpResponseMessage> SendAsync(
+        Uri address,
+        HttpMethod? method = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, address);
-        var sent = _cookies.Where(cookie => cookie.Key.Site == address.Host && address.AbsolutePath.StartsWith(cookie.Value.Path, StringComparison.Ordinal));
-        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", sent.Select(cookie => $"{cookie.Key.Name}={cookie.Value.Value}")));
+        var sent = _cookies.Where(cookie =>
+            cookie.Key.Site == address.Host
+            && address.AbsolutePath.StartsWith(cookie.Value.Path, StringComparison.Ordinal)
+        );
+        request.Headers.TryAddWithoutValidation(
+            "Cookie",
+            string.Join("; ", sent.Select(cookie => $"{cookie.Key.Name}={cookie.Value.Value}"))
+        );
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
         var answer = await _http.SendAsync(request);

@@ -8,7 +8,8 @@ namespace MsaOrleans.Api.Tests.Hosting.OpenIdConnect;
 
 /// <summary>
 /// An OpenID Connect issuer with one client, on a port of its own: authorization code with PKCE, as strict as the
-/// standard asks, and as wrong in what it hands out as a test wants it. For browsers it is another site than the portal.
+/// standard asks, and as wrong in what it hands out as a test wants it. For browsers it is another site than the
+/// portal.
 /// </summary>
 public sealed class Issuer : IAsyncDisposable
 {
@@ -26,7 +27,9 @@ public sealed class Issuer : IAsyncDisposable
     /// <summary>Address of the portal, as registered: where it sends back to begins so.</summary>
     public Uri? Portal { get; set; }
 
-    /// <summary>Who is signed in here without being asked, with the claims of their access token; asks when null.</summary>
+    /// <summary>
+    /// Who is signed in here without being asked, with the claims of their access token; asks when null.
+    /// </summary>
     public Dictionary<string, object>? Account { get; set; } = Accounts.Of("irene");
 
     /// <summary>What it answers in place of a code, such as <c>access_denied</c>.</summary>
@@ -39,7 +42,9 @@ public sealed class Issuer : IAsyncDisposable
     /// <summary>Whether one can sign out here.</summary>
     public bool EndsSessions { get; set; } = true;
 
-    /// <summary>What was asked of it: the query of each request to authorize and to sign out, the form of each for a token.</summary>
+    /// <summary>
+    /// What was asked of it: the query of each request to authorize and to sign out, the form of each for a token.
+    /// </summary>
     public ConcurrentQueue<(string Path, IReadOnlyDictionary<string, string> Parameters)> Asked { get; } = new();
 
     internal IssuerTokens Tokens { get; }
@@ -59,18 +64,33 @@ public sealed class Issuer : IAsyncDisposable
     /// <summary>A service that one signs in to here.</summary>
     public async Task<Service> ServeAsync(string folder, params (string Key, string Value)[] settings)
     {
-        var service = await Service.StartAsync(folder,
-            [("Auth:Authority", Authority), ("Auth:ClientId", ClientId), ("Auth:ClientSecret", ClientSecret), ("Demo:Enabled", "false"), .. settings]);
+        var service = await Service.StartAsync(
+            folder,
+            [
+                ("Auth:Authority", Authority),
+                ("Auth:ClientId", ClientId),
+                ("Auth:ClientSecret", ClientSecret),
+                ("Demo:Enabled", "false"),
+                .. settings,
+            ]
+        );
         Portal = service.Http.BaseAddress;
         return service;
     }
 
-    public IReadOnlyDictionary<string, string> LastAsked(string path) => Asked.Last(request => request.Path == path).Parameters;
+    public IReadOnlyDictionary<string, string> LastAsked(string path) =>
+        Asked.Last(request => request.Path == path).Parameters;
 
     /// <summary>As it was at the start.</summary>
     public void Reset()
     {
-        (Account, Error, Audience, Lifetime, EndsSessions) = (Accounts.Of("irene"), null, "msa-orleans", TimeSpan.FromMinutes(20), true);
+        (Account, Error, Audience, Lifetime, EndsSessions) = (
+            Accounts.Of("irene"),
+            null,
+            "msa-orleans",
+            TimeSpan.FromMinutes(20),
+            true
+        );
         Asked.Clear();
     }
 

@@ -48,16 +48,22 @@ internal sealed class IssuerEndpoints
     {
         var query = context.Request.Query;
         _issuer.Note("authorize", query);
-        var isAllowed = query["client_id"] == Issuer.ClientId && query["response_type"] == "code" && query["code_challenge_method"] == "S256"
-            && query["redirect_uri"] == Registered("api/v1/session/callback") && $"{query["scope"]}".Split(' ').Contains("openid")
-            && query["state"].Count == 1 && query["nonce"].Count == 1;
+        var isAllowed =
+            query["client_id"] == Issuer.ClientId
+            && query["response_type"] == "code"
+            && query["code_challenge_method"] == "S256"
+            && query["redirect_uri"] == Registered("api/v1/session/callback")
+            && $"{query["scope"]}".Split(' ').Contains("openid")
+            && query["state"].Count == 1
+            && query["nonce"].Count == 1;
         if (!isAllowed)
             return Results.BadRequest();
         if (_issuer.Error is { } error)
             return Back(query, "error", error);
         if (query["who"] is [{ } chosen])
             context.Response.Cookies.Append(Issuer.SessionCookie, chosen);
-        var account = query["who"] is [{ } who] ? Accounts.Of(who)
+        var account =
+            query["who"] is [{ } who] ? Accounts.Of(who)
             : context.Request.Cookies[Issuer.SessionCookie] is { } known ? Accounts.Of(known)
             : _issuer.Account;
         return account is null ? Ask(context) : Back(query, "code", GrantTo(account, query));
@@ -70,14 +76,26 @@ internal sealed class IssuerEndpoints
         return code;
     }
 
-    private static IResult Back(IQueryCollection query, string name, string value) => Results.Redirect(
-        QueryHelpers.AddQueryString($"{query["redirect_uri"]}", new Dictionary<string, string?> { [name] = value, ["state"] = query["state"] }));
+    private static IResult Back(IQueryCollection query, string name, string value) =>
+        Results.Redirect(
+            QueryHelpers.AddQueryString(
+                $"{query["redirect_uri"]}",
+                new Dictionary<string, string?> { [name] = value, ["state"] = query["state"] }
+            )
+        );
 
     private static IResult Ask(HttpContext context)
     {
         var here = context.Request.Path + context.Request.QueryString;
-        var links = string.Concat(new[] { "irene", "isidore" }.Select(who => $"<p><a href='{QueryHelpers.AddQueryString(here, "who", who)}'>Je suis {who}</a></p>"));
-        return Results.Content($"<!doctype html><html lang=fr><title>Service d’identification</title><h1>Qui êtes-vous ?</h1>{links}", "text/html; charset=utf-8");
+        var links = string.Concat(
+            new[] { "irene", "isidore" }.Select(who =>
+                $"<p><a href='{QueryHelpers.AddQueryString(here, "who", who)}'>Je suis {who}</a></p>"
+            )
+        );
+        return Results.Content(
+            $"<!doctype html><html lang=fr><title>Service d’identification</title><h1>Qui êtes-vous ?</h1>{links}",
+            "text/html; charset=utf-8"
+        );
     }
 
     /// <summary>A code is good once, for who began with it.</summary>
@@ -85,18 +103,24 @@ internal sealed class IssuerEndpoints
     {
         var form = await context.Request.ReadFormAsync();
         _issuer.Note("token", form);
-        var isAllowed = _grants.TryRemove($"{form["code"]}", out var grant) && form["grant_type"] == "authorization_code"
-            && form["client_id"] == Issuer.ClientId && form["client_secret"] == Issuer.ClientSecret
-            && form["redirect_uri"] == grant.RedirectUri && IssuerTokens.ChallengeOf($"{form["code_verifier"]}") == grant.Challenge;
+        var isAllowed =
+            _grants.TryRemove($"{form["code"]}", out var grant)
+            && form["grant_type"] == "authorization_code"
+            && form["client_id"] == Issuer.ClientId
+            && form["client_secret"] == Issuer.ClientSecret
+            && form["redirect_uri"] == grant.RedirectUri
+            && IssuerTokens.ChallengeOf($"{form["code_verifier"]}") == grant.Challenge;
         return !isAllowed
             ? Results.Json(new { error = "invalid_grant" }, statusCode: 400)
-            : Results.Json(new
-            {
-                access_token = _issuer.Tokens.Access(grant!.Account),
-                id_token = _issuer.Tokens.Id(grant.Account, grant.Nonce),
-                token_type = "Bearer",
-                expires_in = (int)_issuer.Lifetime.TotalSeconds,
-            });
+            : Results.Json(
+                new
+                {
+                    access_token = _issuer.Tokens.Access(grant!.Account),
+                    id_token = _issuer.Tokens.Id(grant.Account, grant.Nonce),
+                    token_type = "Bearer",
+                    expires_in = (int)_issuer.Lifetime.TotalSeconds,
+                }
+            );
     }
 
     private IResult End(HttpContext context)

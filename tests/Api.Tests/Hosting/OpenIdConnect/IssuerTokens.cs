@@ -15,14 +15,36 @@ internal sealed class IssuerTokens(Issuer issuer)
         get
         {
             var key = _key.Rsa.ExportParameters(includePrivateParameters: false);
-            return new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = _key.KeyId, n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) } } };
+            return new
+            {
+                keys = new[]
+                {
+                    new
+                    {
+                        kty = "RSA",
+                        use = "sig",
+                        alg = "RS256",
+                        kid = _key.KeyId,
+                        n = Base64UrlEncoder.Encode(key.Modulus),
+                        e = Base64UrlEncoder.Encode(key.Exponent),
+                    },
+                },
+            };
         }
     }
 
     public string Access(Dictionary<string, object> claims) => Sign(issuer.Audience, claims);
 
     public string Id(Dictionary<string, object> claims, string nonce) =>
-        Sign(Issuer.ClientId, new() { ["sub"] = claims["sub"], ["name"] = claims["name"], ["nonce"] = nonce });
+        Sign(
+            Issuer.ClientId,
+            new()
+            {
+                ["sub"] = claims["sub"],
+                ["name"] = claims["name"],
+                ["nonce"] = nonce,
+            }
+        );
 
     public static string Secret() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(24));
 
@@ -32,15 +54,17 @@ internal sealed class IssuerTokens(Issuer issuer)
     private string Sign(string audience, Dictionary<string, object> claims)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = issuer.Authority,
-            Audience = audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + issuer.Lifetime,
-            Claims = claims,
-            SigningCredentials = new(_key, SecurityAlgorithms.RsaSha256),
-        });
+        return new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = issuer.Authority,
+                Audience = audience,
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now + issuer.Lifetime,
+                Claims = claims,
+                SigningCredentials = new(_key, SecurityAlgorithms.RsaSha256),
+            }
+        );
     }
 }
