@@ -155,6 +155,7 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Api.Tests.Hosting.Eventually.TrueAsync(async () =>
         {
             await sylvie.OpenAsync(second.Page);
+            await Expect(page.Locator("#assign")).ToBeVisibleAsync();
             return await page.GetByRole(AriaRole.Combobox, new() { Name = "Confier à" }).CountAsync() == 1;
         });
         await Expect(page.GetByLabel("Identifiant du gestionnaire")).ToBeHiddenAsync();
