@@ -46,7 +46,6 @@ public sealed class WritingTests(Hosting.Portal portal)
         );
 
         await page.Link("Revenir aux messages").ClickAsync();
-        await page.Exchange().ClickAsync();
         await Expect(page.Title($"Message du {French.Day(contact.CreatedAt)}")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Article).GetByText("En attente de réponse")).ToBeVisibleAsync();
         await Expect(page.GetByText($"Réponse attendue avant {French.Deadline(contact.DueAt)}.")).ToBeVisibleAsync();
