@@ -39,6 +39,7 @@ public sealed class OnlineServiceTests(Hosting.Portal portal)
         await using var visitor = await VisitAsync("leila", "armorique");
         var page = visitor.Page;
         await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, Change);
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Title("Mon message")).ToBeFocusedAsync();
         await page.Button("Modifier le motif").ClickAsync();

@@ -25,8 +25,10 @@ public sealed class ProxyTests(Hosting.Portal portal)
         await visitor.OpenAsync("/member/");
         await page.Link("Eulalie Faure, par procuration").ClickAsync();
         await Expect(page.Title("Messages et réponses d’Eulalie Faure")).ToBeVisibleAsync();
+        await page.Button("Menu").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Principale" }).GetByRole(AriaRole.Link))
             .ToHaveTextAsync(["Mes messages", "Nouveau message"]);
+        await page.Button("Menu").ClickAsync();
 
         await page.Link("Écrire un nouveau message").ClickAsync();
         await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
