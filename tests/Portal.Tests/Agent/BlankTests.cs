@@ -78,7 +78,7 @@ public sealed class BlankTests(Hosting.Portal portal)
         await using var claire = await desk.ClaireAsync();
         var page = claire.Page;
         await claire.OpenAsync(letter.Page);
-        await Expect(page.GetByLabel("Modèle de réponse")).ToBeVisibleAsync();
+        await Expect(page.Locator("#template option").Nth(1)).ToBeAttachedAsync();
         await page.Answer().FillAsync("Montant : … euros, le ….");
         await page.Answer().PressAsync("Control+Home");
         await page.Keyboard.PressAsync("Tab");
