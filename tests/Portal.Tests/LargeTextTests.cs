@@ -1,5 +1,8 @@
+using System.Web;
+using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 using MsaOrleans.Portal.Tests.Member;
+using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests;
 
@@ -8,6 +11,14 @@ namespace MsaOrleans.Portal.Tests;
 public sealed class LargeTextTests(Hosting.Portal portal)
 {
     private const string Sub = "bertille";
+
+    private static readonly object Claire = new
+    {
+        sub = "claire",
+        role = "agent",
+        fund = "picardie",
+        name = "Claire Dubois",
+    };
 
     private static readonly string[] Members =
     [
@@ -51,13 +62,7 @@ public sealed class LargeTextTests(Hosting.Portal portal)
             isEnlarged
         );
         await LookAsync(
-            new
-            {
-                sub = "claire",
-                role = "agent",
-                fund = "picardie",
-                name = "Claire Dubois",
-            },
+            Claire,
             Agents.Select(page => string.Format(null, page, contact.Id)),
             width,
             height,
@@ -78,14 +83,71 @@ public sealed class LargeTextTests(Hosting.Portal portal)
         await LookAsync(null, ["/", "/nulle-part"], width, height, isEnlarged);
     }
 
+    /// <summary>The widest figures that a fund can have: a million requests, weeks of delay.</summary>
+    [Theory]
+    [InlineData(390, 844, true)]
+    [InlineData(320, 640, true)]
+    [InlineData(195, 422, false)]
+    public async Task Large_figures_are_not_cut(int width, int height, bool isEnlarged)
+    {
+        var options = Window(width, height);
+        await using var claire = await (
+            isEnlarged ? portal.EnlargeAsync(Claire, options) : portal.VisitAsync(Claire, options)
+        );
+        await claire.Page.RouteAsync("**/api/v1/funds/picardie/figures?*", WidenAsync);
+        await claire.OpenAsync("/agent/figures.html");
+        await Expect(claire.Page.Locator(".key-figures")).ToContainTextAsync("1 234 567");
+        Assert.Empty(await claire.LayoutFaultsAsync());
+    }
+
+    private static Task WidenAsync(IRoute route)
+    {
+        var figures = new
+        {
+            received = 1_234_567,
+            answered = 1_234_567,
+            inTime = 1_111_111,
+            inTimePercent = 99.9,
+            medianMinutes = 1439,
+            p90Minutes = 39 * 1440 + 23 * 60,
+        };
+        var day = DateOnly.Parse($"{HttpUtility.ParseQueryString(new Uri(route.Request.Url).Query)["from"]}", null);
+        return route.FulfillAsync(
+            new()
+            {
+                Json = new
+                {
+                    fund = "picardie",
+                    total = figures,
+                    days = new[] { new { day, figures } },
+                    themes = new[] { new { code = "famille", figures }, new { code = "situation", figures } },
+                    deflection = new[]
+                    {
+                        new
+                        {
+                            service = "declarer-changement-situation",
+                            reason = "mon-changement-de-situation",
+                            offered = 1_234_567,
+                            used = 1_234_567,
+                            declined = 1_234_567,
+                        },
+                    },
+                },
+            }
+        );
+    }
+
+    private static BrowserNewContextOptions Window(int width, int height) =>
+        new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+        };
+
     private async Task LookAsync(object? claims, IEnumerable<string> addresses, int width, int height, bool isEnlarged)
     {
         foreach (var address in addresses)
         {
-            var options = new Microsoft.Playwright.BrowserNewContextOptions
-            {
-                ViewportSize = new() { Width = width, Height = height },
-            };
+            var options = Window(width, height);
             await using var visitor = await (
                 isEnlarged ? portal.EnlargeAsync(claims, options) : portal.VisitAsync(claims, options)
             );

@@ -15,11 +15,16 @@ internal static class Layout
             if (!element.checkVisibility() || element.closest('.visually-hidden, .skip, svg, thead')) continue;
             const name = `${element.tagName}.${element.className}#${element.id}`;
             if (element.getBoundingClientRect().right > root.clientWidth + 1) faults.push(`cut: ${name}`);
-            for (const text of [...element.childNodes].filter(node => node.nodeType === 3 && node.data.trim().length > 5)) {
+            const texts = [...element.childNodes].filter(node => node.nodeType === 3 && node.data.trim() !== '');
+            for (const text of texts) {
               const range = document.createRange();
               range.selectNodeContents(text);
-              const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-              if (lines > text.data.trim().length / 2) faults.push(`a letter a line: ${name} ${text.data}`);
+              const rects = [...range.getClientRects()];
+              const shows = getComputedStyle(element).overflowX === 'visible';
+              if (shows && rects.some(({ right }) => right > root.clientWidth + 1)) faults.push(`beyond the edge: ${name} ${text.data}`);
+              const lines = new Set(rects.map(({ top }) => Math.round(top))).size;
+              const { length } = text.data.trim();
+              if (length > 5 && lines > length / 2) faults.push(`a letter a line: ${name} ${text.data}`);
             }
           }
           return faults;
