@@ -14,7 +14,7 @@ internal static class BoardAccess
             _ => false,
         };
 
-    /// <summary>As this caller may see it: whose contacts they may not open, they are not told the names of.</summary>
+    /// <summary>The page without the names of members whose contacts this caller may not open.</summary>
     public static BoardPage Shown(this Actor actor, BoardPage page) =>
         actor.MayKnowMembers() ? page : page with { Items = [.. page.Items.Select(item => actor.Shown(item))] };
 

@@ -3,20 +3,19 @@ using Microsoft.Extensions.Logging;
 namespace MsaOrleans.Grains.Boards;
 
 /// <summary>
-/// How the board heals from its side: mailboxes announce what changed, and the board asks those that should
-/// have moved and did not, and those that have not told their member's name. Two clocks that know nothing of each
-/// other.
+/// How the board corrects itself. Mailboxes announce their changes; beside that, the board asks mailboxes whose next
+/// step is overdue, and those that have not told their member's name.
 /// </summary>
 internal sealed partial class BoardGrain : IRemindable
 {
     private const string SelfCheck = "self-check";
 
-    /// <summary>A mailbox that is this late with a step is asked.</summary>
+    /// <summary>How late a mailbox may announce a step before it is asked.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(5);
 
-    /// <summary>Mailboxes asked at one time, those that are latest first.</summary>
+    /// <summary>How many mailboxes are asked at one time; the latest come first.</summary>
     private const int MostAsked = 1_000;
 
     private bool _checking;
@@ -43,7 +42,7 @@ internal sealed partial class BoardGrain : IRemindable
         _checking = false;
     }
 
-    /// <summary>From the first contact on, for as long as there are any.</summary>
+    /// <summary>The check runs as long as the board has an entry.</summary>
     private async Task KeepCheckingAsync()
     {
         if (_checking)

@@ -8,7 +8,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Boards;
 
-/// <summary>A fund's board: the truth is in the mailboxes, this is an index of it that agents can query.</summary>
+/// <summary>A fund's board: an index for agents over what the mailboxes store.</summary>
 [GrainType("board")]
 internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
 {
@@ -38,7 +38,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     }
 
     /// <summary>
-    /// How long somebody who follows the board waits for news at a time; below the time that a call may take.
+    /// How long one call waits for changes of the board; shorter than the timeout of a call.
     /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 

@@ -9,18 +9,18 @@ namespace MsaOrleans.Grains.Boards;
 internal interface IBoardFeed : IGrainWithStringKey
 {
     /// <summary>
-    /// Tells how a contact stands. The board calls back once that is durable; an older or repeated update harms
-    /// nothing.
+    /// Updates a contact. The board calls the mailbox back once that is durable; it ignores an older or repeated
+    /// update.
     /// </summary>
     [OneWay, Alias("announce")]
     Task AnnounceAsync(BoardUpdate update);
 }
 
-/// <param name="MailboxId">Who says so, and is called back.</param>
-/// <param name="EffectId">What the mailbox calls the notice.</param>
-/// <param name="Version">Of the contact.</param>
-/// <param name="Entry">How it stands; null when it is on this board no more.</param>
-/// <param name="Agent">Who of the fund last did something with it; null when nobody has.</param>
+/// <param name="MailboxId">The mailbox that sent the update and is called back.</param>
+/// <param name="EffectId">The id of the notice in the mailbox.</param>
+/// <param name="Version">The version of the contact.</param>
+/// <param name="Entry">The contact as it is now; null when it is no longer on this board.</param>
+/// <param name="Agent">The agent of the fund who last did something with it; null when nobody has.</param>
 [GenerateSerializer, Immutable, Alias("board-announcement")]
 public sealed record BoardUpdate(
     [property: Id(0)] string MailboxId,

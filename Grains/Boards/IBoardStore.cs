@@ -2,7 +2,7 @@ using MsaOrleans.Grains.Boards.Domain;
 
 namespace MsaOrleans.Grains.Boards;
 
-/// <summary>Where boards are kept: one row for each contact that is owed an answer.</summary>
+/// <summary>Stores boards: one row for each contact that is owed an answer.</summary>
 public interface IBoardStore
 {
     Task<IReadOnlyList<BoardEntry>> LoadAsync(string fund, CancellationToken cancellationToken);

@@ -7,8 +7,8 @@ namespace MsaOrleans.Grains.Boards;
 internal interface IBoardSubject : IGrainWithStringKey
 {
     /// <summary>
-    /// Asks for a fresh notice of a contact that has not moved when it should have. The mailbox catches up
-    /// with what is due, and says how the contact stands, or that it is no more.
+    /// Asks for a new notice of a contact whose step is overdue. The mailbox does what is due, and owes the board a
+    /// notice of the contact, or of its absence.
     /// </summary>
     [OneWay, Alias("announce-again")]
     Task AnnounceAgainAsync(string fund, string contactId);

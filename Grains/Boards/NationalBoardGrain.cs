@@ -7,7 +7,7 @@ using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Boards;
 
-/// <summary>Asks each fund's board for the same page and keeps the first of what they all show.</summary>
+/// <summary>Asks the board of each fund for the same page, and merges the pages into one.</summary>
 [GrainType("national-board")]
 [StatelessWorker]
 internal sealed class NationalBoardGrain(FundDirectory funds) : Grain, INationalBoardGrain

@@ -10,7 +10,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Figures;
 
-/// <summary>A fund's figures: counted as requests come and go, read from what was counted.</summary>
+/// <summary>Counts the requests and answers of a fund, and makes its figures from the counts.</summary>
 [GrainType("figures")]
 internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
 {

@@ -7,13 +7,13 @@ namespace MsaOrleans.Grains.Figures;
 [Alias("figure-feed")]
 internal interface IFigureFeed : IGrainWithStringKey
 {
-    /// <summary>Counts it, unless an event of that id was counted before; calls back once that is durable.</summary>
+    /// <summary>Counts an event once, by its id; calls the mailbox back once that is durable.</summary>
     [OneWay, Alias("count")]
     Task CountAsync(FigureEvent happened);
 }
 
-/// <param name="MailboxId">Who says so, and is called back.</param>
-/// <param name="Id">What the mailbox calls it; counted once.</param>
+/// <param name="MailboxId">The mailbox that sent the event and is called back.</param>
+/// <param name="Id">The id of the effect in the mailbox; an id is counted once.</param>
 [GenerateSerializer, Immutable, Alias("figure-event")]
 public sealed record FigureEvent(
     [property: Id(0)] string MailboxId,

@@ -3,7 +3,7 @@ using MsaOrleans.Grains.Figures.Domain;
 namespace MsaOrleans.Grains.Figures;
 
 /// <summary>
-/// Where figures are kept: counts by fund, day, theme and minutes, and the events that are counted already.
+/// Stores figures: counts by fund, day, theme and minutes, and the ids of the events that were counted.
 /// </summary>
 public interface IFigureStore
 {

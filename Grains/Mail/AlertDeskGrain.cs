@@ -4,16 +4,15 @@ using Microsoft.Extensions.Options;
 namespace MsaOrleans.Grains.Mail;
 
 /// <summary>
-/// Gathers what escalates in a fund within a short time, so that a bad hour is one mail and not a hundred.
-/// As they leave, it asks the mailboxes what is still owed. It keeps nothing: should it go, the mailboxes hand over
-/// again what nobody settled.
+/// Gathers the alerts of a fund over a short time and sends them in one mail. Before it sends, it asks the mailboxes
+/// which alerts are still owed. It stores nothing: if it ends, the mailboxes hand over again what was not settled.
 /// </summary>
 [GrainType("alert-desk")]
 internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILogger<AlertDeskGrain> logger)
     : Grain,
         IAlertDesk
 {
-    /// <summary>Mailboxes that are asked at one time.</summary>
+    /// <summary>How many mailboxes are asked at one time.</summary>
     private const int AskedAtOnce = 100;
 
     private readonly Dictionary<string, MailJob> _gathered = new(StringComparer.Ordinal);
@@ -50,7 +49,7 @@ internal sealed partial class AlertDeskGrain(IOptions<AlertOptions> options, ILo
             );
     }
 
-    /// <summary>A mailbox that does not answer hands its mail over again, and holds up no other's.</summary>
+    /// <summary>A mailbox that fails to answer delays no other; it hands its alert over again.</summary>
     private async Task<MailJob?> AskAsync(MailJob job)
     {
         try

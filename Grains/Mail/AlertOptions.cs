@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MsaOrleans.Grains.Mail;
 
-/// <summary>How escalations are mailed; section <c>Alerts</c>.</summary>
+/// <summary>How alerts are mailed; section <c>Alerts</c>.</summary>
 public sealed class AlertOptions
 {
     public const string Section = "Alerts";
 
     /// <summary>
-    /// Escalations of one fund to one address within this time go out as one mail; one minute unless set.
+    /// Alerts of one fund to one address within this time are sent in one mail; one minute unless set.
     /// </summary>
     [Range(
         typeof(TimeSpan),

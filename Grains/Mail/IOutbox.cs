@@ -2,23 +2,23 @@ using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mail;
 
-/// <summary>What a mailbox offers those who take over what it owes.</summary>
+/// <summary>What a mailbox offers the grains that deliver its effects.</summary>
 [Alias("outbox")]
 internal interface IOutbox : IGrainWithStringKey
 {
-    /// <summary>Tells what became of an effect; the mailbox strikes it off or owes it again later.</summary>
+    /// <summary>Tells what became of an effect; the mailbox removes it or owes it again later.</summary>
     [OneWay, Alias("settle")]
     Task SettleAsync(string effectId, MailOutcome outcome);
 
     /// <summary>
-    /// A mail that has been gathered with others, as it would leave now; null when it is owed no more.
+    /// The present content of an alert that waited to be sent with others; null when it is no longer owed.
     /// </summary>
     [Alias("leaving")]
     Task<MailJob?> LeavingAsync(string effectId);
 
     /// <summary>
-    /// Tells that a mail is not to be handed over before then: it is under way, or has to wait its turn. It costs no
-    /// try.
+    /// Tells that a mail is not to be handed over before a time, because it is being sent or has to wait its turn. It
+    /// does not count as a try.
     /// </summary>
     [OneWay, Alias("put-off")]
     Task PutOffAsync(string effectId, DateTimeOffset until);
@@ -28,8 +28,8 @@ internal interface IOutbox : IGrainWithStringKey
     Task NoteDoubtAsync(string effectId);
 
     /// <summary>
-    /// Tells that an effect which may be delivered any number of times has been. Lost or late, it costs
-    /// one more delivery.
+    /// Tells that an effect was delivered that may be delivered any number of times. If this call is lost or late, the
+    /// effect is delivered once more.
     /// </summary>
     [OneWay, Alias("note-delivered")]
     Task NoteDeliveredAsync(string effectId);

@@ -1,6 +1,6 @@
 namespace MsaOrleans.Grains.Mail;
 
-/// <summary>What mails say of the service.</summary>
-/// <param name="Portal">Where their links lead.</param>
-/// <param name="Domain">Of their Message-IDs.</param>
+/// <summary>What mails say about the service.</summary>
+/// <param name="Portal">The address that their links begin with.</param>
+/// <param name="Domain">The domain of their Message-IDs.</param>
 public sealed record MailIdentity(Uri Portal, string Domain);

@@ -1,16 +1,16 @@
 namespace MsaOrleans.Grains.Mail;
 
-/// <summary>One mail that a mailbox owes: what it is about, never what was written.</summary>
-/// <param name="MailboxId">Who is told of the outcome.</param>
+/// <summary>One mail that a mailbox owes: what it is about, without the text of any message.</summary>
+/// <param name="MailboxId">The mailbox that is told the outcome.</param>
 /// <param name="EffectId">What the mail is about; the same for each try, so that the Message-ID is too.</param>
 /// <param name="To">One address.</param>
 /// <param name="Fund">Code of the fund in whose name it goes out.</param>
 /// <param name="HandedOverAt">When the mailbox handed it over, UTC.</param>
-/// <param name="OccurredAt">Receipt, answer, step or grant, UTC.</param>
-/// <param name="DueAt">Deadline of the contact, UTC; acknowledgements, escalations and transfers.</param>
-/// <param name="ContactId">Contact it is about; escalations.</param>
-/// <param name="Theme">Label of the contact's theme; escalations.</param>
-/// <param name="Level">Step reached; escalations.</param>
+/// <param name="OccurredAt">When that happened which the mail tells: receipt, answer, step or grant; UTC.</param>
+/// <param name="DueAt">Deadline of the contact, UTC; acknowledgements, alerts and transfer mails.</param>
+/// <param name="ContactId">The contact that it is about; alerts.</param>
+/// <param name="Theme">Label of the contact's theme; alerts.</param>
+/// <param name="Level">The step that was reached; alerts.</param>
 [GenerateSerializer, Immutable, Alias("mail-job")]
 public sealed record MailJob(
     [property: Id(0)] string MailboxId,
@@ -27,8 +27,8 @@ public sealed record MailJob(
 )
 {
     /// <summary>
-    /// A mailbox that hears nothing hands its mail over again. What has waited in a queue for this long
-    /// is left to that: tried now, it might arrive twice. 30 s, which leaves as much for the try itself.
+    /// 30 s. A mail that waited in a queue for longer is not sent, because its mailbox may hand it over again while it
+    /// is being sent, and it could arrive twice.
     /// </summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
 

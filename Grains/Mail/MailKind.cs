@@ -1,6 +1,6 @@
 namespace MsaOrleans.Grains.Mail;
 
-/// <summary>The mails there are. Each has templates of its name in <c>templates</c>, and a subject below.</summary>
+/// <summary>The kinds of mails. Each has two templates of its name in <c>templates</c>, and a subject below.</summary>
 [GenerateSerializer, Alias("mail-kind")]
 public enum MailKind
 {

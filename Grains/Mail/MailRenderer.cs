@@ -6,17 +6,17 @@ using Fluid;
 
 namespace MsaOrleans.Grains.Mail;
 
-/// <summary>From what a mail is about to its subject and two bodies, by the templates of <c>templates</c>.</summary>
+/// <summary>Makes the subject and the two bodies of a mail from the templates in <c>templates</c>.</summary>
 internal sealed class MailRenderer
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly FluidParser Parser = new();
 
-    /// <summary>Escalations that a digest names one by one.</summary>
+    /// <summary>How many alerts a digest names one by one.</summary>
     private const int MostListed = 100;
 
-    /// <summary>The frames that mails are put in.</summary>
+    /// <summary>The templates of what surrounds the body of each mail.</summary>
     private const string ToMembers = "Layout",
         ToStaff = "Staff";
 
@@ -66,11 +66,11 @@ internal sealed class MailRenderer
             ["contactPage"] = ContactPage(job, portal),
         };
 
-    /// <summary>By the contact's id alone: whose it is, the fund's board tells whoever has signed in.</summary>
+    /// <summary>The link holds only the contact's id; whose contact it is, the board tells after sign-in.</summary>
     private static string ContactPage(MailJob job, Uri portal) =>
         new Uri(portal, $"agent/contact.html?id={job.ContactId}").AbsoluteUri;
 
-    /// <summary>As it leaves, whenever it came to be owed.</summary>
+    /// <summary>The time at which the mail is sent, not the one at which it came to be owed.</summary>
     private static bool IsLate(MailJob job) => job.HandedOverAt >= job.DueAt;
 
     /// <summary>

@@ -12,7 +12,7 @@ internal sealed record MailSender(
     string? Email = null
 )
 {
-    /// <summary>A fund that is listed no more still owes its mails.</summary>
+    /// <summary>A fund that is no longer in the directory still sends the mails it owes.</summary>
     public static MailSender Of(FundDirectory funds, string code) =>
         funds.Find(code) is { View: var view } fund
             ? new(view.Name, view.Address, view.Telephone, ZoneOf(fund.Calendar), view.Email)

@@ -7,7 +7,7 @@ using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mail;
 
-/// <summary>Keeps no state, so that a mail whose server takes its time is waited for beside the others.</summary>
+/// <summary>Stateless, so that a slow mail server does not delay other mails.</summary>
 [GrainType("mailer")]
 [StatelessWorker(4), Reentrant]
 internal sealed partial class MailerGrain(
@@ -21,13 +21,14 @@ internal sealed partial class MailerGrain(
 ) : Grain, IMailerGrain
 {
     /// <summary>
-    /// A try that lasts longer is told to the mailboxes, before they hand the mail over again. Real time, as the
-    /// server's is.
+    /// When a try lasts longer, the mailboxes are told before they hand the mail over again. It is real time, as for
+    /// the server.
     /// </summary>
     private static readonly TimeSpan SoonKnown = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Longer than a server may take to answer. Should this process end meanwhile, the mail is then tried again.
+    /// For how long a try is put off: longer than a server may take to answer. If this process ends meanwhile, the mail
+    /// is tried again after it.
     /// </summary>
     private static readonly TimeSpan PutOffFor = TimeSpan.FromMinutes(12);
 
@@ -41,7 +42,7 @@ internal sealed partial class MailerGrain(
             sender => renderer.Render(digest, sender, identity.Portal)
         );
 
-    /// <param name="jobs">What one mail tells; each is settled with its own mailbox.</param>
+    /// <param name="jobs">The content of one mail; each job is settled with its own mailbox.</param>
     private async Task DeliverAsync(ImmutableArray<MailJob> jobs, string id, Func<MailSender, RenderedMail> render)
     {
         if (jobs.All(job => job.IsStale(time.GetUtcNow())))
@@ -60,8 +61,8 @@ internal sealed partial class MailerGrain(
     }
 
     /// <summary>
-    /// An address that an earlier version took and this one does not is one that no server would have taken.
-    /// Whatever goes wrong here goes wrong for this mail only, and may go right the next time.
+    /// An address that an earlier version accepted and this one does not, no server would accept. Any other failure
+    /// here concerns this mail only, and the mail is tried again.
     /// </summary>
     private async Task<MailTry> TrySendAsync(MailJob job, string id, Func<MailSender, RenderedMail> render)
     {

@@ -3,22 +3,22 @@ using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mailboxes;
 
-/// <summary>What a proxy's mailbox offers those whose members made them their proxy.</summary>
+/// <summary>What the mailbox of a proxy offers the mailboxes that granted it a procuration.</summary>
 [Alias("mandate-book")]
 internal interface IProcurationBook : IGrainWithStringKey
 {
     /// <summary>
-    /// Takes note of a procuration as it now stands, then strikes the effect off in the granting mailbox.
+    /// Stores the present terms of a procuration, then settles the effect in the granting mailbox.
     /// </summary>
     [OneWay, Alias("note-mandate")]
     Task NoteProcurationAsync(ProcurationUpdate update);
 }
 
-/// <param name="EffectId">The effect to strike off.</param>
-/// <param name="MemberId">Who granted it.</param>
-/// <param name="Name">Their name.</param>
-/// <param name="Revision">Of their mailbox as it says so.</param>
-/// <param name="Profile">Theirs; null when not known.</param>
+/// <param name="EffectId">The effect to settle.</param>
+/// <param name="MemberId">The member who granted the procuration.</param>
+/// <param name="Name">The member's name.</param>
+/// <param name="Revision">The revision of the member's mailbox when it sent the update.</param>
+/// <param name="Profile">The member's profile; null when not known.</param>
 [GenerateSerializer, Immutable, Alias("mandate-word")]
 internal sealed record ProcurationUpdate(
     [property: Id(0)] string EffectId,

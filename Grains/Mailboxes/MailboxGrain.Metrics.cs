@@ -3,7 +3,7 @@ using MsaOrleans.Grains.Mailboxes.Domain;
 
 namespace MsaOrleans.Grains.Mailboxes;
 
-/// <summary>What the operators' metrics hear of a mailbox.</summary>
+/// <summary>What a mailbox reports to the operators' metrics.</summary>
 internal sealed partial class MailboxGrain
 {
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed partial class MailboxGrain
             metrics.CountAnswered(fund, figure.Measure == FigureMeasure.AnsweredInTime, figure.Minutes);
     }
 
-    /// <summary>What should have left: what is due, and what was tried in vain and waits for its next try.</summary>
+    /// <summary>Reports the age of the oldest effect that is due, or that failed and waits for its next try.</summary>
     private void MeasureOutbox(DateTimeOffset now) =>
         metrics.Owe(
             State.MemberId,

@@ -7,21 +7,21 @@ using MsaOrleans.Grains.Mailboxes.Domain;
 namespace MsaOrleans.Grains.Mailboxes;
 
 /// <summary>
-/// How the mailbox delivers what it owes: it hands over without waiting, and strikes an effect off
-/// when its taker calls back. What nobody called back about is handed over again.
+/// How the mailbox delivers its effects. It hands an effect over without waiting, and removes it from the outbox when
+/// the receiving grain calls back. Without a call back it hands the effect over again.
 /// </summary>
 internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSubject
 {
-    /// <summary>Longer than any taker needs: only then is an effect handed over a second time.</summary>
+    /// <summary>After this time without a call back an effect is handed over again; no receiver needs longer.</summary>
     private static readonly TimeSpan HandOverGrace = TimeSpan.FromMinutes(1);
 
-    /// <summary>An escalation first waits for others to leave with.</summary>
+    /// <summary>The same for an alert, which first waits for others to be sent in one mail.</summary>
     private readonly TimeSpan _escalationGrace = HandOverGrace + alerts.Value.DigestWindow;
 
-    /// <summary>Handed over by this activation, and when.</summary>
+    /// <summary>When this activation last handed each effect over, by the effect's id.</summary>
     private readonly Dictionary<string, DateTimeOffset> _handedOver = [];
 
-    /// <summary>Delivered, and to be struck off by the next write.</summary>
+    /// <summary>Effects that are delivered; the next write removes them from the outbox.</summary>
     private readonly HashSet<string> _delivered = [];
 
     public async Task SettleAsync(string effectId, MailOutcome outcome)
@@ -48,8 +48,8 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     }
 
     /// <summary>
-    /// Nothing is written for it: the next write strikes the effect off. Should the activation go before
-    /// that, the effect is delivered again, and counts for nothing.
+    /// Writes nothing: the next write removes the effect. If the activation ends before that, the effect is delivered
+    /// again, and its receiver ignores it.
     /// </summary>
     public Task NoteDeliveredAsync(string effectId)
     {
@@ -92,8 +92,8 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     }
 
     /// <summary>
-    /// What a decision led to, with the notices it owes to boards and the mails as they would leave now, without what
-    /// was delivered meanwhile.
+    /// The state that a decision led to, with the notices it owes to boards, with its mails as they would be sent now,
+    /// and without the effects that are delivered.
     /// </summary>
     private MailboxState Owing(MailboxState next, DateTimeOffset now)
     {

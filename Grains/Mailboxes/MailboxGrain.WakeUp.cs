@@ -2,20 +2,20 @@ using MsaOrleans.Grains.Mailboxes.Domain;
 
 namespace MsaOrleans.Grains.Mailboxes;
 
-/// <summary>How the mailbox keeps time: one reminder, set to the earliest thing its state needs.</summary>
+/// <summary>How the mailbox wakes up: one reminder, set to the earliest time at which its state needs it.</summary>
 internal sealed partial class MailboxGrain : IRemindable
 {
     private const string WakeUp = "wake-up";
 
     /// <summary>
-    /// What is missed while the cluster is down, or fails, comes within this time; the shortest Orleans allows.
+    /// A tick that is missed or fails is repeated after this time; it is the shortest that Orleans allows.
     /// </summary>
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    /// <summary>When the registered reminder comes; null when it has come, or this activation does not know.</summary>
+    /// <summary>When the registered reminder ticks; null when it has, or when this activation does not know.</summary>
     private DateTimeOffset? _wakeUpAt;
 
-    /// <summary>Until then nothing in the state comes to pass by itself; null when not yet reckoned.</summary>
+    /// <summary>Until then nothing in the state changes by itself; null when not computed yet.</summary>
     private DateTimeOffset? _quietUntil;
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -33,7 +33,7 @@ internal sealed partial class MailboxGrain : IRemindable
             await this.UnregisterReminder(reminder);
     }
 
-    /// <summary>The state as it stands now, whether or not a reminder has come to say so.</summary>
+    /// <summary>The state with everything that is due by now, whether or not the reminder has ticked.</summary>
     private MailboxState Present(DateTimeOffset now)
     {
         _quietUntil ??= Agenda.NextEvent(State, policy) ?? DateTimeOffset.MaxValue;
@@ -41,8 +41,8 @@ internal sealed partial class MailboxGrain : IRemindable
     }
 
     /// <summary>
-    /// The reminder first, if the next state needs an earlier one: should the process die between the
-    /// two writes, a wake-up that finds nothing to do costs little, a missing one breaks a promise.
+    /// Writes the reminder before the state, if the next state needs an earlier one. If the process dies between the
+    /// two writes, there is a wake-up with nothing to do rather than a missing one.
     /// </summary>
     private async Task CommitAsync(MailboxState decided, DateTimeOffset now)
     {
@@ -56,7 +56,7 @@ internal sealed partial class MailboxGrain : IRemindable
         DeliverOutbox(now);
     }
 
-    /// <summary>After a write that throws nobody knows what is stored: the next call reads it anew.</summary>
+    /// <summary>When a write throws, what is stored is unknown: the next call reads it again.</summary>
     private async Task WriteAsync(MailboxState next)
     {
         var before = State;
@@ -83,7 +83,7 @@ internal sealed partial class MailboxGrain : IRemindable
         _wakeUpAt = at;
     }
 
-    /// <summary>An effect is handed over when it is due; the reminder is there in case that came to nothing.</summary>
+    /// <summary>An effect is handed over when it is due; the reminder repeats that if nobody called back.</summary>
     private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) =>
         Earliest(
             Agenda.NextEvent(state, policy),

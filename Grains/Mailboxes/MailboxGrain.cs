@@ -93,8 +93,8 @@ internal sealed partial class MailboxGrain(
     }
 
     /// <summary>
-    /// The mailbox as it stands now. Written only when the caller's token names its member otherwise than the one
-    /// before did.
+    /// The mailbox as it is now. It is written only when the caller's token gives its member another name, address or
+    /// profile than before.
     /// </summary>
     private async Task<MailboxState> SeenByAsync(Actor actor, DateTimeOffset now)
     {

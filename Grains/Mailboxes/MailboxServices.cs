@@ -11,7 +11,7 @@ namespace MsaOrleans.Grains.Mailboxes;
 public static class MailboxServices
 {
     /// <summary>
-    /// What a mailbox needs beside storage and time: its limits, the ladder, the funds and the catalogue.
+    /// Registers what a mailbox needs beside storage and time: limits, ladder, funds and catalogue.
     /// </summary>
     public static IServiceCollection AddMailboxes(this IServiceCollection services, IConfiguration configuration)
     {

@@ -4,27 +4,27 @@ using MsaOrleans.Mailboxes;
 namespace MsaOrleans.Grains.Boards.Domain;
 
 /// <summary>
-/// The agents whom a board has heard of: who holds or held a contact, who did something with one. It is kept in memory
-/// only; after a restart it knows those of the contacts that are open, and hears of the others as they act.
+/// The agents whom updates have named: those who have or had charge of a contact, or did something with one. The list
+/// is in memory only; after a restart it has those of the open contacts, and others as they act.
 /// </summary>
 internal sealed class BoardAgents
 {
-    /// <summary>Whom no update has named for that long is not offered any more.</summary>
+    /// <summary>An agent whom no update has named for that long leaves the list.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, (string Name, DateTimeOffset At)> _heard = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of whom a contact names.</summary>
+    /// <summary>Adds the agents whom a contact names.</summary>
     public void Hear(BoardEntry entry, DateTimeOffset at)
     {
         Hear(entry.Assignee, entry.AssigneeName, at);
         Hear(entry.LapsedFrom, entry.LapsedFromName, at);
     }
 
-    /// <summary>Takes note of who did something, whatever they are called.</summary>
+    /// <summary>Adds an agent who did something, even one whose name is their id.</summary>
     public void Hear(AgentView agent, DateTimeOffset at) => _heard[agent.Id] = (agent.Name, at);
 
-    /// <summary>By name.</summary>
+    /// <summary>The agents, sorted by name.</summary>
     public ImmutableArray<AgentView> Known() =>
         [
             .. _heard
@@ -40,7 +40,7 @@ internal sealed class BoardAgents
                 _heard.Remove(id);
     }
 
-    /// <summary>An id for a name is what somebody wrote who gave a contact away, perhaps by mistake.</summary>
+    /// <summary>A name equal to the id was typed by whoever assigned the contact, and may be a mistake.</summary>
     private void Hear(string? id, string? name, DateTimeOffset at)
     {
         if (id is not null && name is not null && name != id)

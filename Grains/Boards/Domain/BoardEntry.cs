@@ -5,8 +5,8 @@ namespace MsaOrleans.Grains.Boards.Domain;
 
 /// <summary>A contact as its fund's board keeps it.</summary>
 /// <param name="NextStepAt">When its mailbox should reach the next step; null when none is left.</param>
-/// <param name="Version">Of the contact: the newer update wins.</param>
-/// <param name="MemberName">As the mailbox last said; null in a row written before names were told.</param>
+/// <param name="Version">The version of the contact: the newer update wins.</param>
+/// <param name="MemberName">From the last update; null in a row that was written before updates had names.</param>
 [GenerateSerializer, Immutable, Alias("board-entry")]
 public sealed record BoardEntry(
     [property: Id(0)] string Fund,
@@ -26,6 +26,6 @@ public sealed record BoardEntry(
     [property: Id(14)] string? LapsedFromName = null
 )
 {
-    /// <summary>The version of a contact that is no more: newer than any.</summary>
+    /// <summary>The version of a contact that no longer exists: newer than any other.</summary>
     public const int Gone = int.MaxValue;
 }

@@ -4,9 +4,9 @@ using MsaOrleans.Boards;
 namespace MsaOrleans.Grains.Boards.Domain;
 
 /// <summary>
-/// The latest changes of a board, for those who follow it. Whoever was away for longer reads the board again.
+/// The latest changes of a board, for those who follow it. Whoever missed more than these reads the board again.
 /// </summary>
-/// <param name="epoch">Tells this run of events from those of an earlier activation.</param>
+/// <param name="epoch">Distinguishes the events of this activation from those of an earlier one.</param>
 internal sealed class BoardEvents(long epoch)
 {
     public const int Kept = 1_000;
@@ -20,7 +20,7 @@ internal sealed class BoardEvents(long epoch)
 
     public void Remove(string contactId) => Add(new BoardEvent.Removed(Id(++_last), contactId));
 
-    /// <summary>What came after an event; a reset when that is not known any more.</summary>
+    /// <summary>The events after a given one; a reset when they are no longer known.</summary>
     public BoardNews After(string? id)
     {
         if (id is null)

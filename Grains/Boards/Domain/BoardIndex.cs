@@ -4,13 +4,14 @@ using System.Runtime.InteropServices;
 namespace MsaOrleans.Grains.Boards.Domain;
 
 /// <summary>
-/// A board in memory. Each entry stands in one sorted set for each way of looking at it, so that a page or a
-/// count of any view costs O(log n), and so does a change, however many contacts are open.
+/// A board in memory. Each entry is in one sorted set for each facet it has, so that a page, a count and a change cost
+/// O(log n).
 /// </summary>
 internal sealed class BoardIndex
 {
     /// <summary>
-    /// Longer than an update can be on its way: until then an older one does not bring a contact back.
+    /// For how long the version of a contact that left is kept, so that a late older update does not bring it back. No
+    /// update is under way for longer.
     /// </summary>
     private static readonly TimeSpan RememberGone = TimeSpan.FromMinutes(10);
 
@@ -36,10 +37,10 @@ internal sealed class BoardIndex
 
     public BoardEntry? Find(string contactId) => _entries.GetValueOrDefault(contactId);
 
-    /// <summary>The entries seen under a facet, in their order.</summary>
+    /// <summary>The places of the entries that have a facet, in order.</summary>
     public ImmutableSortedSet<Place> Under(Facet facet) => _facets.GetValueOrDefault(facet, []);
 
-    /// <summary>Fills an empty board at once: a tenth of the time that one entry after the other would take.</summary>
+    /// <summary>Fills an empty board at once, ten times faster than one entry after the other.</summary>
     public void Load(IEnumerable<BoardEntry> entries)
     {
         var places = new Dictionary<Facet, List<Place>>();
@@ -53,7 +54,7 @@ internal sealed class BoardIndex
             _facets.Add(facet, [.. under]);
     }
 
-    /// <summary>Takes in how a contact stands, or with no entry that it is here no more.</summary>
+    /// <summary>Applies an update: adds or replaces the entry of a contact, or removes it when there is none.</summary>
     public Novelty Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
     {
         var known = Find(contactId);
@@ -70,7 +71,7 @@ internal sealed class BoardIndex
         return Novelty.News;
     }
 
-    /// <summary>Forgets contacts that went long ago.</summary>
+    /// <summary>Forgets the versions of contacts that left long ago.</summary>
     public void Forget(DateTimeOffset now)
     {
         foreach (var (contactId, gone) in _gone)
@@ -116,13 +117,13 @@ internal sealed class BoardIndex
     }
 }
 
-/// <summary>What an update of a contact was to the board.</summary>
+/// <summary>How an update compares with what the board has.</summary>
 internal enum Novelty
 {
-    /// <summary>Something newer is known.</summary>
+    /// <summary>The board has a newer version.</summary>
     Stale,
 
-    /// <summary>Nothing new, though perhaps not durable yet.</summary>
+    /// <summary>The board has this version, perhaps not stored yet.</summary>
     Known,
 
     News,

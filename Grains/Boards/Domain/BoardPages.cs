@@ -8,7 +8,7 @@ namespace MsaOrleans.Grains.Boards.Domain;
 /// <param name="agentId">Whose claims are "mine".</param>
 internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, string agentId, DateTimeOffset now)
 {
-    /// <summary>Business time within which a deadline is soon.</summary>
+    /// <summary>Business time before a deadline within which it is due soon.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromHours(8);
 
     private readonly DateTimeOffset _soonUntil = SoonUntil(calendar, now);
@@ -48,10 +48,10 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
             entry.LapsedFromName
         );
 
-    /// <summary>What is due until then is due soon.</summary>
+    /// <summary>The latest deadline that is due soon.</summary>
     public static DateTimeOffset SoonUntil(BusinessCalendar calendar, DateTimeOffset now) => calendar.Add(now, Soon);
 
-    /// <summary>How many of a board's places are past their deadline.</summary>
+    /// <summary>How many of the places are past their deadline.</summary>
     public static int Overdue(ImmutableSortedSet<Place> places, DateTimeOffset now) =>
         RankAfter(places, Place.After(now));
 
@@ -90,7 +90,7 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
             _ => null,
         };
 
-    /// <summary>The ranks that a view shows, the last excluded.</summary>
+    /// <summary>The ranks that a view shows; the end is exclusive.</summary>
     private (int First, int End) Range(ImmutableSortedSet<Place> set, BoardView view) =>
         view switch
         {
@@ -99,7 +99,7 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
             _ => (0, set.Count),
         };
 
-    /// <summary>How many stand at a place or before it.</summary>
+    /// <summary>How many places come before this one or are equal to it.</summary>
     public static int RankAfter(ImmutableSortedSet<Place> set, Place place)
     {
         var rank = set.IndexOf(place);

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace MsaOrleans.Grains.Boards.Domain;
 
-/// <summary>Where a contact stands in the order of a board: oldest deadline first, then by id.</summary>
+/// <summary>The place of a contact in the order of a board: oldest deadline first, then by id.</summary>
 internal readonly record struct Place(DateTimeOffset DueAt, string ContactId) : IComparable<Place>
 {
     public static Place Of(BoardEntry entry) => new(entry.DueAt, entry.ContactId);
 
-    /// <summary>Before all that is due later than an instant, after all that is not.</summary>
+    /// <summary>The place after all contacts due at an instant or earlier, and before all others.</summary>
     public static Place After(DateTimeOffset instant) => new(instant.AddTicks(1), "");
 
     public int CompareTo(Place other)
@@ -16,7 +16,7 @@ internal readonly record struct Place(DateTimeOffset DueAt, string ContactId) : 
         return order != 0 ? order : string.CompareOrdinal(ContactId, other.ContactId);
     }
 
-    /// <summary>As a cursor, for callers to hand back.</summary>
+    /// <summary>The place as a cursor, which callers send back to read on.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{DueAt.UtcTicks:x}-{ContactId}");
 
     public static bool TryParse(string cursor, out Place place)

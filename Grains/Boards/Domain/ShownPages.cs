@@ -4,12 +4,12 @@ using MsaOrleans.Grains.Calendars.Domain;
 namespace MsaOrleans.Grains.Boards.Domain;
 
 /// <summary>
-/// The pages that were last shown of a board, each for as long as it would be made the same again: until a contact
-/// changes, falls due or will soon, or until the minutes that one has left are others.
+/// A cache of the pages of a board. A page is valid until an entry changes, falls due or comes to be due soon, or until
+/// the number of minutes left changes for one of its items.
 /// </summary>
 internal sealed class ShownPages(BoardIndex index, BusinessCalendar calendar)
 {
-    /// <summary>Beyond which all are forgotten: no more agents look at one board at a time.</summary>
+    /// <summary>With more pages than this the cache is emptied; fewer agents look at one board at a time.</summary>
     public const int MostPages = 100;
 
     private readonly Dictionary<(BoardQuery Query, string AgentId), Shown> _pages = [];
@@ -48,7 +48,7 @@ internal sealed class ShownPages(BoardIndex index, BusinessCalendar calendar)
     }
 
     /// <param name="Until">Inclusive.</param>
-    /// <param name="SoonBefore">When what is due next will be due soon, exclusive.</param>
+    /// <param name="SoonBefore">The first deadline that is not due soon yet.</param>
     private sealed record Shown(BoardPage Page, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset SoonBefore)
     {
         public bool Holds(DateTimeOffset now, DateTimeOffset soonUntil) =>

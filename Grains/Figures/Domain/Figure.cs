@@ -1,8 +1,8 @@
 namespace MsaOrleans.Grains.Figures.Domain;
 
 /// <summary>One thing to count.</summary>
-/// <param name="Day">On which it happened, in the fund's time zone.</param>
-/// <param name="Theme">Code.</param>
+/// <param name="Day">The day on which it happened, in the fund's time zone.</param>
+/// <param name="Theme">Code of the theme.</param>
 /// <param name="Minutes">Business minutes to the answer, rounded up; answers only.</param>
 [GenerateSerializer, Immutable, Alias("figure")]
 public sealed record Figure(
@@ -12,7 +12,7 @@ public sealed record Figure(
     [property: Id(3)] int Minutes = 0
 );
 
-/// <summary>Kept in the database: a number is never given another meaning.</summary>
+/// <summary>Stored by number: a number never gets another meaning.</summary>
 [GenerateSerializer, Alias("figure-measure")]
 public enum FigureMeasure
 {

@@ -1,4 +1,4 @@
 namespace MsaOrleans.Grains.Figures.Domain;
 
-/// <summary>How often the same thing happened.</summary>
+/// <summary>How often a figure was counted in a fund.</summary>
 public sealed record FigureCount(string Fund, Figure Figure, int Count);

@@ -4,8 +4,8 @@ using MsaOrleans.Figures;
 namespace MsaOrleans.Grains.Figures.Domain;
 
 /// <summary>
-/// From counts to figures. All are exact: minutes are counted one by one, and counts add up over days, themes and
-/// funds.
+/// Makes the figures of a fund from counts. All are exact: each number of minutes has its own count, and counts add up
+/// over days, themes and funds.
 /// </summary>
 internal static class FigureSheet
 {
@@ -51,7 +51,7 @@ internal static class FigureSheet
         );
     }
 
-    /// <summary>Nearest rank: the least value that this share of all does not exceed.</summary>
+    /// <summary>The least number of minutes within which this share of the answers came (nearest rank).</summary>
     private static int? Rank(List<FigureCount> sorted, int all, double share)
     {
         var wanted = (int)Math.Ceiling(share * all);
