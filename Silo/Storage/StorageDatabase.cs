@@ -1,5 +1,6 @@
 using System.Data.Common;
 using DbUp.Builder;
+using MsaOrleans.Silo.Storage.Commits;
 using MsaOrleans.Silo.Storage.Postgres;
 using MsaOrleans.Silo.Storage.Sqlite;
 
@@ -19,6 +20,9 @@ public sealed record StorageDatabase(
     Func<DbConnection, Action, TimeProvider, CancellationToken, Task<IAsyncDisposable>>? Lock = null
 )
 {
+    /// <summary>Writes several states in one transaction.</summary>
+    public required ICommitWriter Commits { get; init; }
+
     /// <param name="contentRoot">Folder that a relative path starts from.</param>
     public static StorageDatabase Create(StorageOptions options, string contentRoot) =>
         options.Provider switch

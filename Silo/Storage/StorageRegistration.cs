@@ -2,7 +2,9 @@ using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains;
+using MsaOrleans.Silo.Storage.Commits;
 using MsaOrleans.Silo.Storage.Sqlite;
+using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
@@ -13,7 +15,7 @@ public static class StorageRegistration
     /// <summary>Name of the connection string of PostgreSQL.</summary>
     internal const string ConnectionString = "Orleans";
 
-    /// <summary>The database itself, under <see cref="LiteralKeyStorage"/>; no grain names it.</summary>
+    /// <summary>The ADO.NET storage under <see cref="GatheredStorage"/>; no grain names it.</summary>
     public const string DatabaseStorage = "Database";
 
     /// <summary>
@@ -43,7 +45,11 @@ public static class StorageRegistration
             StorageNames.Default,
             (services, _) =>
                 new FaultyStorage(
-                    new LiteralKeyStorage(services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage))
+                    new GatheredStorage(
+                        (AdoNetGrainStorage)services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage),
+                        services.GetRequiredService<CommitQueue>(),
+                        services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId
+                    )
                 )
         );
         silo.AddIncomingGrainCallFilter<StorageFaults>();
@@ -82,6 +88,7 @@ public static class StorageRegistration
             )
         );
         services.AddSingleton(provider => provider.GetRequiredService<StorageDatabase>().DataSource);
+        services.AddSingleton(provider => new CommitQueue(provider.GetRequiredService<StorageDatabase>().Commits));
         services.AddSingleton<SqliteClaim>();
         services.AddSingleton(provider =>
             ActivatorUtilities.CreateInstance<SqliteCopies>(provider, TimeProvider.System)

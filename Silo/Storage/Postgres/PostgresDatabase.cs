@@ -30,7 +30,10 @@ internal static class PostgresDatabase
                     .To.PostgresqlDatabase(new PostgresqlConnectionManager(database))
                     .WithExecutionTimeout(TimeSpan.Zero),
             SchemaLock.TakeAsync
-        );
+        )
+        {
+            Commits = new PostgresCommits(database),
+        };
     }
 
     /// <summary>

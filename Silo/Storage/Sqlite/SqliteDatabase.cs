@@ -9,11 +9,17 @@ internal static class SqliteDatabase
     /// <summary>Orleans' name for SQLite, under which it loads Microsoft.Data.Sqlite.</summary>
     private const string Invariant = "System.Data.SQLite";
 
-    public static StorageDatabase Create(string file) =>
-        new(
+    public static StorageDatabase Create(string file)
+    {
+        var database = new SqliteDataSource(file);
+        return new(
             Invariant,
-            new SqliteDataSource(file),
+            database,
             Scripts: "Sqlite",
             connection => DeployChanges.To.SqliteDatabase(new SharedConnection(connection))
-        );
+        )
+        {
+            Commits = new SqliteCommits(database),
+        };
+    }
 }

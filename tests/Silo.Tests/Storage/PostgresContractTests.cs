@@ -4,6 +4,15 @@ public sealed class PostgresGrainStorageTests(PostgresStorageFixture fixture)
     : GrainStorageContract(fixture),
         IClassFixture<PostgresStorageFixture>;
 
+public sealed class PostgresCommitTests(PostgresStorageFixture fixture)
+    : CommitContract(fixture),
+        IClassFixture<PostgresStorageFixture>
+{
+    protected override string RefuseBad =>
+        "ALTER TABLE OrleansStorage DROP CONSTRAINT IF EXISTS refuse_bad, "
+        + "ADD CONSTRAINT refuse_bad CHECK (GrainIdExtensionString <> 'note/bad')";
+}
+
 public sealed class PostgresGrainKeyTests(PostgresStorageFixture fixture)
     : GrainKeyContract(fixture),
         IClassFixture<PostgresStorageFixture>;

@@ -4,6 +4,15 @@ public sealed class SqliteGrainStorageTests(SqliteStorageFixture fixture)
     : GrainStorageContract(fixture),
         IClassFixture<SqliteStorageFixture>;
 
+public sealed class SqliteCommitTests(SqliteStorageFixture fixture)
+    : CommitContract(fixture),
+        IClassFixture<SqliteStorageFixture>
+{
+    protected override string RefuseBad =>
+        "CREATE TRIGGER IF NOT EXISTS refuse_bad BEFORE INSERT ON OrleansStorage "
+        + "WHEN new.GrainIdExtensionString = 'note/bad' BEGIN SELECT RAISE(ABORT, 'bad'); END";
+}
+
 public sealed class SqliteGrainKeyTests(SqliteStorageFixture fixture)
     : GrainKeyContract(fixture),
         IClassFixture<SqliteStorageFixture>;

@@ -1,0 +1,72 @@
+using MsaOrleans.Silo.Storage.Commits;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MsaOrleans.Silo.Storage.Postgres;
+
+/// <summary>States by one statement, whatever their number.</summary>
+internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
+{
+    /// <summary>Classes of SQLSTATE after which a statement may have been carried out: the connection has ended.</summary>
+    private static readonly string[] Unknown = ["08", "57"];
+
+    private const string Write = """
+        WITH given AS
+        (
+            SELECT * FROM unnest(@service, @type, @type_hash, @id, @id_hash, @payload, @version)
+                WITH ORDINALITY AS given (service, type, type_hash, id, id_hash, payload, version, place)
+        ), updated AS
+        (
+            UPDATE OrleansStorage
+            SET PayloadBinary = given.payload, ModifiedOn = now(), Version = OrleansStorage.Version + 1
+            FROM given
+            WHERE GrainIdHash = given.id_hash AND GrainTypeHash = given.type_hash AND GrainIdN0 = 0 AND GrainIdN1 = 0
+              AND GrainTypeString = given.type AND GrainIdExtensionString = given.id AND ServiceId = given.service
+              AND OrleansStorage.Version = given.version
+            RETURNING given.place, OrleansStorage.Version
+        ), inserted AS
+        (
+            INSERT INTO OrleansStorage
+            (
+                GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainTypeString, GrainIdExtensionString, ServiceId,
+                PayloadBinary, ModifiedOn, Version
+            )
+            SELECT id_hash, type_hash, 0, 0, type, id, service, payload, now(), 1 FROM given WHERE version = 0
+            ON CONFLICT DO NOTHING
+            RETURNING GrainTypeString, GrainIdExtensionString, ServiceId, Version
+        )
+        SELECT place, Version FROM updated
+        UNION ALL
+        SELECT given.place, inserted.Version
+        FROM inserted
+        JOIN given ON given.type = GrainTypeString AND given.id = GrainIdExtensionString AND given.service = ServiceId
+        """;
+
+    public async Task<IReadOnlyList<int>> WriteAsync(IReadOnlyList<StateWrite> writes)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(Write, connection);
+        Add("service", NpgsqlDbType.Text, write => write.Key.ServiceId);
+        Add("type", NpgsqlDbType.Text, write => write.Key.Type);
+        Add("type_hash", NpgsqlDbType.Integer, write => write.Key.TypeHash);
+        Add("id", NpgsqlDbType.Text, write => write.Key.Id);
+        Add("id_hash", NpgsqlDbType.Integer, write => write.Key.IdHash);
+        Add("payload", NpgsqlDbType.Bytea, write => write.Payload);
+        Add("version", NpgsqlDbType.Integer, write => write.Version);
+        try
+        {
+            var versions = new int[writes.Count];
+            await using var won = await command.ExecuteReaderAsync();
+            while (await won.ReadAsync())
+                versions[won.GetInt64(0) - 1] = won.GetInt32(1);
+            return versions;
+        }
+        catch (PostgresException fault) when (!Unknown.Any(fault.SqlState.StartsWith))
+        {
+            throw new RolledBackException(fault);
+        }
+
+        void Add<T>(string name, NpgsqlDbType type, Func<StateWrite, T> column) =>
+            command.Parameters.Add(new(name, NpgsqlDbType.Array | type) { Value = writes.Select(column).ToArray() });
+    }
+}
