@@ -138,6 +138,10 @@ internal sealed class BusinessCalendar(
     /// </summary>
     public DateTimeOffset NextOfficeTime(DateTimeOffset instant) => OfficeHours.Next(this, instant);
 
+    /// <summary>The earliest instant at which that much of the office hours has passed since the start.</summary>
+    public DateTimeOffset AddOfficeTime(DateTimeOffset start, TimeSpan officeTime) =>
+        OfficeHours.Add(this, start, officeTime);
+
     /// <summary>A local time of a day as an instant.</summary>
     internal DateTimeOffset At(DateOnly day, LocalTime time) =>
         TimeZone.ResolveLocal(NodaTime.LocalDate.FromDateOnly(day) + time, First).ToInstant().ToDateTimeOffset();

@@ -23,7 +23,22 @@ internal static class OfficeHours
         return calendar.At(day, Opening);
     }
 
-    /// <summary>A date that the zone never had, having moved across the date line.</summary>
+    /// <summary>The earliest instant at which that much office time has passed since the start.</summary>
+    public static DateTimeOffset Add(BusinessCalendar calendar, DateTimeOffset start, TimeSpan officeTime)
+    {
+        if (calendar.NeverCloses)
+            return start.ToUniversalTime() + officeTime;
+        for (var (now, left) = (Next(calendar, start), officeTime); ; )
+        {
+            var closes = calendar.At(calendar.LocalDate(now), Closing);
+            if (closes - now >= left)
+                return now + left;
+            left -= closes - now;
+            now = Next(calendar, closes);
+        }
+    }
+
+    /// <summary>A date that the zone skipped when it moved across the date line.</summary>
     private static bool IsSkipped(BusinessCalendar calendar, DateOnly day) =>
         calendar.LocalDate(calendar.StartOfDay(day)) != day;
 }

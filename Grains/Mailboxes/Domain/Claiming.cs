@@ -4,7 +4,7 @@ using MsaOrleans.Mailboxes;
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>
-/// Who has charge of a contact: one agent at a time, until they answer, give it back or leave it untouched.
+/// Who has charge of a contact: one agent at a time, until they answer or release it, or the claim lapses.
 /// </summary>
 internal static class Claiming
 {
@@ -20,8 +20,8 @@ internal static class Claiming
     {
         if (Access.AsStaff(state, actor, contactId, now) is not { } contact)
             return RefusalCode.NotFound;
-        var given = command.Agent is not null && actor.Role == Role.Supervisor;
-        if (command.Agent is { } other && other != actor.Id && !given)
+        var mayReplace = command.Agent is not null && actor.Role == Role.Supervisor;
+        if (command.Agent is { } other && other != actor.Id && !mayReplace)
             return RefusalCode.Forbidden;
         if (contact.IsAnswered)
             return RefusalCode.ContactAnswered;
@@ -29,20 +29,14 @@ internal static class Claiming
             command.Agent is null || command.Agent == actor.Id
                 ? DeskAgent.Of(actor)
                 : DeskAgents.Named(contact, command.Agent, command.AgentName);
-        if (contact.Claim is { } current && !current.IsOf(agent.Id) && !given)
+        if (contact.Claim is { } current && !current.IsOf(agent.Id) && !mayReplace)
             return new Refusal(RefusalCode.AlreadyClaimed, Holder: current.Agent.Name);
-        var claimed = contact.Changed() with { Charge = ClaimOf(contact, agent, policy, now) };
-        if (contact.Claim?.IsOf(agent.Id) == true)
-            return state.With(claimed).Answering(claimed);
-        var recorded = claimed.Recording(
-            agent.Id == actor.Id
-                ? new DeskAct.Claimed(now, agent)
-                : new DeskAct.Assigned(now, DeskAgent.Of(actor), agent)
-        );
-        return state.With(recorded).Answering(recorded);
+        var claimed =
+            agent.Id == actor.Id ? Taken(contact, agent, policy, now) : Given(contact, DeskAgent.Of(actor), agent, now);
+        return state.With(claimed).Answering(claimed);
     }
 
-    /// <summary>Gives a contact back to all; nothing happens when nobody holds it.</summary>
+    /// <summary>Ends a claim; nothing happens when there is none.</summary>
     public static Outcome<Decision<Contact>> Release(
         MailboxState state,
         Actor actor,
@@ -62,7 +56,7 @@ internal static class Claiming
         return state.With(released).Answering(released);
     }
 
-    /// <summary>The same contact; if this caller holds it, for as long again.</summary>
+    /// <summary>The same contact; a claim of this caller starts its time again.</summary>
     public static Contact Renew(Contact contact, Actor actor, MailboxPolicy policy, DateTimeOffset now) =>
         contact.Claim?.IsOf(actor.Id) == true
             ? contact with
@@ -71,19 +65,40 @@ internal static class Claiming
             }
             : contact;
 
-    /// <summary>Ends a claim that was left untouched.</summary>
+    /// <summary>The state without the claim on a contact, if its time is over.</summary>
     public static MailboxState Lapse(MailboxState state, string contactId, DateTimeOffset now)
     {
         var contact = state.Get(contactId);
-        if (contact.Claim is not { } claim || claim.LapsesAt > now)
+        if (contact.Claim is not { LapsesAt: { } lapsesAt } claim || lapsesAt > now)
             return state;
         var lapsed = contact.Changed() with { Charge = new Charge.Lapsed(claim.Agent.Id) };
-        return state.With(lapsed.Recording(new DeskAct.Lapsed(claim.LapsesAt, claim.Agent)));
+        return state.With(lapsed.Recording(new DeskAct.Lapsed(lapsesAt, claim.Agent)));
     }
 
-    private static Charge.Claimed ClaimOf(Contact contact, DeskAgent agent, MailboxPolicy policy, DateTimeOffset now)
+    private static Contact Taken(Contact contact, DeskAgent agent, MailboxPolicy policy, DateTimeOffset now)
     {
-        var since = contact.Claim is { } current && current.IsOf(agent.Id) ? current.Since : now;
-        return new(agent, since, policy.CalendarOf(contact).Add(now, MailboxLimit.ClaimLapsesAfter));
+        var claimed = contact.Changed() with { Charge = ClaimOf(contact, agent, policy, now) };
+        return contact.Claim?.IsOf(agent.Id) == true ? claimed : claimed.Recording(new DeskAct.Claimed(now, agent));
     }
+
+    private static Contact Given(Contact contact, DeskAgent by, DeskAgent agent, DateTimeOffset now)
+    {
+        var own = ClaimOn(contact, agent);
+        var given = contact.Changed() with { Charge = new Charge.Claimed(agent, own?.Since ?? now, LapsesAt: null) };
+        return own is { LapsesAt: null } ? given : given.Recording(new DeskAct.Assigned(now, by, agent));
+    }
+
+    private static Charge.Claimed ClaimOf(Contact contact, DeskAgent agent, MailboxPolicy policy, DateTimeOffset now) =>
+        ClaimOn(contact, agent) switch
+        {
+            { LapsesAt: null } given => given with { Agent = agent },
+            var own => new(
+                agent,
+                own?.Since ?? now,
+                policy.CalendarOf(contact).AddOfficeTime(now, MailboxLimit.ClaimLapsesAfter)
+            ),
+        };
+
+    private static Charge.Claimed? ClaimOn(Contact contact, DeskAgent agent) =>
+        contact.Claim is { } claim && claim.IsOf(agent.Id) ? claim : null;
 }

@@ -17,15 +17,15 @@ internal abstract record Charge
 
     internal sealed record Nobody : Charge;
 
-    /// <param name="LapsesAt">When it ends by itself, unless the agent writes in the contact or claims it again,
-    /// UTC.</param>
-    internal sealed record Claimed(DeskAgent Agent, DateTimeOffset Since, DateTimeOffset LapsesAt) : Charge
+    /// <param name="LapsesAt">When the claim lapses unless the agent writes in the contact or claims it again, UTC; null
+    /// for a claim that a supervisor gave, which does not lapse.</param>
+    internal sealed record Claimed(DeskAgent Agent, DateTimeOffset Since, DateTimeOffset? LapsesAt) : Charge
     {
         public bool IsOf(string agentId) => Agent.Id == agentId;
     }
 
-    /// <summary>Nobody since a claim ended untouched.</summary>
-    /// <param name="AgentId">Whose claim it was.</param>
+    /// <summary>Nobody has charge since a claim lapsed.</summary>
+    /// <param name="AgentId">The agent whose claim lapsed.</param>
     internal sealed record Lapsed(string AgentId) : Charge;
 }
 

@@ -30,7 +30,7 @@ internal sealed record MailboxLimit(int MaxContacts = 50, int HistoryMonths = 36
     /// <summary>How long after an answer a member may still write in the contact.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(30);
 
-    /// <summary>Business time after which a claim that is left untouched ends: 4 business hours.</summary>
+    /// <summary>Office time without activity of the agent after which their claim lapses: 4 office hours.</summary>
     public static readonly TimeSpan ClaimLapsesAfter = TimeSpan.FromHours(4);
 
     /// <summary>Business time after which a member is reminded of an unread answer: 5 business days.</summary>

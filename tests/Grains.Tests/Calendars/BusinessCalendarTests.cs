@@ -122,9 +122,31 @@ public sealed class BusinessCalendarTests
     public void Office_hours_are_8_to_18_on_business_days(string at, string next) =>
         Assert.Equal(Paris(next), Calendar("metropole").NextOfficeTime(Paris(at)));
 
+    [Theory]
+    [InlineData("2026-11-20 09:15", 4, "2026-11-20 13:15")]
+    [InlineData("2026-11-19 17:30", 4, "2026-11-20 11:30")] // half an hour of the day, the rest of the next
+    [InlineData("2026-11-20 17:30", 4, "2026-11-23 11:30")] // over a week-end
+    [InlineData("2026-11-10 16:00", 4, "2026-11-12 10:00")] // over a holiday
+    [InlineData("2026-11-20 14:00", 4, "2026-11-20 18:00")] // the earliest instant: not the next morning
+    [InlineData("2026-11-20 03:00", 4, "2026-11-20 12:00")] // before the opening
+    [InlineData("2026-11-21 12:00", 4, "2026-11-23 12:00")] // on a closed day
+    [InlineData("2026-11-19 17:00", 25, "2026-11-24 12:00")] // over more than one whole day
+    [InlineData("2026-10-23 17:00", 2, "2026-10-26 09:00")] // clocks go back on the Sunday
+    [InlineData("2026-11-20 20:00", 0, "2026-11-23 08:00")]
+    public void Office_time_runs_from_8_to_18_on_business_days(string start, int hours, string end) =>
+        Assert.Equal(
+            Paris(end),
+            Calendar("metropole").AddOfficeTime(Paris(start).ToOffset(TimeSpan.FromHours(5)), TimeSpan.FromHours(hours))
+        );
+
     [Fact]
-    public void Where_it_never_closes_it_is_always_office_hours() =>
-        Assert.Equal(Paris("2026-11-22 03:00"), Calendar("always-open").NextOfficeTime(Paris("2026-11-22 03:00")));
+    public void Where_it_never_closes_it_is_always_office_hours()
+    {
+        var (calendar, night) = (Calendar("always-open"), Paris("2026-11-22 03:00"));
+        Assert.Equal(night, calendar.NextOfficeTime(night));
+        var end = calendar.AddOfficeTime(night.ToOffset(TimeSpan.FromHours(5)), TimeSpan.FromHours(30));
+        Assert.Equal((night.AddHours(30), TimeSpan.Zero), (end, end.Offset));
+    }
 
     private static BusinessCalendar Calendar(string code) => new(code, Zone("Europe/Paris"), NoClosing);
 

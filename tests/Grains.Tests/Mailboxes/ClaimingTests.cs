@@ -91,11 +91,11 @@ public sealed class ClaimingTests
     }
 
     [Fact]
-    public void A_claim_lapses_after_4_business_hours_without_a_word_and_says_whose_it_was()
+    public void A_claim_lapses_after_4_office_hours_without_activity_and_says_whose_it_was()
     {
         var friday = new DateTimeOffset(2026, 10, 16, 20, 0, 0, TimeSpan.Zero);
         var held = Claim(MailboxOf(1, _policy, friday), Agent, friday);
-        var monday = new DateTimeOffset(2026, 10, 19, 0, 0, 0, TimeSpan.Zero);
+        var monday = new DateTimeOffset(2026, 10, 19, 10, 0, 0, TimeSpan.Zero);
         Assert.Equal(monday, Agenda.NextEvent(held, _policy));
 
         Assert.Equal(Agent.Id, Contact(Agenda.Advance(held, _policy, monday.AddTicks(-1))).Assignee);
@@ -108,6 +108,58 @@ public sealed class ClaimingTests
         );
         Assert.Equal((Agent.Id, Agent.Name), LapsedFrom(lapsed));
         Assert.Equal((null, null), LapsedFrom(Claim(lapsed, Colleague)));
+    }
+
+    [Fact]
+    public void A_claim_of_the_evening_is_there_the_next_morning()
+    {
+        var (evening, night, noon) = (At(13, 17, 30), At(13, 21, 30), At(14, 11, 30));
+        var held = Claim(MailboxOf(1, _policy, evening), Agent, evening);
+
+        Assert.Equal(noon, Contact(held).Claim!.LapsesAt);
+        foreach (var instant in new[] { night, At(14, 8, 0), noon.AddTicks(-1) })
+            Assert.Equal(Agent.Id, Contact(Agenda.Advance(held, _policy, instant)).Assignee);
+        Assert.Null(Contact(Agenda.Advance(held, _policy, noon)).Assignee);
+    }
+
+    [Fact]
+    public void A_claim_that_a_supervisor_gave_does_not_lapse()
+    {
+        var given = Claim(_one, Supervisor, to: Colleague.Id);
+        Assert.Null(Contact(given).Claim!.LapsesAt);
+        Assert.Equal(_one.Contacts[0].Clock.StepsAhead.First().At, Agenda.NextEvent(given, _policy));
+        Assert.Equal(Colleague.Id, Contact(Agenda.Advance(given, _policy, Tuesday.AddMonths(3))).Assignee);
+
+        var written = NoteTaking.Decide(given, Colleague, Id(1), new("Vu."), _policy, Tuesday.AddHours(1)).Accepted();
+        var again = Claim(written.Next, Colleague, Tuesday.AddHours(2));
+        Assert.Equal((Tuesday, null), (Contact(again).Claim!.Since, Contact(again).Claim!.LapsesAt));
+        Assert.Equal(Colleague.Name, Contact(again).Claim!.Agent.Name);
+
+        var released = Claiming.Release(again, Colleague, Id(1), Tuesday).Accepted().Next;
+        Assert.Equal(Tuesday.AddHours(4), Lapses(Claim(released, Colleague)));
+    }
+
+    [Fact]
+    public void A_supervisor_who_takes_a_contact_has_a_claim_like_an_agents()
+    {
+        var taken = Claim(Claim(_one, Agent), Supervisor, to: Supervisor.Id);
+
+        Assert.Equal((Supervisor.Id, Tuesday.AddHours(4)), (Contact(taken).Assignee, Lapses(taken)));
+        Assert.Equal(DeskActKind.Claimed, Last(taken).Kind);
+        Assert.Equal(
+            RefusalCode.AlreadyClaimed,
+            Claiming.Claim(Claim(_one, Agent), Supervisor, Id(1), new(), _policy, Tuesday).Refusal?.Code
+        );
+    }
+
+    [Fact]
+    public void A_contact_given_to_whoever_claimed_it_lapses_no_more_and_is_recorded_once()
+    {
+        var given = Claim(Claim(_one, Agent), Supervisor, Tuesday.AddHours(1), to: Agent.Id);
+        Assert.Equal((Tuesday, null), (Contact(given).Claim!.Since, Contact(given).Claim!.LapsesAt));
+        Assert.Equal([DeskActKind.Claimed, DeskActKind.Assigned], Kinds(given));
+
+        Assert.Equal([DeskActKind.Claimed, DeskActKind.Assigned], Kinds(Claim(given, Supervisor, to: Agent.Id)));
     }
 
     [Fact]
@@ -180,6 +232,8 @@ public sealed class ClaimingTests
     private ContactView Contact(MailboxState state) =>
         MailboxViews.Contact(state, state.Contacts[0], Standing.Staff, _policy, Tuesday);
 
+    private IEnumerable<DeskActKind> Kinds(MailboxState state) => Contact(state).History!.Value.Select(act => act.Kind);
+
     private DeskActView Last(MailboxState state) => Contact(state).History!.Value[^1];
 
     private static (string?, string?) LapsedFrom(MailboxState state) =>
@@ -187,5 +241,9 @@ public sealed class ClaimingTests
             ? (entry.LapsedFrom, entry.LapsedFromName)
             : default;
 
-    private DateTimeOffset Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
+    private DateTimeOffset? Lapses(MailboxState state) => Contact(state).Claim!.LapsesAt;
+
+    /// <summary>An instant of October 2026 by the clocks of Paris, in summer time.</summary>
+    private static DateTimeOffset At(int day, int hour, int minute) =>
+        new DateTimeOffset(2026, 10, day, hour, minute, 0, TimeSpan.FromHours(2)).ToUniversalTime();
 }

@@ -164,7 +164,7 @@ public sealed class ClaimTests(Hosting.Portal portal)
         await Expect(page.GetByLabel("Confier à")).ToBeFocusedAsync();
         await page.GetByLabel("Confier à").SelectOptionAsync(new SelectOptionValue { Label = "Karim Benali" });
         await page.Button("Confier").ClickAsync();
-        await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();
+        await Expect(page.GetByText("Karim Benali, à qui un responsable a confié cet échange.")).ToBeFocusedAsync();
         await Expect(page.GetByText("Sylvie Moreau a confié l’échange à Karim Benali.")).ToBeVisibleAsync();
 
         await page.GetByLabel("Confier à")
@@ -180,7 +180,7 @@ public sealed class ClaimTests(Hosting.Portal portal)
             .SelectOptionAsync(new SelectOptionValue { Label = "Un autre gestionnaire…" });
         await page.GetByLabel("Identifiant du gestionnaire").FillAsync("karim");
         await page.Button("Confier").ClickAsync();
-        await Expect(page.GetByText("Karim Benali, jusqu’à")).ToBeFocusedAsync();
+        await Expect(page.GetByText("Karim Benali, à qui un responsable a confié cet échange.")).ToBeFocusedAsync();
     }
 
     /// <summary>The seeded request of Odile has climbed the whole ladder.</summary>

@@ -121,7 +121,7 @@ public sealed class LiveBoardTests(Hosting.Portal portal)
         await Expect(page.Button("1 changement – Actualiser")).ToBeVisibleAsync();
     }
 
-    /// <summary>It takes 4 business hours for a claim to lapse: the board is made to say that one did.</summary>
+    /// <summary>It takes 4 office hours for a claim to lapse: the board is made to say that one did.</summary>
     [Fact]
     public async Task A_claim_that_lapsed_is_told_to_whose_it_was()
     {

@@ -116,14 +116,14 @@ public sealed class HealingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_claim_left_untouched_ends_after_4_business_hours_and_the_board_says_whose_it_was()
+    public async Task A_claim_left_untouched_ends_after_4_office_hours_and_the_board_says_whose_it_was()
     {
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
         var contact = await SubmitAsync(silo, "lapse");
         var claimed = (await silo.Mailbox("lapse").ClaimAsync(MailboxSilo.Agent, contact.Id, new())).Accepted();
         Assert.Equal(_clock.GetUtcNow().AddHours(4), claimed.Claim!.LapsesAt);
 
-        await silo.WakeAtAsync("lapse", claimed.Claim.LapsesAt);
+        await silo.WakeAtAsync("lapse", claimed.Claim.LapsesAt!.Value);
 
         var page = await silo.BoardAsync(page => page.Items is [{ Assignee: null }]);
         Assert.Equal(

@@ -94,6 +94,16 @@ public sealed class StateFormatTests
         }
     }
 
+    [Fact]
+    public void A_claim_that_does_not_lapse_is_stored_without_an_instant()
+    {
+        var given = new Charge.Claimed(new("karim", "Karim"), new(2026, 4, 9, 8, 0, 0, TimeSpan.Zero), LapsesAt: null);
+        var json = JsonSerializer.Serialize(given, StateJson.Options);
+
+        AssertSame("""{"agent":{"id":"karim","name":"Karim"},"since":"2026-04-09T08:00:00+00:00"}""", json);
+        Assert.Equal(given, JsonSerializer.Deserialize<Charge.Claimed>(json, StateJson.Options));
+    }
+
     /// <summary>Each case of what is owed and of what was done, under the name that earlier versions gave it.</summary>
     [Theory]
     [MemberData(nameof(Effects))]

@@ -23,7 +23,10 @@ const sameClaim = (one, other) =>
 function holderOf({ claim, status }, me) {
   if (status === 'answered') return fr`Cet échange a reçu sa réponse : il n’est plus à prendre en charge.`;
   if (!claim) return 'Personne n’a pris cet échange en charge.';
-  return `${agentOf(claim)}${claim.agent.id === me.sub ? ' (vous)' : ''}, jusqu’à ${deadline(claim.lapsesAt)}, sauf activité d’ici là.`;
+  const agent = `${agentOf(claim)}${claim.agent.id === me.sub ? ' (vous)' : ''}`;
+  return claim.lapsesAt
+    ? `${agent}, jusqu’à ${deadline(claim.lapsesAt)}, sauf activité d’ici là.`
+    : `${agent}, à qui un responsable a confié cet échange.`;
 }
 
 const agentOf = ({ agent }) => person(agent.name, agent.id);
