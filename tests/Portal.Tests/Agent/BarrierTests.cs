@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MsaOrleans.Portal.Tests.Agent;
 
 /// <summary>Every page and state of the desk, in both colour schemes and down to a narrow phone.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class BarrierTests(Hosting.Portal portal)
 {
     [Theory]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MsaOrleans.Portal.Tests.Agent;
 
 /// <summary>What a template leaves to be filled in.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class BlankTests(Hosting.Portal portal)
 {
     private const string Selected =

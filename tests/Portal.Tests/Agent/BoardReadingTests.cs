@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MsaOrleans.Portal.Tests.Agent;
 
 /// <summary>What a board shows of what it reads, when readings overlap, are held up or fail.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class BoardReadingTests(Hosting.Portal portal)
 {
     /// <summary>Pages of the board are made to hold one contact each.</summary>

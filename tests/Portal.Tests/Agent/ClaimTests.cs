@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Agent;
 
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class ClaimTests(Hosting.Portal portal)
 {
     [Fact]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Agent;
 
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class FiguresTests(Hosting.Portal portal)
 {
     /// <summary>Its calendar never closes, so that a minute is a minute whenever the test runs.</summary>

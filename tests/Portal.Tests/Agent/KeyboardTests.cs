@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Agent;
 
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class KeyboardTests(Hosting.Portal portal)
 {
     [Fact]

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Agent;
 
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class LiveBoardTests(Hosting.Portal portal)
 {
     private static readonly string[] Reasons =

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Agent;
 
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class ReplyTests(Hosting.Portal portal)
 {
     private const string Draft = "Bonjour, envoyez-nous votre attestation.";

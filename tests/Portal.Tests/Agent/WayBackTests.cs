@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Agent;
 
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class WayBackTests(Hosting.Portal portal)
 {
     private const string TopOfFocus = "document.activeElement.closest('[data-id]').getBoundingClientRect().top";

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MsaOrleans.Portal.Tests.Agent;
 
 /// <summary>A desk made for eighty answers a day, on a screen of 1280 by 800.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(DeskCollection.Name)]
 public sealed class WorkThroughTests(Hosting.Portal portal)
 {
     private const string Shifts = """

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Playwright;
 using MsaOrleans.Portal.Tests.Hosting;
 
 namespace MsaOrleans.Portal.Tests.Member;
@@ -7,7 +5,8 @@ namespace MsaOrleans.Portal.Tests.Member;
 [Collection(PortalCollection.Name)]
 public sealed class WeightTests(Hosting.Portal portal)
 {
-    private const int Limit = 80_000;
+    private const int Least = 20_000,
+        Most = 80_000;
 
     [Theory]
     [InlineData("/member/")]
@@ -19,14 +18,6 @@ public sealed class WeightTests(Hosting.Portal portal)
     {
         var contact = await portal.SubmitAsync("raoul", "Bonjour, une question.");
         await using var visitor = await portal.MemberAsync("raoul");
-        var files = new ConcurrentBag<IResponse>();
-        visitor.Page.Response += (_, response) => files.Add(response);
-        await visitor.OpenAsync(string.Format(null, address, contact.Id));
-        var weights = await Task.WhenAll(
-            files
-                .Where(file => !new Uri(file.Url).AbsolutePath.StartsWith("/api/", StringComparison.Ordinal))
-                .Select(async file => (await file.BodyAsync()).Length)
-        );
-        Assert.InRange(weights.Sum(), 1, Limit);
+        Assert.InRange(await visitor.WeighAsync(string.Format(null, address, contact.Id)), Least, Most);
     }
 }
