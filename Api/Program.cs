@@ -10,6 +10,7 @@ using MsaOrleans.Api.Mailboxes;
 using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Portal;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Api.RateLimiting;
 using MsaOrleans.Api.Replies;
 using MsaOrleans.Api.SignIn;
 using MsaOrleans.Silo;
@@ -27,7 +28,7 @@ return await Start.AttemptAsync(
         builder.AddOperations();
         builder.WebHost.ConfigureKestrel(Limits.Apply);
         builder
-            .Services.AddOverload(builder.Configuration)
+            .Services.AddLimits(builder.Configuration)
             .AddSafeHeaders()
             .AddJson()
             .AddValidation()
@@ -46,9 +47,10 @@ return await Start.AttemptAsync(
         app.UseStatusCodePages();
         app.UsePortal();
         app.UseCors();
-        app.UseRateLimiter();
+        app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseBodyFormat();
 
         var api = app.MapGroup("/api/v1").WithHead().RequireRateLimiting(Overload.Requests);

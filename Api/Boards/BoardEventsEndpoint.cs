@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Api.RateLimiting;
 using MsaOrleans.Boards;
 using MsaOrleans.Identity;
 

@@ -4,6 +4,7 @@ using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Json;
 using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Api.RateLimiting;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
@@ -32,6 +33,7 @@ internal static class ContactEndpoints
             .MapPost("/contacts", SubmitAsync)
             .RequireAuthorization(Policies.Member)
             .WithName("SubmitContact")
+            .WithMetadata(new CountedElsewhere())
             .WithSummary("Envoyer une demande")
             .WithDescription(
                 "Un 201 veut dire : demande et échéance enregistrées, accusé de réception en partance. Avec un "

@@ -23,6 +23,7 @@ internal static class ProblemResponses
     [
         ProblemCatalog.MethodNotAllowed,
         ProblemCatalog.UnsupportedMediaType,
+        ProblemCatalog.TooManyRequests,
         ProblemCatalog.InternalError,
         ProblemCatalog.Unavailable,
     ];

@@ -76,6 +76,12 @@ public static class ProblemCatalog
         "Format non accepté",
         "Le corps de la requête doit être en JSON (application/json)."
     );
+    public static readonly Problem TooManyRequests = new(
+        "too-many-requests",
+        Status429TooManyRequests,
+        "Trop de requêtes",
+        "Trop de requêtes en peu de temps : réessayez après le délai indiqué par « Retry-After »."
+    );
     public static readonly Problem InternalError = new(
         "internal-error",
         Status500InternalServerError,
@@ -235,6 +241,7 @@ public static class ProblemCatalog
             Status405MethodNotAllowed => MethodNotAllowed,
             Status413PayloadTooLarge => PayloadTooLarge,
             Status415UnsupportedMediaType => UnsupportedMediaType,
+            Status429TooManyRequests => TooManyRequests,
             Status503ServiceUnavailable => Unavailable,
             >= 500 => InternalError,
             _ => UnreadableRequest,

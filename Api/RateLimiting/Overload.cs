@@ -1,27 +1,14 @@
-using System.ComponentModel.DataAnnotations;
 using System.Threading.RateLimiting;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.RateLimiting;
 using MsaOrleans.Api.Problems;
 
-namespace MsaOrleans.Api.Http;
-
-/// <summary>Section <c>Limits</c>, as far as it concerns the Api.</summary>
-internal sealed class OverloadOptions
-{
-    public const string Section = "Limits";
-
-    /// <summary>
-    /// Requests of the API in progress at one time, and as many boards followed live; 1 to 100,000, 1,000 unless set.
-    /// </summary>
-    [Range(1, 100_000, ErrorMessage = "Limits:ConcurrentRequests must be from 1 to 100000.")]
-    public int ConcurrentRequests { get; set; } = 1_000;
-}
+namespace MsaOrleans.Api.RateLimiting;
 
 /// <summary>
-/// Limits the requests in progress. Above the limit the Api answers 503 at once, because a growing queue helps nobody.
-/// Live boards have a limit of their own; pages and probes, which call no grain, have none.
+/// The last limit, of all callers together, on what is in progress. Above it the Api answers 503 at once, because a
+/// growing queue helps nobody. Pages and probes, which call no grain, have none.
 /// </summary>
-internal static class Overload
+internal sealed class Overload : IRateLimiterPolicy<string>
 {
     /// <summary>Requests of the API in progress.</summary>
     public const string Requests = "requests";
@@ -29,35 +16,28 @@ internal static class Overload
     /// <summary>Boards followed live, which wait for news and do nothing else.</summary>
     public const string LiveBoards = "live-boards";
 
-    public static IServiceCollection AddOverload(this IServiceCollection services, IConfiguration configuration)
-    {
-        services
-            .AddOptions<OverloadOptions>()
-            .Bind(configuration.GetSection(OverloadOptions.Section))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddRateLimiter(limiter =>
+    private readonly RateLimitPartition<string> _all;
+
+    private Overload(string name, int places) =>
+        _all = RateLimitPartition.GetConcurrencyLimiter(name, _ => new() { PermitLimit = places });
+
+    public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected { get; } =
+        (rejected, _) =>
         {
-            foreach (var bound in new[] { Requests, LiveBoards })
-                limiter.AddPolicy(
-                    bound,
-                    context => RateLimitPartition.GetConcurrencyLimiter(bound, _ => OptionsOf(context))
-                );
-            limiter.RejectionStatusCode = ProblemCatalog.Unavailable.Status;
-            limiter.OnRejected = (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = UnexpectedHandler.RetryAfterSeconds;
-                return ValueTask.CompletedTask;
-            };
-        });
-        return services;
+            rejected.HttpContext.Response.StatusCode = ProblemCatalog.Unavailable.Status;
+            rejected.HttpContext.Response.Headers.RetryAfter = UnexpectedHandler.RetryAfterSeconds;
+            return ValueTask.CompletedTask;
+        };
+
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => _all;
+
+    public static void Add(RateLimiterOptions limiter, RequestLimitOptions limits)
+    {
+        foreach (var name in new[] { Requests, LiveBoards })
+            limiter.AddPolicy(name, new Overload(name, limits.ConcurrentRequests));
     }
 
-    private static ConcurrencyLimiterOptions OptionsOf(HttpContext context) =>
-        new()
-        {
-            PermitLimit = context
-                .RequestServices.GetRequiredService<IOptions<OverloadOptions>>()
-                .Value.ConcurrentRequests,
-        };
+    /// <summary>Which of the two a request counts for; null for one that counts for none.</summary>
+    public static string? Of(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
 }

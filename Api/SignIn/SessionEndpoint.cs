@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Api.Demo;
 using MsaOrleans.Api.Identity;
+using MsaOrleans.Api.RateLimiting;
 
 namespace MsaOrleans.Api.SignIn;
 
@@ -21,6 +22,7 @@ internal static class SessionEndpoint
         api.MapDelete("/session", SignOut)
             .WithTags("Identité")
             .WithName("SignOut")
+            .WithMetadata(new CountedElsewhere())
             .WithSummary("Se déconnecter du portail")
             .WithDescription("Oublie le témoin de session (cookie) du navigateur. Sans effet pour qui n’en a pas.");
         return api;

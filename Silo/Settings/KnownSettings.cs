@@ -35,6 +35,9 @@ public static class KnownSettings
         "Demo:Seed",
         "Demo:SigningKey",
         "Limits:ConcurrentRequests",
+        "Limits:RequestsPerMinute",
+        "Limits:RequestsPerMinutePerAddress",
+        "Limits:WritesPerHour",
     ];
 
     /// <summary>
@@ -49,9 +52,6 @@ public static class KnownSettings
         "Cluster:Tls:Key",
         "Encryption:Keys",
         "Encryption:Off",
-        "Limits:RequestsPerMinute",
-        "Limits:RequestsPerMinutePerAddress",
-        "Limits:WritesPerHour",
         "Retention:ExportNotes",
         "Retention:Window",
     ];

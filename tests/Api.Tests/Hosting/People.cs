@@ -14,7 +14,14 @@ public class RunningService : IAsyncLifetime
 
     public Service Service { get; private set; } = null!;
 
-    protected virtual (string Key, string Value)[] Settings => [("Limits:SubmissionsPerHour", "60")];
+    /// <summary>All tests of a service come from one address.</summary>
+    protected virtual (string Key, string Value)[] Settings =>
+        [
+            ("Limits:SubmissionsPerHour", "60"),
+            ("Limits:WritesPerHour", "1000000"),
+            ("Limits:RequestsPerMinute", "1000000"),
+            ("Limits:RequestsPerMinutePerAddress", "1000000"),
+        ];
 
     public async Task InitializeAsync() => Service = await Service.StartAsync(_folder, Settings);
 

@@ -169,6 +169,9 @@ public sealed class RunningCluster : IAsyncLifetime
         start.Environment["Sla__Steps"] = string.Join(',', Steps);
         start.Environment["Alerts__DigestWindow"] = "00:00:02";
         start.Environment["Operations__StopDelay"] = "00:00:03";
+        // A test asks for all at once, from one address.
+        start.Environment["Limits__RequestsPerMinute"] = "1000000";
+        start.Environment["Limits__RequestsPerMinutePerAddress"] = "1000000";
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

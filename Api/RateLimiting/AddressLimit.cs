@@ -1,0 +1,26 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace MsaOrleans.Api.RateLimiting;
+
+/// <summary>Counts the API's requests from each address, before it is looked at who calls.</summary>
+internal sealed class AddressLimit(RequestDelegate next, IOptions<RequestLimitOptions> limits) : IDisposable
+{
+    private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(
+        context =>
+            Overload.Of(context) is null
+                ? RateLimitPartition.GetNoLimiter("")
+                : Window.Of(Addresses.Of(context), limits.Value.RequestsPerMinutePerAddress, TimeSpan.FromMinutes(1))
+    );
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        using var lease = _limiter.AttemptAcquire(context);
+        if (lease.IsAcquired)
+            return next(context);
+        TooMany.Tell(context, lease);
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+}

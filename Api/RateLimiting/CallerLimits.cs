@@ -1,0 +1,59 @@
+using System.Threading.RateLimiting;
+using MsaOrleans.Api.Identity;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Api.RateLimiting;
+
+/// <summary>What one caller may do beside the others; whoever is not signed in is their address.</summary>
+internal static class CallerLimits
+{
+    private const int AgentsShare = 10;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1),
+        Hour = TimeSpan.FromHours(1);
+
+    public static PartitionedRateLimiter<HttpContext> Create(RequestLimitOptions limits) =>
+        PartitionedRateLimiter.CreateChained(
+            Of((context, caller) => Window.Of(caller, limits.RequestsPerMinute, Minute)),
+            Of((context, caller) => IsBudgeted(context) ? Window.Of(caller, WritesOf(context, limits), Hour) : None),
+            Of((context, caller) => Places(context, caller, limits))
+        );
+
+    private static RateLimitPartition<string> None => RateLimitPartition.GetNoLimiter("");
+
+    private static PartitionedRateLimiter<HttpContext> Of(
+        Func<HttpContext, string, RateLimitPartition<string>> partition
+    ) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            Overload.Of(context) is null ? None : partition(context, NameOf(context))
+        );
+
+    private static RateLimitPartition<string> Places(HttpContext context, string caller, RequestLimitOptions limits)
+    {
+        var isLive = Overload.Of(context) == Overload.LiveBoards;
+        return RateLimitPartition.GetConcurrencyLimiter(
+            isLive ? $"live {caller}" : caller,
+            _ => new() { PermitLimit = isLive ? limits.LiveBoardsPerCaller : limits.ConcurrentRequestsPerCaller }
+        );
+    }
+
+    /// <summary>Two roles of one subject are two callers, as two addresses are.</summary>
+    private static string NameOf(HttpContext context) =>
+        Actor(context) is { } actor ? $"{actor.Role} {actor.Id}" : Addresses.Of(context);
+
+    private static bool IsBudgeted(HttpContext context) =>
+        !HttpMethods.IsGet(context.Request.Method)
+        && !HttpMethods.IsHead(context.Request.Method)
+        && context.GetEndpoint()!.Metadata.GetMetadata<CountedElsewhere>() is null
+        && Actor(context) is not null;
+
+    private static int WritesOf(HttpContext context, RequestLimitOptions limits) =>
+        Actor(context)!.Role == Role.Member
+            ? limits.WritesPerHour
+            : Math.Min(RequestLimitOptions.None, limits.WritesPerHour * AgentsShare);
+
+    private static Actor? Actor(HttpContext context) => (context.User.Identity as CallerIdentity)?.Caller.Actor;
+}
+
+/// <summary>Of a route that writes, and has a limit of its own.</summary>
+internal sealed record CountedElsewhere;
