@@ -14,9 +14,9 @@ internal static class CallerLimits
 
     public static PartitionedRateLimiter<HttpContext> Create(RequestLimitOptions limits) =>
         PartitionedRateLimiter.CreateChained(
+            Of((context, caller) => Places(context, caller, limits)),
             Of((context, caller) => Window.Of(caller, limits.RequestsPerMinute, Minute)),
-            Of((context, caller) => IsBudgeted(context) ? Window.Of(caller, WritesOf(context, limits), Hour) : None),
-            Of((context, caller) => Places(context, caller, limits))
+            Of((context, caller) => IsBudgeted(context) ? Window.Of(caller, WritesOf(context, limits), Hour) : None)
         );
 
     private static RateLimitPartition<string> None => RateLimitPartition.GetNoLimiter("");
@@ -28,14 +28,25 @@ internal static class CallerLimits
             Overload.Of(context) is null ? None : partition(context, NameOf(context))
         );
 
-    private static RateLimitPartition<string> Places(HttpContext context, string caller, RequestLimitOptions limits)
-    {
-        var isLive = Overload.Of(context) == Overload.LiveBoards;
-        return RateLimitPartition.GetConcurrencyLimiter(
-            isLive ? $"live {caller}" : caller,
-            _ => new() { PermitLimit = isLive ? limits.LiveBoardsPerCaller : limits.ConcurrentRequestsPerCaller }
-        );
-    }
+    /// <summary>
+    /// Comes first, so that whoever waits for a place has used up nothing else. A live board does not wait: its page
+    /// asks again.
+    /// </summary>
+    private static RateLimitPartition<string> Places(HttpContext context, string caller, RequestLimitOptions limits) =>
+        Overload.Of(context) == Overload.LiveBoards
+            ? RateLimitPartition.GetConcurrencyLimiter(
+                $"live {caller}",
+                _ => new() { PermitLimit = limits.LiveBoardsPerCaller }
+            )
+            : RateLimitPartition.GetConcurrencyLimiter(
+                caller,
+                _ =>
+                    new()
+                    {
+                        PermitLimit = limits.ConcurrentRequestsPerCaller,
+                        QueueLimit = limits.WaitingRequestsPerCaller,
+                    }
+            );
 
     /// <summary>Two roles of one subject are two callers, as two addresses are.</summary>
     private static string NameOf(HttpContext context) =>

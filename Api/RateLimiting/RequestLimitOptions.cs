@@ -42,6 +42,9 @@ internal sealed class RequestLimitOptions
     /// </summary>
     public int ConcurrentRequestsPerCaller => Share(Math.Max(8, ConcurrentRequests / 20));
 
+    /// <summary>Requests of one caller that wait until others of theirs have ended.</summary>
+    public int WaitingRequestsPerCaller => 4 * ConcurrentRequestsPerCaller;
+
     /// <summary>Boards that one caller follows live: 10, a window each; never more than half of all places.</summary>
     public int LiveBoardsPerCaller => Share(10);
 

@@ -24,9 +24,8 @@ internal static class BoardNotices
     }
 
     /// <summary>
-    /// The next state, owing a board notice of a contact that it asked about. The notice goes by the revision it is
-    /// owed
-    /// at: one of the same version, told again or with another name, is none that was delivered already.
+    /// The next state, owing a board notice of a contact that it asked about. The notice's id has the revision at which
+    /// it is owed, so that one of the same version is not taken for one that was delivered already.
     /// </summary>
     public static MailboxState Of(MailboxState state, string fund, string contactId, DateTimeOffset now)
     {

@@ -6,10 +6,11 @@ namespace MsaOrleans.Api.Tests.RateLimiting;
 public sealed class LimitedService : RunningService
 {
     public const int PerCaller = 40,
-        PerAddress = 60,
+        PerAddress = 100,
         Writes = 3,
         Places = 16,
-        PlacesPerCaller = 8;
+        PlacesPerCaller = 8,
+        WaitingPerCaller = 32;
 
     protected override (string Key, string Value)[] Settings =>
         [
