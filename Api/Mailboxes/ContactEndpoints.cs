@@ -33,7 +33,7 @@ internal static class ContactEndpoints
             .MapPost("/contacts", SubmitAsync)
             .RequireAuthorization(Policies.Member)
             .WithName("SubmitContact")
-            .WithMetadata(new CountedElsewhere())
+            .WithMetadata(new OutsideWriteBudget())
             .WithSummary("Envoyer une demande")
             .WithDescription(
                 "Un 201 veut dire : demande et échéance enregistrées, accusé de réception en partance. Avec un "

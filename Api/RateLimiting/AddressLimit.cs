@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace MsaOrleans.Api.RateLimiting;
 
-/// <summary>Counts the API's requests from each address, before it is looked at who calls.</summary>
+/// <summary>Limits the API's requests from each address. It runs before authentication.</summary>
 internal sealed class AddressLimit(RequestDelegate next, IOptions<RequestLimitOptions> limits) : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(

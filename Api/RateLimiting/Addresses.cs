@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace MsaOrleans.Api.RateLimiting;
 
-/// <summary>Where a request comes from, as far as it is one place.</summary>
+/// <summary>The key by which requests from one address are counted.</summary>
 internal static class Addresses
 {
     private const int NetworkBytes = 8;
 
     /// <summary>
-    /// The address; of IPv6 the network of 64 bits, since a subscriber has all of it. Behind a trusted proxy, that of
-    /// its client.
+    /// An IPv4 address, or an IPv6 network of 64 bits, since a subscriber has all of it. Behind a trusted proxy it is
+    /// that of the proxy's client.
     /// </summary>
     public static string Of(HttpContext context) => Of(context.Connection.RemoteIpAddress ?? IPAddress.None);
 

@@ -4,7 +4,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Api.RateLimiting;
 
-/// <summary>What one caller may do beside the others; whoever is not signed in is their address.</summary>
+/// <summary>The limits of one caller. A caller who is not signed in is an address.</summary>
 internal static class CallerLimits
 {
     private const int AgentsShare = 10;
@@ -29,8 +29,8 @@ internal static class CallerLimits
         );
 
     /// <summary>
-    /// Comes first, so that whoever waits for a place has used up nothing else. A live board does not wait: its page
-    /// asks again.
+    /// The limiter of requests in progress. It is asked first, so that a request that waits has used up nothing else. A
+    /// live board does not wait: its page tries again.
     /// </summary>
     private static RateLimitPartition<string> Places(HttpContext context, string caller, RequestLimitOptions limits) =>
         Overload.Of(context) == Overload.LiveBoards
@@ -55,7 +55,7 @@ internal static class CallerLimits
     private static bool IsBudgeted(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method)
         && !HttpMethods.IsHead(context.Request.Method)
-        && context.GetEndpoint()!.Metadata.GetMetadata<CountedElsewhere>() is null
+        && context.GetEndpoint()!.Metadata.GetMetadata<OutsideWriteBudget>() is null
         && Actor(context) is not null;
 
     private static int WritesOf(HttpContext context, RequestLimitOptions limits) =>
@@ -66,5 +66,5 @@ internal static class CallerLimits
     private static Actor? Actor(HttpContext context) => (context.User.Identity as CallerIdentity)?.Caller.Actor;
 }
 
-/// <summary>Of a route that writes, and has a limit of its own.</summary>
-internal sealed record CountedElsewhere;
+/// <summary>Marks a route that writes and does not use up the write budget of its caller.</summary>
+internal sealed record OutsideWriteBudget;

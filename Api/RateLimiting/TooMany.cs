@@ -11,7 +11,7 @@ internal static class TooMany
         context.Response.Headers.RetryAfter = SecondsOf(lease).ToString("0", null);
     }
 
-    /// <summary>Of one with too much in progress, a second: no window says when a place is free.</summary>
+    /// <summary>A second when too much is in progress: nobody knows when a request ends.</summary>
     private static double SecondsOf(RateLimitLease lease) =>
         lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, Math.Ceiling(wait.TotalSeconds)) : 1;
 }

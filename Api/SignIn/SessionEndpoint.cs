@@ -22,7 +22,7 @@ internal static class SessionEndpoint
         api.MapDelete("/session", SignOut)
             .WithTags("Identité")
             .WithName("SignOut")
-            .WithMetadata(new CountedElsewhere())
+            .WithMetadata(new OutsideWriteBudget())
             .WithSummary("Se déconnecter du portail")
             .WithDescription("Oublie le témoin de session (cookie) du navigateur. Sans effet pour qui n’en a pas.");
         return api;

@@ -59,6 +59,8 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             await using var won = await command.ExecuteReaderAsync();
             while (await won.ReadAsync())
                 versions[won.GetInt64(0) - 1] = won.GetInt32(1);
+            // The transaction ends after its last row: until the server says so, nothing is durable.
+            await won.CloseAsync();
             return versions;
         }
         catch (PostgresException fault) when (!Unknown.Any(fault.SqlState.StartsWith))
