@@ -64,6 +64,31 @@ public sealed class HolidaysTests
     }
 
     [Fact]
+    public void Each_holiday_has_its_name() =>
+        Assert.Equal(
+            [
+                "1er janvier",
+                "vendredi saint",
+                "lundi de Pâques",
+                "1er mai",
+                "8 mai",
+                "Ascension",
+                "lundi de Pentecôte",
+                "14 juillet",
+                "Assomption",
+                "Toussaint",
+                "11 novembre",
+                "Noël",
+                "26 décembre",
+            ],
+            Holidays.Of("alsace-moselle", 2026).OrderBy(day => day.Key).Select(day => day.Value)
+        );
+
+    [Fact]
+    public void Overseas_the_abolition_of_slavery_has_its_name() =>
+        Assert.Equal("abolition de l’esclavage", Holidays.Of("guyane", 2026)[new(2026, 6, 10)]);
+
+    [Fact]
     public void A_date_that_is_two_holidays_has_both_names() =>
         Assert.Equal("1er mai, Ascension", Holidays.Of("metropole", 2008)[new(2008, 5, 1)]);
 }
