@@ -79,7 +79,9 @@ need "ls /usr/lib/*/faketime/libfaketimeMT.so.1" faketime || finish 1
 need "ls \"\$(pg_config --bindir)\"/initdb" postgresql || finish 1
 need "command -v npm" npm || finish 1
 attended dotnet tool restore >/dev/null || finish 1
-attended dotnet build MsaOrleans.sln --configuration Release --nologo --verbosity quiet || finish 1
+# Only packages whose version and hash packages.lock.json lists.
+attended dotnet restore MsaOrleans.sln --locked-mode --verbosity quiet || finish 1
+attended dotnet build MsaOrleans.sln --configuration Release --no-restore --nologo --verbosity quiet || finish 1
 # Style, names and analyzers are errors of the build: what is left is where lines break and begin.
 attended dotnet csharpier check . || finish 1
 
