@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MsaOrleans.Identity;
 
 namespace MsaOrleans.Catalog;
@@ -29,12 +30,14 @@ public sealed record SubjectView(
 );
 
 /// <param name="OnlineService">The service to offer before a message is written, if one does the job faster.</param>
+/// <param name="Silence">What silence means; absent where the reason asks for no decision.</param>
 [GenerateSerializer, Immutable, Alias("reason-view")]
 public sealed record ReasonView(
     [property: Id(0)] string Code,
     [property: Id(1)] string Label,
     [property: Id(2)] ImmutableArray<Profile> Profiles,
-    [property: Id(3)] OnlineServiceLink? OnlineService
+    [property: Id(3)] OnlineServiceLink? OnlineService,
+    [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SilenceRule? Silence = null
 );
 
 [GenerateSerializer, Immutable, Alias("online-service-link")]

@@ -25,6 +25,8 @@ namespace MsaOrleans.Mailboxes;
 /// once it has passed; agents only, absent when no answer is owed.</param>
 /// <param name="ReopenableUntil">Until then, inclusive, a message of the member reopens it, UTC; absent as long as it
 /// is not answered.</param>
+/// <param name="Silence">When silence becomes a decision, and which; absent where the reason asks for no decision and
+/// once a final answer was given.</param>
 [GenerateSerializer, Immutable, Alias("contact-view")]
 public sealed record ContactView(
     [property: Id(0)] string Id,
@@ -53,7 +55,8 @@ public sealed record ContactView(
         ImmutableArray<DeskActView>? History = null,
     [property: Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MinutesLeft = null,
     [property: Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-        DateTimeOffset? ReopenableUntil = null
+        DateTimeOffset? ReopenableUntil = null,
+    [property: Id(22), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Silence? Silence = null
 );
 
 [GenerateSerializer, Immutable, Alias("message-view")]

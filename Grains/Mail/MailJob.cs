@@ -1,3 +1,5 @@
+using MsaOrleans.Catalog;
+
 namespace MsaOrleans.Grains.Mail;
 
 /// <summary>One mail that a mailbox owes: what it is about, without the text of any message.</summary>
@@ -11,6 +13,7 @@ namespace MsaOrleans.Grains.Mail;
 /// <param name="ContactId">The contact that it is about; alerts.</param>
 /// <param name="Theme">Label of the contact's theme; alerts.</param>
 /// <param name="Level">The step that was reached; alerts.</param>
+/// <param name="Silence">When silence becomes a decision; acknowledgements and transfer mails, null where it does not.</param>
 [GenerateSerializer, Immutable, Alias("mail-job")]
 public sealed record MailJob(
     [property: Id(0)] string MailboxId,
@@ -23,7 +26,8 @@ public sealed record MailJob(
     [property: Id(7)] DateTimeOffset? DueAt = null,
     [property: Id(8)] string? ContactId = null,
     [property: Id(9)] string? Theme = null,
-    [property: Id(10)] int Level = 0
+    [property: Id(10)] int Level = 0,
+    [property: Id(11)] Silence? Silence = null
 )
 {
     /// <summary>

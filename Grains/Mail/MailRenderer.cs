@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
+using MsaOrleans.Catalog;
 
 namespace MsaOrleans.Grains.Mail;
 
@@ -81,9 +82,29 @@ internal sealed class MailRenderer
         var due = TimeZoneInfo.ConvertTime(job.DueAt ?? job.OccurredAt, sender.TimeZone);
         var atMidnight = due.TimeOfDay == TimeSpan.Zero;
         var day = atMidnight ? due.AddTicks(-1) : due;
-        var number = day.Day == 1 ? "1er" : day.ToString("%d", French);
-        return $"{day.ToString("dddd", French)} {number} {day.ToString("MMMM yyyy", French)} à {(atMidnight ? "24h" : due.ToString("HH'h'mm", French))}";
+        return $"{LongDate(DateOnly.FromDateTime(day.Date))} à {(atMidnight ? "24h" : due.ToString("HH'h'mm", French))}";
     }
+
+    /// <summary><c>mercredi 11 octobre 2017</c></summary>
+    private static string LongDate(DateOnly day)
+    {
+        var number = day.Day == 1 ? "1er" : day.ToString("%d", French);
+        return $"{day.ToString("dddd", French)} {number} {day.ToString("MMMM yyyy", French)}";
+    }
+
+    /// <summary>Empty strings where silence is no decision.</summary>
+    private static Dictionary<string, object> SilenceOf(MailJob job) =>
+        new()
+        {
+            ["effect"] = job.Silence?.Effect switch
+            {
+                SilenceEffect.Acceptance => "acceptation",
+                SilenceEffect.Rejection => "refus",
+                _ => "",
+            },
+            ["on"] = job.Silence is { } silence ? LongDate(silence.On) : "",
+            ["recourse"] = job.Silence?.Recourse ?? "",
+        };
 
     private static TemplateContext Model(MailJob job, MailSender sender, Uri portal)
     {
@@ -101,6 +122,7 @@ internal sealed class MailRenderer
         context.SetValue("due", Due(job, sender));
         context.SetValue("late", IsLate(job));
         context.SetValue("level", job.Level);
+        context.SetValue("silence", SilenceOf(job));
         context.SetValue("theme", job.Theme ?? "");
         context.SetValue("contactPage", ContactPage(job, portal));
         context.SetValue("board", new Uri(portal, "agent/").AbsoluteUri);

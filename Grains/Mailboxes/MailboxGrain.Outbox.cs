@@ -162,7 +162,8 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
                 now,
                 mail.OccurredAt,
                 ContactId: contact?.Id,
-                Theme: contact?.Topic.Theme.Label
+                Theme: contact?.Topic.Theme.Label,
+                Silence: contact?.PendingSilence
             )
         );
     }

@@ -12,6 +12,7 @@ import { fundOf } from './funds.js';
 import { openMailbox } from './held-mailbox.js';
 import { outcomePlace, tell } from './outcome.js';
 import { kindNames } from './request.js';
+import { silenceNote } from './silence.js';
 import { expectation, isAnswer, isUnread, statusBadge } from './status.js';
 
 openMailbox(async reader => {
@@ -46,6 +47,7 @@ const viewOf = (contact, fund, said) => [
   el('h1', {}, topicPath(contact.topic)),
   said,
   expectation(contact),
+  silenceNote(contact),
   ...exchangeOf(contact),
   el('details', { open: !isNarrow() },
     el('summary', {}, 'État, dates et caisse'),

@@ -10,6 +10,7 @@ import { actions } from './actions.js';
 import { fundOf, saidIn } from './funds.js';
 import { whileHeld } from './held-mailbox.js';
 import { kindNames } from './request.js';
+import { silenceNote } from './silence.js';
 import { expectedAnswer } from './status.js';
 import { send } from './writing.js';
 
@@ -27,11 +28,11 @@ export function recapStep(message, steps) {
   onSubmit(form, async () => {
     const sent = await whileHeld(message, request.text, () => send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key));
     if (!sent) return;
-    const { id, createdAt, dueAt } = sent;
+    const { id, createdAt, dueAt, silence } = sent;
     request.clear();
     // It is sent, whatever becomes of what else there is to say of it.
     const [fund, preferences] = await Promise.all([fundOf(sent, message), preferencesOf(mailbox).catch(() => null)]);
-    steps.sent({ id, createdAt, dueAt, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
+    steps.sent({ id, createdAt, dueAt, silence, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
 }
@@ -48,13 +49,14 @@ const factsOf = ({ request, mailbox, me }) => [
 ];
 
 export function sentStep({ me, mailbox }, steps) {
-  const { id, createdAt, dueAt, timeZone, isNotified } = history.state.sent;
+  const { id, createdAt, dueAt, silence, timeZone, isNotified } = history.state.sent;
   const recipient = mailbox.isOwn ? me.email : mailbox.name;
   return saidIn(timeZone, () => [
     steps.heading('sent'),
     el('div', { class: 'notice good' },
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
       el('p', {}, el('strong', {}, expectedAnswer({ status: 'open', dueAt })))),
+    silenceNote({ silence }),
     recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
     recipient && el('p', {}, noticeTo(mailbox, isNotified)),
     el('div', { class: 'actions' },

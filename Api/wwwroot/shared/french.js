@@ -14,8 +14,8 @@ const parts = (instant, options) =>
     .reduce((found, part) => ({ ...found, [part.type]: part.value }), {});
 
 /** `mercredi 23 mars 2022` */
-export function day(instant) {
-  const { weekday, day, month, year } = parts(instant, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+export function day(instant, timeZone = zone) {
+  const { weekday, day, month, year } = parts(instant, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   return `${weekday} ${day === '1' ? '1er' : day} ${month} ${year}`;
 }
 

@@ -27,7 +27,8 @@ internal sealed record BuiltCatalog(
                         new CodeLabel(subject.Code, subject.Label),
                         new CodeLabel(reason.Code, reason.Label)
                     ),
-                    reason.Profiles
+                    reason.Profiles,
+                    reason.Silence
                 )
             );
         return topics;
@@ -35,4 +36,5 @@ internal sealed record BuiltCatalog(
 }
 
 /// <param name="Profiles">Who may choose it.</param>
-internal sealed record FiledTopic(Topic Topic, ImmutableArray<Profile> Profiles);
+/// <param name="Silence">What silence means; null where it asks for no decision.</param>
+internal sealed record FiledTopic(Topic Topic, ImmutableArray<Profile> Profiles, SilenceRule? Silence);

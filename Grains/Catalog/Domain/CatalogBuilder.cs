@@ -105,7 +105,14 @@ internal sealed class CatalogBuilder
             entries,
             subject,
             "reason",
-            (entry, node) => new ReasonView(node.Code, node.Label, node.Profiles, Offer(entry.OnlineService, node))
+            (entry, node) =>
+                new ReasonView(
+                    node.Code,
+                    node.Label,
+                    node.Profiles,
+                    Offer(entry.OnlineService, node),
+                    _faults.Silence(node.Path, entry.Silence)
+                )
         );
 
     private OnlineServiceLink? Offer(string? service, Node reason)

@@ -44,6 +44,21 @@ public sealed record ReasonEntry : NodeEntry
 {
     /// <summary>Code of the service to offer before a message is written.</summary>
     public string? OnlineService { get; init; }
+
+    /// <summary>For a reason that asks for a decision: what silence means.</summary>
+    public SilenceEntry? Silence { get; init; }
+}
+
+public sealed record SilenceEntry
+{
+    /// <summary><c>acceptance</c> or <c>rejection</c>.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>Calendar months, 1 to 24.</summary>
+    public int? Months { get; init; }
+
+    /// <summary>What the member may do then: one paragraph of at most 500 UTF-16 code units, French.</summary>
+    public string? Recourse { get; init; }
 }
 
 public sealed record OnlineServiceEntry

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using MsaOrleans.Catalog;
 using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Catalog.Domain;
@@ -9,6 +10,12 @@ internal sealed partial class CatalogFaults
 {
     private static readonly Dictionary<string, Profile> ProfileNames = Enum.GetValues<Profile>()
         .ToDictionary(profile => profile.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, SilenceEffect> EffectNames = Enum.GetValues<SilenceEffect>()
+        .ToDictionary(effect => effect.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    private const int MostMonths = 24,
+        LongestRecourse = 500;
 
     private readonly List<string> _found = [];
 
@@ -67,6 +74,23 @@ internal sealed partial class CatalogFaults
             return uri;
         Add(node, $"url “{url}” is not an https address");
         return new Uri("https://invalid/");
+    }
+
+    public SilenceRule? Silence(string node, SilenceEntry? entry)
+    {
+        if (entry is null)
+            return null;
+        var effect = EffectNames.GetValueOrDefault(entry.Effect ?? "");
+        if (effect == default)
+            Add(node, $"silence.effect “{entry.Effect}” is unknown (acceptance or rejection)");
+        if (entry.Months is not (>= 1 and <= MostMonths))
+            Add(node, $"silence.months: 1 to {MostMonths} expected, not “{entry.Months}”");
+        var recourse = entry.Recourse ?? "";
+        if (!VisibleText.IsIn(recourse))
+            Add(node, "silence.recourse missing");
+        else if (recourse.Length > LongestRecourse || recourse.Any(char.IsControl))
+            Add(node, $"silence.recourse: one paragraph of at most {LongestRecourse} characters expected");
+        return new SilenceRule(effect, entry.Months ?? 0, recourse);
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]

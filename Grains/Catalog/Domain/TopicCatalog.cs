@@ -55,6 +55,10 @@ public sealed class TopicCatalog
         return filed.Topic;
     }
 
+    /// <summary>What silence means on a topic; null where nothing is said of it, or the topic is gone.</summary>
+    public SilenceRule? SilenceOn(Topic topic) =>
+        _topics.GetValueOrDefault(new(topic.Theme.Code, topic.Subject.Code, topic.Reason.Code))?.Silence;
+
     /// <summary>Finds a theme, a subject of it or a reason of that, whoever may file under it.</summary>
     /// <param name="theme">Code; null, like the two others, for the whole catalogue.</param>
     /// <param name="subject">Code within the theme; null, like the reason, for the theme as a whole.</param>

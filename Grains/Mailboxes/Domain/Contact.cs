@@ -21,6 +21,9 @@ internal sealed record Contact
     /// <summary>The running clock, or the last one.</summary>
     public required Clock Clock { get; init; }
 
+    /// <summary>What silence means, as the member was told it; null where the topic asks for no decision.</summary>
+    public Silence? Silence { get; init; }
+
     /// <summary>When the member last read the answers.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
@@ -70,6 +73,9 @@ internal sealed record Contact
     /// <summary>Until then, inclusive, its member may reopen it; null as long as it is not answered.</summary>
     public DateTimeOffset? ReopenableUntil => AnsweredAt + MailboxLimit.ReopenWithin;
 
+    /// <summary>The same as long as no final answer was given: a decision ends the silence.</summary>
+    public Silence? PendingSilence => Messages.Any(message => message.Kind == MessageKind.Final) ? null : Silence;
+
     public bool IsAnswered => !Clock.IsRunning;
 
     [JsonIgnore]
@@ -95,6 +101,7 @@ internal sealed record Contact
             Kind = kind,
             CreatedAt = message.SentAt,
             Clock = Clock.ForResponse(1, fund, policy, message.SentAt),
+            Silence = SilentDecision.Of(topic, fund, policy, message.SentAt),
             Messages = [message],
         };
 

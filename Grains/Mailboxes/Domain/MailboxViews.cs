@@ -98,7 +98,8 @@ internal static class MailboxViews
             null,
             [.. contact.Messages.Select(View)],
             contact.Version,
-            ReopenableUntil: contact.ReopenableUntil
+            ReopenableUntil: contact.ReopenableUntil,
+            Silence: contact.PendingSilence
         );
         return standing == Standing.Staff ? WithDesk(view, state, contact, policy, now) : view;
     }

@@ -6,7 +6,10 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <summary>An agent files a contact elsewhere.</summary>
 internal static class Transfer
 {
-    /// <summary>Moves it to another topic or fund. Its clock runs on: the deadline follows the receipt.</summary>
+    /// <summary>
+    /// Moves it to another topic or fund. Its clock runs on: the deadline follows the receipt. So does the day on which
+    /// silence is a decision: one that the member was told stays, one that the new topic brings is reckoned from there.
+    /// </summary>
     public static Outcome<Decision<Contact>> Decide(
         MailboxState state,
         Actor actor,
@@ -27,7 +30,13 @@ internal static class Transfer
             return RefusalCode.UnknownFund;
         if (to == Filing.Of(contact))
             return state.Answering(contact);
-        var moved = contact.Changed() with { Fund = to.Fund, Topic = to.Topic, Charge = Charge.None };
+        var moved = contact.Changed() with
+        {
+            Fund = to.Fund,
+            Topic = to.Topic,
+            Charge = Charge.None,
+            Silence = contact.Silence ?? SilentDecision.Of(to.Topic, to.Fund, policy, contact.CreatedAt),
+        };
         var transferred = moved.Recording(new DeskAct.Transferred(now, DeskAgent.Of(actor), Filing.Of(contact), to));
         var next = state.With(transferred);
         return to.Fund == contact.Fund

@@ -50,6 +50,32 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task A_request_for_a_decision_has_the_day_on_which_silence_is_one_until_its_final_answer()
+    {
+        var jean = await running.MemberAsync("c-silence");
+        var request = new
+        {
+            theme = "famille",
+            subject = "aides-sociales",
+            reason = "secours",
+            kind = "question",
+            text = "Bonjour, une aide est-elle possible ?",
+        };
+        var contact = await jean.PostAsJsonAsync("/api/v1/mailboxes/c-silence/contacts", request).JsonAsync(201);
+
+        var silence = contact.GetProperty("silence");
+        Assert.Equal("rejection", silence.GetProperty("effect").GetString());
+        Assert.StartsWith("Vous pourrez alors saisir", silence.GetProperty("recourse").GetString()!);
+        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        var received = TimeZoneInfo.ConvertTime(contact.GetProperty("createdAt").GetDateTimeOffset(), paris);
+        Assert.Equal(received.AddMonths(2).ToString("yyyy-MM-dd", null), silence.GetProperty("on").GetString());
+        var agent = await running.Service.StaffAsync("c-silence-agent");
+        var answer = new { kind = "final", text = "Accordé." };
+        var answered = await agent.PostAsJsonAsync(People.PathOf(contact) + "/replies", answer).JsonAsync(201);
+        Assert.False(answered.TryGetProperty("silence", out _));
+    }
+
+    [Fact]
     public async Task The_list_is_newest_first_with_limits_and_answers_304_until_something_changes()
     {
         var jean = await running.MemberAsync("c-list");

@@ -37,6 +37,31 @@ public sealed class CatalogFaultTests
         "\"label\": \"Ma surface\", \"onlineService\": \"x\"",
         "01-sante.json/sante/terres/surface: online service “x” is unknown"
     )]
+    [InlineData(
+        "\"label\": \"Ma surface\"",
+        "\"label\": \"Ma surface\", \"silence\": { \"effect\": \"oui\", \"months\": 2, \"recourse\": \"R.\" }",
+        "01-sante.json/sante/terres/surface: silence.effect “oui” is unknown (acceptance or rejection)"
+    )]
+    [InlineData(
+        "\"label\": \"Ma surface\"",
+        "\"label\": \"Ma surface\", \"silence\": { \"effect\": \"rejection\", \"months\": 25, \"recourse\": \"R.\" }",
+        "01-sante.json/sante/terres/surface: silence.months: 1 to 24 expected, not “25”"
+    )]
+    [InlineData(
+        "\"label\": \"Ma surface\"",
+        "\"label\": \"Ma surface\", \"silence\": { \"effect\": \"rejection\", \"recourse\": \"R.\" }",
+        "01-sante.json/sante/terres/surface: silence.months: 1 to 24 expected, not “”"
+    )]
+    [InlineData(
+        "\"label\": \"Ma surface\"",
+        "\"label\": \"Ma surface\", \"silence\": { \"effect\": \"rejection\", \"months\": 2, \"recourse\": \"\u200B\" }",
+        "01-sante.json/sante/terres/surface: silence.recourse missing"
+    )]
+    [InlineData(
+        "\"label\": \"Ma surface\"",
+        "\"label\": \"Ma surface\", \"silence\": { \"effect\": \"rejection\", \"months\": 2, \"recourse\": \"A\\nB\" }",
+        "01-sante.json/sante/terres/surface: silence.recourse: one paragraph of at most 500 characters expected"
+    )]
     public void Names_the_node_of_a_theme_that_is_at_fault(string written, string instead, string fault) =>
         Assert.Contains(fault, FaultsOf(() => SmallCatalog.Load(sante: Edit(SmallCatalog.Sante, written, instead))));
 

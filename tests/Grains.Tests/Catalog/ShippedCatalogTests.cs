@@ -134,6 +134,22 @@ public sealed class ShippedCatalogTests
     }
 
     [Theory]
+    [InlineData(SilenceEffect.Acceptance)]
+    [InlineData(SilenceEffect.Rejection)]
+    public void Has_three_examples_of_what_silence_may_mean(SilenceEffect effect)
+    {
+        var rules =
+            from theme in Shipped.View().Themes
+            from subject in theme.Subjects
+            from reason in subject.Reasons
+            where reason.Silence?.Effect == effect
+            select reason.Silence;
+
+        Assert.Equal(3, rules.Count());
+        Assert.All(rules, rule => Assert.EndsWith(".", rule.Recourse, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [MemberData(nameof(Profiles))]
     public void Never_shows_one_list_with_the_same_label_twice(Profile profile)
     {

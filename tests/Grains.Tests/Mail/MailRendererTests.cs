@@ -1,3 +1,4 @@
+using MsaOrleans.Catalog;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Tests.Mailboxes;
 
@@ -104,6 +105,24 @@ public sealed class MailRendererTests
             Assert.DoesNotContain("espace privé", body, StringComparison.Ordinal);
             Assert.DoesNotContain("préférences", body, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(MailKind.Acknowledgement, SilenceEffect.Acceptance, "acceptation")]
+    [InlineData(MailKind.Acknowledgement, SilenceEffect.Rejection, "refus")]
+    [InlineData(MailKind.Transferred, SilenceEffect.Rejection, "refus")]
+    public void A_request_on_which_silence_decides_says_when_and_which_and_the_recourse(
+        MailKind kind,
+        SilenceEffect effect,
+        string word
+    )
+    {
+        var mail = Render(Job(kind) with { Silence = new(effect, new(2017, 12, 1), "Saisissez la <commission>.") });
+
+        var said =
+            $"Si vous demandez une décision, le silence de votre MSA vaudra {word} le vendredi 1er décembre 2017. ";
+        Assert.Contains($"\n\n{said}Saisissez la <commission>.\n\nService chargé", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"<p>{said}Saisissez la &lt;commission&gt;.</p>\n<p>", mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -147,6 +147,24 @@ public sealed class ContactTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task A_request_for_a_decision_says_when_silence_is_one_until_it_is_answered()
+    {
+        var contact = await portal.SubmitAsync("ulysse", "Bonjour, une aide.", "aides-sociales", "secours");
+        var on = contact.Silence!.On.ToDateTime(new(12, 0), DateTimeKind.Utc);
+        await using var visitor = await OpenAsync("ulysse", contact);
+        var note = visitor.Page.GetByText("Si vous demandez une décision");
+        await Expect(note)
+            .ToHaveTextAsync(
+                $"Si vous demandez une décision, le silence de votre MSA vaudra refus le {French.Day(on)}. "
+                    + "Vous pourrez alors saisir la commission de recours amiable de votre MSA dans les deux mois."
+            );
+        await portal.ReplyAsync(contact, "Bonjour, accordé.");
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.Page.GetByText("Bonjour, accordé.")).ToBeVisibleAsync();
+        await Expect(note).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task An_exchange_of_somebody_else_is_not_found()
     {
         var contact = await portal.SubmitAsync("zelie", "Bonjour, rien que pour moi.");

@@ -35,14 +35,20 @@ internal static class Correspondence
         return (await member.GetFromJsonAsync<MailboxView>($"/api/v1/mailboxes/{sub}/contacts", Json))!;
     }
 
-    public static async Task<ContactView> SubmitAsync(this Hosting.Portal portal, string sub, string text)
+    public static async Task<ContactView> SubmitAsync(
+        this Hosting.Portal portal,
+        string sub,
+        string text,
+        string subject = "allocations-familiales",
+        string reason = "mon-dossier-famille"
+    )
     {
         using var member = await portal.AsMemberAsync(sub);
         var request = new
         {
             theme = "famille",
-            subject = "allocations-familiales",
-            reason = "mon-dossier-famille",
+            subject,
+            reason,
             kind = "question",
             text,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MsaOrleans.Catalog;
 using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Identity;
@@ -74,6 +75,23 @@ public sealed class StateFormatTests
             new Figure(new(2026, 4, 9), "famille", FigureMeasure.AnsweredInTime, 125),
             Assert.IsType<FigureNotice>(state.Outbox[2]).Figure
         );
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_was_said_of_silence_is_read_where_it_was_stored(string file)
+    {
+        var json = File.ReadAllText(Path.Combine(Golden, file));
+        var state = JsonSerializer.Deserialize<MailboxState>(json, StateJson.Options)!;
+
+        var told = new Silence(
+            SilenceEffect.Rejection,
+            new(2026, 6, 2),
+            "Saisissez la commission de recours amiable dans les deux mois."
+        );
+        Assert.Equal(file == "mailbox-4.json" ? told : null, state.Contacts[0].Silence);
+        var again = JsonSerializer.Serialize(state.Contacts[0], StateJson.Options);
+        Assert.Equal(state.Contacts[0].Silence, JsonSerializer.Deserialize<Contact>(again, StateJson.Options)!.Silence);
     }
 
     [Theory]
