@@ -24,8 +24,8 @@ internal static class DeskEndpoints
             .WithDescription(
                 "Un seul gestionnaire à la fois : 409 et son nom (« holder ») si un autre tient l’échange. Un "
                     + "responsable qui nomme un gestionnaire (« agent ») le lui confie. La prise en charge prend fin "
-                    + "après 4 heures de bureau (de 8 h à 18 h, les jours ouvrés de la caisse) sans activité, sauf si un "
-                    + "responsable l’a confiée. Elle n’empêche pas un collègue de répondre."
+                    + "après 4 heures de bureau (de 8 h à 18 h, les jours ouvrés de la caisse) sans activité, sauf si "
+                    + "un responsable l’a confiée. Elle n’empêche pas un collègue de répondre."
             )
             .Refuses(RefusalCode.AlreadyClaimed, RefusalCode.ContactAnswered);
         contact

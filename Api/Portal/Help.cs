@@ -31,7 +31,9 @@ internal static class Help
     private static string List(ImmutableArray<FundView> funds) =>
         funds.IsEmpty
             ? ""
-            : $"<details><summary>Téléphoner à votre MSA</summary><ul>{string.Concat(funds.Select(fund => $"<li>{Line(fund)}</li>"))}</ul></details>";
+            : "<details><summary>Téléphoner à votre MSA</summary><ul>"
+                + string.Concat(funds.Select(fund => $"<li>{Line(fund)}</li>"))
+                + "</ul></details>";
 
     /// <summary>By telephone from a telephone; an address of another kind is only written.</summary>
     private static string Reached(string contact)

@@ -9,8 +9,8 @@ namespace MsaOrleans.Mailboxes;
 public sealed record AgentView([property: Id(0)] string Id, [property: Id(1)] string Name);
 
 /// <param name="Since">When the agent took charge, UTC.</param>
-/// <param name="LapsesAt">When the claim lapses unless the agent writes in the contact or claims it again, UTC; null for
-/// a claim that a supervisor gave, which does not lapse.</param>
+/// <param name="LapsesAt">When the claim lapses unless the agent writes in the contact or claims it again, UTC; null
+/// for a claim that a supervisor gave, which does not lapse.</param>
 [GenerateSerializer, Immutable, Alias("claim-view")]
 public sealed record ClaimView(
     [property: Id(0)] AgentView Agent,

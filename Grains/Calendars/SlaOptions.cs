@@ -42,7 +42,8 @@ public sealed class SlaOptions
             return $"Sla:Steps: each {Form}, later than the one before; at least one.";
         return steps.Contains(Parse(Response))
             ? null
-            : $"Sla:Steps must have a step at Sla:Response, {Response}: the breach, which is told as the answer becomes overdue.";
+            : $"Sla:Steps must have a step at Sla:Response, {Response}: the breach, which is told as the answer "
+                + "becomes overdue.";
     }
 
     /// <summary>None where the configuration says null, which the binder hands on.</summary>

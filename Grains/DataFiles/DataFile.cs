@@ -25,9 +25,9 @@ public sealed record DataFile(string Name, Func<Stream> Open)
         catch (JsonException fault)
         {
             var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-            faults.Add(
-                $"{Name}, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}, {fault.Path ?? "$"}: {(end < 0 ? fault.Message : fault.Message[..end])}"
-            );
+            var cause = end < 0 ? fault.Message : fault.Message[..end];
+            var (line, column) = (fault.LineNumber + 1, fault.BytePositionInLine + 1);
+            faults.Add($"{Name}, line {line}, byte {column}, {fault.Path ?? "$"}: {cause}");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,8 @@ namespace MsaOrleans.Grains.Mail;
 /// <param name="ContactId">The contact that it is about; alerts.</param>
 /// <param name="Theme">Label of the contact's theme; alerts.</param>
 /// <param name="Level">The step that was reached; alerts.</param>
-/// <param name="Silence">When silence becomes a decision; acknowledgements and transfer mails, null where it does not.</param>
+/// <param name="Silence">When silence becomes a decision; acknowledgements and transfer mails. Null where it does
+/// not.</param>
 [GenerateSerializer, Immutable, Alias("mail-job")]
 public sealed record MailJob(
     [property: Id(0)] string MailboxId,

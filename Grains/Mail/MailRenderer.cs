@@ -82,7 +82,8 @@ internal sealed class MailRenderer
         var due = TimeZoneInfo.ConvertTime(job.DueAt ?? job.OccurredAt, sender.TimeZone);
         var atMidnight = due.TimeOfDay == TimeSpan.Zero;
         var day = atMidnight ? due.AddTicks(-1) : due;
-        return $"{LongDate(DateOnly.FromDateTime(day.Date))} à {(atMidnight ? "24h" : due.ToString("HH'h'mm", French))}";
+        var hour = atMidnight ? "24h" : due.ToString("HH'h'mm", French);
+        return $"{LongDate(DateOnly.FromDateTime(day.Date))} à {hour}";
     }
 
     /// <summary><c>mercredi 11 octobre 2017</c></summary>

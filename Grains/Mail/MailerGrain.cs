@@ -38,9 +38,15 @@ internal sealed partial class MailerGrain(
     public Task SendDigestAsync(MailDigest digest) =>
         DeliverAsync(
             digest.Escalations,
-            $"digest.{Fingerprint.Of([.. digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal)])}",
+            IdOf(digest),
             sender => renderer.Render(digest, sender, identity.Portal)
         );
+
+    private static string IdOf(MailDigest digest)
+    {
+        var effects = digest.Escalations.Select(job => job.EffectId).Order(StringComparer.Ordinal);
+        return $"digest.{Fingerprint.Of([.. effects])}";
+    }
 
     /// <param name="jobs">The content of one mail; each job is settled with its own mailbox.</param>
     private async Task DeliverAsync(ImmutableArray<MailJob> jobs, string id, Func<MailSender, RenderedMail> render)

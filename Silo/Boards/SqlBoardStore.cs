@@ -20,7 +20,8 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
 
     private const string Upsert = $"""
         INSERT INTO open_contact ({Columns})
-        VALUES (@fund, @contact_id, @member_id, @theme_code, @theme_label, @subject_code, @subject_label, @reason_code, @reason_label,
+        VALUES (@fund, @contact_id, @member_id, @theme_code, @theme_label, @subject_code, @subject_label,
+            @reason_code, @reason_label,
             @status, @created_at, @due_at, @next_step_at, @level, @assignee, @assignee_name, @lapsed_from, @version,
             @member_name, @lapsed_from_name)
         ON CONFLICT (fund, contact_id) DO UPDATE SET

@@ -15,7 +15,8 @@ internal sealed class SqlFigureStore(DbDataSource database) : IFigureStore
     private const string Note = "INSERT INTO figure_event (id, day) VALUES (@id, @day) ON CONFLICT (id) DO NOTHING";
 
     private const string Count = """
-        INSERT INTO figure_count (fund, day, theme, measure, minutes, n) VALUES (@fund, @day, @theme, @measure, @minutes, 1)
+        INSERT INTO figure_count (fund, day, theme, measure, minutes, n)
+        VALUES (@fund, @day, @theme, @measure, @minutes, 1)
         ON CONFLICT (fund, day, theme, measure, minutes) DO UPDATE SET n = figure_count.n + 1
         """;
 

@@ -64,14 +64,17 @@ internal static partial class Blame
     private static bool SaysNoSuchAddress(string words) => NoSuchAddress().IsMatch(words) && !OurFault().IsMatch(words);
 
     [GeneratedRegex(
-        @"\b(no such|unknown|nonexistent|non-existent|invalid|no|not a valid|not a known)\s+(\w+\s+)?(user|recipient|mailbox|account|address)\b"
-            + @"|\b(user|recipient|mailbox|account|address)\b.*\b(unknown|not found|does ?n[o']?t exist|does not exist|not exist|invalid|no longer|disabled|no mailbox)\b",
+        @"\b(no such|unknown|nonexistent|non-existent|invalid|no|not a valid|not a known)\s+(\w+\s+)?"
+            + @"(user|recipient|mailbox|account|address)\b"
+            + @"|\b(user|recipient|mailbox|account|address)\b.*\b(unknown|not found|does ?n[o']?t exist|"
+            + @"does not exist|not exist|invalid|no longer|disabled|no mailbox)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex NoSuchAddress();
 
     [GeneratedRegex(
-        @"\b(relay\w*|blocked|block|blacklist\w*|listed|rbl|dnsbl|spam\w*|spf|dkim|dmarc|policy|sender|from|client|authenticat\w*|denied|host)\b",
+        @"\b(relay\w*|blocked|block|blacklist\w*|listed|rbl|dnsbl|spam\w*|spf|dkim|dmarc|policy|sender|"
+            + @"from|client|authenticat\w*|denied|host)\b",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex OurFault();

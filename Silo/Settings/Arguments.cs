@@ -86,14 +86,16 @@ internal static class Arguments
                 commands.Append("--help").Append("--version")
             )}] [--Key value]...
 
-            Settings, on the command line, in an appsettings.json of the working directory or as environment variables with __ for :
+            Settings, on the command line, in an appsettings.json of the working directory
+            or as environment variables with __ for :
 
             {string.Join(
                 '\n',
                 KnownSettings.All.Values.ExceptBy(KnownSettings.Unread, setting => setting.Key).Select(Line)
             )}
 
-            Of the host: --urls http://127.0.0.1:8080, --environment Production, --contentRoot folder; sections Logging and Kestrel.
+            Of the host: --urls http://127.0.0.1:8080, --environment Production, --contentRoot folder;
+            sections Logging and Kestrel.
             What each is for: docs/configuration.md.
             """;
 
@@ -101,7 +103,8 @@ internal static class Arguments
     {
         var allowed = Value.Describe(setting.Type) is { Length: > 3 } text ? text[3..] : "";
         var unset = setting.Default is null || setting.IsList ? "" : $"{setting.Default} unless set";
-        return $"  {setting.Key, -30} {string.Join("; ", new[] { allowed, unset }.Where(text => text.Length > 0))}".TrimEnd();
+        string[] remarks = [.. new[] { allowed, unset }.Where(text => text.Length > 0)];
+        return $"  {setting.Key, -30} {string.Join("; ", remarks)}".TrimEnd();
     }
 
     private static string Name => $"MsaOrleans {ProgramVersion.Program} {ProgramVersion.Version}";

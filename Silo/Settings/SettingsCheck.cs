@@ -66,10 +66,11 @@ internal static class SettingsCheck
         var section = key.Split(':')[0];
         var siblings = KnownSettings
             .All.Keys.Except(KnownSettings.Unread)
-            .Where(known => known.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase));
+            .Where(known => known.StartsWith($"{section}:", StringComparison.OrdinalIgnoreCase))
+            .Select(known => known[(section.Length + 1)..]);
         return Nearest.Of(key, KnownSettings.All.Keys) is { } near
             ? $"{key} is unknown: is {near} meant?"
-            : $"{key} is unknown: {section} has {string.Join(", ", siblings.Select(known => known[(section.Length + 1)..]))}.";
+            : $"{key} is unknown: {section} has {string.Join(", ", siblings)}.";
     }
 
     private static IEnumerable<string> Leaves(IConfigurationSection section) =>

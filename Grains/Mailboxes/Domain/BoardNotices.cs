@@ -6,8 +6,8 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static class BoardNotices
 {
     /// <summary>
-    /// The next state, owing each board a notice of what changed on it since the state before: found by
-    /// comparing the two, so that no rule can forget to tell. A member who is named anew is so on all their contacts.
+    /// The next state, with a notice for each board on which a contact changed. The two states are compared, so no
+    /// rule has to name what it changed. When the member's name changes, every contact of theirs has changed.
     /// </summary>
     public static MailboxState OfChanges(MailboxState before, MailboxState next, DateTimeOffset now)
     {
@@ -24,8 +24,8 @@ internal static class BoardNotices
     }
 
     /// <summary>
-    /// The next state, owing a board notice of a contact that it asked about. The notice's id has the revision at which
-    /// it is owed, so that one of the same version is not taken for one that was delivered already.
+    /// The next state, with a notice for a board that asked about a contact. The id of the notice has the state's
+    /// revision, so that it differs from a notice that was delivered already.
     /// </summary>
     public static MailboxState Of(MailboxState state, string fund, string contactId, DateTimeOffset now)
     {

@@ -17,8 +17,8 @@ internal abstract record Charge
 
     internal sealed record Nobody : Charge;
 
-    /// <param name="LapsesAt">When the claim lapses unless the agent writes in the contact or claims it again, UTC; null
-    /// for a claim that a supervisor gave, which does not lapse.</param>
+    /// <param name="LapsesAt">When the claim lapses unless the agent writes in the contact or claims it again, UTC;
+    /// null for a claim that a supervisor gave, which does not lapse.</param>
     internal sealed record Claimed(DeskAgent Agent, DateTimeOffset Since, DateTimeOffset? LapsesAt) : Charge
     {
         public bool IsOf(string agentId) => Agent.Id == agentId;

@@ -57,10 +57,10 @@ internal sealed class ReplyTemplateBuilder
         var code = _faults.Code(node, entry.Code, _codes);
         var label = _faults.Label(node, entry.Label);
         if (!Kinds.TryGetValue(entry.Kind ?? "", out var kind))
-            _faults.Add(
-                node,
-                $"kind {(entry.Kind is null ? "missing" : $"“{entry.Kind}” is unknown")} ({string.Join(" or ", Kinds.Keys)})"
-            );
+        {
+            var fault = entry.Kind is null ? "missing" : $"“{entry.Kind}” is unknown";
+            _faults.Add(node, $"kind {fault} ({string.Join(" or ", Kinds.Keys)})");
+        }
         CheckTopic(node, entry);
         return Text(node, entry.Text ?? "") is { } text
             ? new FiledTemplate(code, label, kind, entry.Theme, entry.Subject, entry.Reason, text)

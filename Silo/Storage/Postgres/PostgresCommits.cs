@@ -7,7 +7,9 @@ namespace MsaOrleans.Silo.Storage.Postgres;
 /// <summary>States by one statement, whatever their number.</summary>
 internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
 {
-    /// <summary>Classes of SQLSTATE after which a statement may have been carried out: the connection has ended.</summary>
+    /// <summary>
+    /// Classes of SQLSTATE after which a statement may have been carried out: the connection has ended.
+    /// </summary>
     private static readonly string[] Unknown = ["08", "57"];
 
     private const string Write = """
