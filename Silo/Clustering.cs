@@ -23,7 +23,7 @@ internal static partial class Clustering
     /// A client is not told that the silo it called has died. After this time the Api answers 503, and the caller tries
     /// again with the same idempotency key.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(15);
 
     /// <param name="alone">Whether this silo is all there is: on SQLite.</param>
     public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloOptions cluster, bool alone)
@@ -62,7 +62,7 @@ internal static partial class Clustering
         client.Services.CarryTimeouts();
         return client
             .Configure<ClusterOptions>(cluster.Name)
-            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Patience)
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout)
             .UseAdoNetClustering(options =>
                 (options.Invariant, options.ConnectionString) = (PostgresDatabase.Invariant, database)
             )

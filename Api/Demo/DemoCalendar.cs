@@ -7,8 +7,8 @@ namespace MsaOrleans.Api.Demo;
 /// </summary>
 /// <param name="now">The present.</param>
 /// <param name="zone">The fund's.</param>
-/// <param name="reckon">The fund's deadline for a request received at an instant.</param>
-internal sealed class DemoCalendar(DateTimeOffset now, TimeZoneInfo zone, Func<DateTimeOffset, Task<Deadline>> reckon)
+/// <param name="compute">The fund's deadline for a request received at an instant.</param>
+internal sealed class DemoCalendar(DateTimeOffset now, TimeZoneInfo zone, Func<DateTimeOffset, Task<Deadline>> compute)
 {
     /// <summary>How far back to look for a business day: no calendar closes for so long.</summary>
     private const int MostDaysBack = 30;
@@ -34,7 +34,7 @@ internal sealed class DemoCalendar(DateTimeOffset now, TimeZoneInfo zone, Func<D
         {
             var day = today.AddDays(-back);
             var local = day.ToDateTime(at);
-            var deadline = await reckon(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime());
+            var deadline = await compute(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime());
             if (deadline.Skipped.All(closed => closed.Date != day) && fits(deadline))
                 return deadline.ReceivedAt;
         }

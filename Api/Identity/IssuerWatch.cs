@@ -14,7 +14,7 @@ internal sealed partial class IssuerWatch(
     ILogger<IssuerWatch> logger
 ) : BackgroundService, IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10),
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10),
         Interval = TimeSpan.FromSeconds(5);
 
     private volatile string? _failure;
@@ -39,7 +39,7 @@ internal sealed partial class IssuerWatch(
         do
         {
             var failure = await FailureAsync(() =>
-                issuer.GetConfigurationAsync(stoppingToken).WaitAsync(Patience, time, stoppingToken)
+                issuer.GetConfigurationAsync(stoppingToken).WaitAsync(Timeout, time, stoppingToken)
             );
             var before = _failure;
             _failure = failure;

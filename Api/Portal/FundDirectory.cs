@@ -15,7 +15,7 @@ internal sealed class FundDirectory(IGrainFactory grains, TimeProvider time)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>A page waits no longer than this for a number.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
     private ImmutableArray<FundView> _known = [];
@@ -36,7 +36,7 @@ internal sealed class FundDirectory(IGrainFactory grains, TimeProvider time)
             return _known;
         try
         {
-            _known = await grains.GetGrain<IFundsGrain>(0).ListAsync().WaitAsync(Patience, time);
+            _known = await grains.GetGrain<IFundsGrain>(0).ListAsync().WaitAsync(Timeout, time);
             _readAt = time.GetUtcNow();
         }
         catch (Exception fault) when (fault is OrleansException or TimeoutException)
@@ -53,7 +53,7 @@ internal sealed class FundDirectory(IGrainFactory grains, TimeProvider time)
             return null;
         try
         {
-            var session = await context.AuthenticateAsync().WaitAsync(Patience, time);
+            var session = await context.AuthenticateAsync().WaitAsync(Timeout, time);
             return (session.Principal?.Identity as CallerIdentity)?.Caller.Actor.Fund;
         }
         catch (TimeoutException)

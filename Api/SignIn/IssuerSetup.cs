@@ -14,7 +14,7 @@ internal sealed class IssuerSetup(IOptions<AuthOptions> auth, IHostEnvironment e
     public const string Callback = "/api/v1/session/callback";
 
     /// <summary>A person is waiting for the page.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public void Configure(string? name, OpenIdConnectOptions options) => Configure(options);
 
@@ -35,7 +35,7 @@ internal sealed class IssuerSetup(IOptions<AuthOptions> auth, IHostEnvironment e
         options.MapInboundClaims = false;
         options.DisableTelemetry = true;
         options.SaveTokens = true;
-        options.BackchannelTimeout = Patience;
+        options.BackchannelTimeout = Timeout;
         options.TimeProvider = time;
         options.EventsType = typeof(IssuerEvents);
         // Required by the handler but never used: IssuerEvents handles each result.

@@ -7,7 +7,7 @@ namespace MsaOrleans.Calendars;
 /// <param name="DueAt">The earliest instant, UTC, at which the response time has passed in business hours.</param>
 /// <param name="Steps">The escalation ladder, earliest first.</param>
 /// <param name="Calendar">Code of the calendar.</param>
-/// <param name="CalendarVersion">Version of the rules and closing days it was reckoned with.</param>
+/// <param name="CalendarVersion">Version of the rules and closing days it was computed with.</param>
 /// <param name="Skipped">The closed days between receipt and due time, earliest first.</param>
 [GenerateSerializer, Immutable, Alias("deadline")]
 public sealed record Deadline(

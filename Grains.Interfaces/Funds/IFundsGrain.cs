@@ -3,7 +3,7 @@ using MsaOrleans.Calendars;
 
 namespace MsaOrleans.Funds;
 
-/// <summary>Hands out the funds and reckons their deadlines; a stateless worker, key 0.</summary>
+/// <summary>Hands out the funds and computes their deadlines; a stateless worker, key 0.</summary>
 [Alias("funds")]
 public interface IFundsGrain : IGrainWithIntegerKey
 {

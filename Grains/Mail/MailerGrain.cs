@@ -36,11 +36,7 @@ internal sealed partial class MailerGrain(
         DeliverAsync([job], job.EffectId, sender => renderer.Render(job, sender, identity.Portal));
 
     public Task SendDigestAsync(MailDigest digest) =>
-        DeliverAsync(
-            digest.Escalations,
-            IdOf(digest),
-            sender => renderer.Render(digest, sender, identity.Portal)
-        );
+        DeliverAsync(digest.Escalations, IdOf(digest), sender => renderer.Render(digest, sender, identity.Portal));
 
     private static string IdOf(MailDigest digest)
     {

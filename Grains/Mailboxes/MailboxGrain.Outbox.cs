@@ -84,8 +84,8 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     public Task<MailJob?> LeavingAsync(string effectId)
     {
         var now = time.GetUtcNow();
-        var owed = Leaving
-            .Weigh(Present(now), policy, now)
+        var owed = MailRevalidation
+            .Revalidate(Present(now), policy, now)
             .Outbox.OfType<MailEffect>()
             .FirstOrDefault(mail => mail.Id == effectId && mail.DueAt <= now);
         return Task.FromResult(owed is null ? null : JobOf(owed, now));
@@ -97,7 +97,7 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     /// </summary>
     private MailboxState Owing(MailboxState next, DateTimeOffset now)
     {
-        var owing = Leaving.Weigh(BoardNotices.OfChanges(State, next, now), policy, now);
+        var owing = MailRevalidation.Revalidate(BoardNotices.OfChanges(State, next, now), policy, now);
         return _delivered.Count == 0
             ? owing
             : owing with

@@ -18,7 +18,7 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
     /// Retry interval and total time before the first answer. A silo without its database then fails to start.
     /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1),
-        Patience = TimeSpan.FromSeconds(30);
+        Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Beyond this, logs and traces of this machine can't be read beside others'.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
@@ -54,7 +54,7 @@ internal sealed partial class ClockKeeper : BackgroundService, IHostedLifecycleS
     {
         var begun = _machine.GetTimestamp();
         string? told = null;
-        while (await AskAsync(cancellationToken) is { } failure && _machine.GetElapsedTime(begun) < Patience)
+        while (await AskAsync(cancellationToken) is { } failure && _machine.GetElapsedTime(begun) < Timeout)
         {
             if (failure != told)
                 LogWaiting(_logger, told = failure);

@@ -6,7 +6,7 @@ namespace MsaOrleans.Silo.Operations;
 /// <summary>Not ready while no silo answers.</summary>
 internal sealed class ClusterCheck(IGrainFactory grains) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
@@ -15,7 +15,7 @@ internal sealed class ClusterCheck(IGrainFactory grains) : IHealthCheck
     {
         try
         {
-            await grains.GetGrain<IFundsGrain>(0).ListAsync().WaitAsync(Patience, cancellationToken);
+            await grains.GetGrain<IFundsGrain>(0).ListAsync().WaitAsync(Timeout, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception fault) when (fault is TimeoutException or OrleansException)

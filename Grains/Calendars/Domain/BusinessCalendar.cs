@@ -42,7 +42,7 @@ internal sealed class BusinessCalendar(
 
     public DateTimeZone TimeZone { get; } = timeZone;
 
-    /// <summary>Names the rules and closing days that a deadline was reckoned with.</summary>
+    /// <summary>Names the rules and closing days that a deadline was computed with.</summary>
     public string Version { get; } = closingDays.IsEmpty ? RulesVersion : $"{RulesVersion}+{Fingerprint(closingDays)}";
 
     internal bool NeverCloses => Code == Holidays.AlwaysOpen;

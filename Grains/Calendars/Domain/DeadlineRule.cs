@@ -8,15 +8,15 @@ internal static class DeadlineRule
 {
     /// <summary>The clock of the first answer.</summary>
     public static Deadline Respond(BusinessCalendar calendar, DateTimeOffset receivedAt, SlaPolicy policy) =>
-        Reckon(calendar, receivedAt, policy.Response, policy.Steps, policy.Response);
+        Compute(calendar, receivedAt, policy.Response, policy.Steps, policy.Response);
 
     /// <summary>
     /// The clock of the final answer, after an interim one: each step stays as far from the deadline.
     /// </summary>
     public static Deadline Resolve(BusinessCalendar calendar, DateTimeOffset startedAt, SlaPolicy policy) =>
-        Reckon(calendar, startedAt, policy.Resolution, policy.Steps, policy.Response);
+        Compute(calendar, startedAt, policy.Resolution, policy.Steps, policy.Response);
 
-    private static Deadline Reckon(
+    private static Deadline Compute(
         BusinessCalendar calendar,
         DateTimeOffset start,
         TimeSpan owed,

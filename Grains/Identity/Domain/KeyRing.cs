@@ -10,7 +10,7 @@ public static class KeyRing
 
     /// <summary>The ring with this element; as it was when the element is there or is not needed.</summary>
     public static KeyRingState Add(KeyRingState ring, RingElement element, DateTimeOffset now) =>
-        ring.Elements.Any(held => held.Name == element.Name) || IsSpare(ring, element)
+        ring.Elements.Any(key => key.Name == element.Name) || IsSpare(ring, element)
             ? ring
             : ring with
             {
@@ -21,13 +21,13 @@ public static class KeyRing
     public static KeyRingState Current(KeyRingState ring, DateTimeOffset now) =>
         ring with
         {
-            Elements = [.. ring.Elements.Where(held => held.Until is not { } until || until + Grace > now)],
+            Elements = [.. ring.Elements.Where(key => key.Until is not { } until || until + Grace > now)],
         };
 
     /// <summary>
     /// Whether there is a key for its time. A ring from which one was withdrawn takes any: it may need it.
     /// </summary>
     private static bool IsSpare(KeyRingState ring, RingElement element) =>
-        ring.Elements.All(held => held.Until is not null)
-        && ring.Elements.Any(held => held.From < element.Until && element.From < held.Until);
+        ring.Elements.All(key => key.Until is not null)
+        && ring.Elements.Any(key => key.From < element.Until && element.From < key.Until);
 }

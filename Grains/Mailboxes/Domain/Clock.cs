@@ -5,7 +5,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>A clock that runs while an answer is owed, with the ladder it climbs.</summary>
 /// <param name="Number">1 for the first of the contact.</param>
-/// <param name="Deadline">Reckoned once, at the start, and kept as it was reached.</param>
+/// <param name="Deadline">Computed once, when the clock starts, and stored with its steps.</param>
 /// <param name="Level">Last step reached, 0 before any.</param>
 /// <param name="StoppedAt">When an answer stopped it.</param>
 internal sealed record Clock(

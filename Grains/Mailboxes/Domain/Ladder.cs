@@ -33,11 +33,11 @@ internal static class Ladder
     }
 
     /// <summary>
-    /// An alert as it would leave now. Only while the clock that it is about runs; the highest step speaks for those
-    /// below it, the breach for a warning that comes too late. To the fund that has the contact now.
+    /// An alert as it would be sent now, to the fund that has the contact now. It is owed only while its clock runs,
+    /// and only if no alert of a higher step is owed. A warning is no longer owed once the deadline has passed.
     /// </summary>
-    /// <returns>Null when it is owed no more.</returns>
-    public static Alert? Weigh(
+    /// <returns>Null when it is no longer owed.</returns>
+    public static Alert? Revalidate(
         MailboxState state,
         Contact contact,
         Alert owed,

@@ -7,7 +7,7 @@ namespace MsaOrleans.Api.Tests.Boards;
 /// <summary>A board followed live.</summary>
 public sealed class BoardEventsTests(RunningService running) : IClassFixture<RunningService>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Changes_come_live_and_in_order()
@@ -118,7 +118,7 @@ public sealed class BoardEventsTests(RunningService running) : IClassFixture<Run
     {
         public async Task<SseItem<string>> NextAsync()
         {
-            Assert.True(await Items.MoveNextAsync().AsTask().WaitAsync(Patience));
+            Assert.True(await Items.MoveNextAsync().AsTask().WaitAsync(Timeout));
             return Items.Current;
         }
 

@@ -7,7 +7,7 @@ namespace MsaOrleans.Api.Tests.Boards;
 public sealed class BoardTests(RunningService running) : IClassFixture<RunningService>
 {
     /// <summary>Longer than the 2 s that are promised, for machines that run other tests meanwhile.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task A_request_is_on_the_board_until_it_is_answered()
@@ -60,7 +60,7 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
             async () =>
                 (await PageAsync(agent, "gironde")).GetProperty("items")[0].GetProperty("status").GetString()
                 == "pending",
-            Patience
+            Timeout
         );
         await agent.ReplyAsync(contact, "Voici la réponse.").JsonAsync(201);
         await ItemsAsync(agent, "gironde", 0);
@@ -202,7 +202,7 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         await karim.ClaimAsync(claimed).JsonAsync(200);
         await lea.ReplyAsync(answered, "Voici la réponse.").JsonAsync(201);
         await ItemsAsync(sylvie, Fund, 2);
-        await Eventually.TrueAsync(async () => (await AgentsAsync(sylvie, Fund)).GetArrayLength() == 2, Patience);
+        await Eventually.TrueAsync(async () => (await AgentsAsync(sylvie, Fund)).GetArrayLength() == 2, Timeout);
         Assert.Equal(
             """[{"id":"b-karim","name":"Nom de b-karim"},{"id":"b-lea","name":"Nom de b-lea"}]""",
             (await AgentsAsync(sylvie, Fund)).GetRawText()
@@ -289,7 +289,7 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
             async () =>
                 (items = [.. (await PageAsync(client, fund, query)).GetProperty("items").EnumerateArray()]).Count
                 == count,
-            Patience
+            Timeout
         );
         return items;
     }

@@ -10,7 +10,7 @@ namespace MsaOrleans.Api.Tests.Hosting;
 /// <summary>The service as its users run it: its own process, a SQLite file, a pickup folder for mails.</summary>
 public sealed partial class Service : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly List<string> _output = [];
@@ -119,7 +119,7 @@ public sealed partial class Service : IAsyncDisposable
     public async Task StopAsync()
     {
         BeginStop();
-        await _process.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
+        await _process.WaitForExitAsync(new CancellationTokenSource(Timeout).Token);
     }
 
     /// <summary>Asks for a stop and does not wait.</summary>
@@ -133,7 +133,7 @@ public sealed partial class Service : IAsyncDisposable
     }
 
     /// <summary>Waits for a process that ends by itself.</summary>
-    public Task ExitedAsync() => _process.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
+    public Task ExitedAsync() => _process.WaitForExitAsync(new CancellationTokenSource(Timeout).Token);
 
     public async ValueTask DisposeAsync()
     {

@@ -67,12 +67,12 @@ internal static class Commands
 /// <summary>Waits for what comes to be true.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120),
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120),
         Interval = TimeSpan.FromMilliseconds(20);
 
     public static async Task TrueAsync(Func<Task<bool>> isTrue)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         using var timer = new PeriodicTimer(Interval);
         while (!await isTrue())
             await timer.WaitForNextTickAsync(limit.Token);

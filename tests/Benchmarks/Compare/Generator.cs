@@ -27,7 +27,7 @@ internal sealed class Generator : IDisposable
 {
     public const int Clients = 32;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<Socket, Connection> _connections;
 
@@ -48,9 +48,9 @@ internal sealed class Generator : IDisposable
         {
             ready.Clear();
             ready.AddRange(waiting);
-            Socket.Select(ready, null, null, Patience);
+            Socket.Select(ready, null, null, Timeout);
             if (ready.Count == 0)
-                throw new TimeoutException($"No answer within {Patience.TotalSeconds:0} s.");
+                throw new TimeoutException($"No answer within {Timeout.TotalSeconds:0} s.");
             foreach (var connection in ready.Select(socket => _connections[socket]))
                 if (connection.Receive() && !run.Next(connection))
                     waiting.Remove(connection.Socket);

@@ -12,7 +12,7 @@ public sealed class Crowd
     private static readonly TimeSpan Lead = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a member keeps trying once the others have stopped writing.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentBag<Entry> _entries = [];
 
@@ -53,7 +53,7 @@ public sealed class Crowd
     private async Task WriteAsync(Ledger ledger, CancellationToken stop)
     {
         using var patience = new CancellationTokenSource();
-        await using var _ = stop.Register(() => patience.CancelAfter(Patience));
+        await using var _ = stop.Register(() => patience.CancelAfter(Timeout));
         while (!stop.IsCancellationRequested)
         {
             var begun = Stopwatch.GetTimestamp();

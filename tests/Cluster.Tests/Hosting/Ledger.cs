@@ -11,7 +11,7 @@ namespace MsaOrleans.Cluster.Tests.Hosting;
 public sealed class Ledger(HttpClient http)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
@@ -135,7 +135,7 @@ public sealed class Ledger(HttpClient http)
                     return false;
                 }
             },
-            Patience
+            Timeout
         );
         return read!.Value;
     }

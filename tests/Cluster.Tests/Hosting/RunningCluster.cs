@@ -15,7 +15,7 @@ public sealed class RunningCluster : IAsyncLifetime
     /// <summary>From receipt to the steps of the ladder; the second is the breach.</summary>
     public static readonly TimeSpan[] Steps = [TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30)];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     private readonly string _script = Path.Combine(Root, "tests", "cluster.sh");
 
@@ -82,7 +82,7 @@ public sealed class RunningCluster : IAsyncLifetime
     {
         await RunAsync(["start", .. names]);
         foreach (var name in names.Where(Ports.ContainsKey))
-            await Eventually.TrueAsync(() => IsReadyAsync(name), Patience);
+            await Eventually.TrueAsync(() => IsReadyAsync(name), Timeout);
     }
 
     /// <summary>A number that the silos' metrics give, over both; it fails when one of them does not.</summary>

@@ -40,7 +40,7 @@ public sealed class Portal : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Service = await Service.StartAsync(_folder, ("Limits:SubmissionsPerHour", "60"), ("Demo:Seed", "true"));
-        Assertions.SetDefaultExpectTimeout(Visitor.Patience);
+        Assertions.SetDefaultExpectTimeout(Visitor.Timeout);
         _playwright = await Playwright.CreateAsync();
         _browser = await LaunchAsync();
         _enlarging = await LaunchAsync("--blink-settings=defaultFontSize=32");

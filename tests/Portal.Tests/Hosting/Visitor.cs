@@ -27,7 +27,7 @@ public sealed class Visitor : IAsyncDisposable
     /// Milliseconds for which a test waits for the page: much longer than it takes, on a machine that has other things
     /// to do.
     /// </summary>
-    public const float Patience = 30_000;
+    public const float Timeout = 30_000;
 
     private const string FindBarriers = """
         async standards => (await axe.run({ runOnly: standards, resultTypes: ['violations'] })).violations
@@ -46,7 +46,7 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> OfAsync(IBrowserContext context)
     {
         var visitor = new Visitor(context, await context.NewPageAsync());
-        visitor.Page.SetDefaultTimeout(Patience);
+        visitor.Page.SetDefaultTimeout(Timeout);
         visitor.Page.PageError += (_, error) => visitor._complaints.Add(error);
         visitor.Page.Console += (_, message) => visitor.Hear(message);
         return visitor;

@@ -8,7 +8,7 @@ namespace MsaOrleans.Silo.Tests.Hosting;
 /// </summary>
 public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<GrainId, Reminders> _grains = new();
     private readonly IDisposable _subscription;
@@ -114,7 +114,7 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
                     changed = _changed.Task;
                 }
 
-                await changed.WaitAsync(Patience);
+                await changed.WaitAsync(Timeout);
             }
         }
 

@@ -6,7 +6,7 @@ namespace MsaOrleans.Silo.Tests.Mail;
 /// <summary>So many mails a minute, each in its turn.</summary>
 public sealed class MailPaceTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly MailPace _pace = new(Options.Create(new MailOptions { PerMinute = 1 }));
 
@@ -50,5 +50,5 @@ public sealed class MailPaceTests
         Assert.Equal(64, Minutes("b"));
     }
 
-    private int Minutes(string id) => (int)Math.Round(_pace.UntilTurn(id, Patience).TotalMinutes);
+    private int Minutes(string id) => (int)Math.Round(_pace.UntilTurn(id, Timeout).TotalMinutes);
 }

@@ -5,7 +5,7 @@ using static MsaOrleans.Grains.Tests.Mailboxes.Given;
 namespace MsaOrleans.Grains.Tests.Mailboxes;
 
 /// <summary>What a mail says is true when it leaves, however long ago it came to be owed.</summary>
-public sealed class LeavingTests
+public sealed class MailRevalidationTests
 {
     private readonly MailboxPolicy _policy = Policy();
 
@@ -13,11 +13,11 @@ public sealed class LeavingTests
     public void An_answer_already_read_is_not_announced()
     {
         var state = Answered();
-        Assert.Single(Weighed(state, Tuesday).Mails());
+        Assert.Single(Revalidated(state, Tuesday).Mails());
 
         state = state.Then(now => Reading.Decide(state, Jean, Id(1), now), Tuesday);
 
-        Assert.Empty(Weighed(state, Tuesday).Mails());
+        Assert.Empty(Revalidated(state, Tuesday).Mails());
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class LeavingTests
             Tuesday.AddMinutes(1)
         );
 
-        Assert.Equal($"answer.{Id(1)}-3", Assert.Single(Weighed(state, Tuesday).Mails()).Id);
+        Assert.Equal($"answer.{Id(1)}-3", Assert.Single(Revalidated(state, Tuesday).Mails()).Id);
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class LeavingTests
         var state = Answered();
         var unwanted = state.Then(now => Preferring.Decide(state, Jean, new(AnswerNotifications: false), now), Tuesday);
 
-        Assert.Empty(Weighed(unwanted, Tuesday).Mails());
-        Assert.Empty(Weighed(state with { Contacts = [] }, Tuesday).Mails());
+        Assert.Empty(Revalidated(unwanted, Tuesday).Mails());
+        Assert.Empty(Revalidated(state with { Contacts = [] }, Tuesday).Mails());
     }
 
     [Fact]
@@ -61,25 +61,25 @@ public sealed class LeavingTests
         );
         Assert.Equal(
             ["jean@membre.example", "lucie@membre.example"],
-            Weighed(state, Tuesday).Mails().Select(mail => mail.To)
+            Revalidated(state, Tuesday).Mails().Select(mail => mail.To)
         );
 
         state = state.Then(now => Procurations.Revoke(state, Jean, Lucie.Id, now), Tuesday);
 
-        Assert.DoesNotContain(Weighed(state, Tuesday).Mails(), mail => mail.To == "lucie@membre.example");
+        Assert.DoesNotContain(Revalidated(state, Tuesday).Mails(), mail => mail.To == "lucie@membre.example");
     }
 
     [Fact]
     public void The_unread_reminder_is_dropped_once_the_answer_is_read_or_reminders_are_unwanted()
     {
         var state = Agenda.Advance(Answered() with { Outbox = [] }, _policy, Tuesday.AddDays(7));
-        Assert.IsType<UnreadReminder>(Assert.Single(Weighed(state, Tuesday.AddDays(7)).Mails()));
+        Assert.IsType<UnreadReminder>(Assert.Single(Revalidated(state, Tuesday.AddDays(7)).Mails()));
 
         var read = state.Then(now => Reading.Decide(state, Jean, Id(1), now), Tuesday.AddDays(7));
         var unwanted = state.Then(now => Preferring.Decide(state, Jean, new(Recalls: false), now), Tuesday.AddDays(7));
 
-        Assert.Empty(Weighed(read, Tuesday.AddDays(7)).Mails());
-        Assert.Empty(Weighed(unwanted, Tuesday.AddDays(7)).Mails());
+        Assert.Empty(Revalidated(read, Tuesday.AddDays(7)).Mails());
+        Assert.Empty(Revalidated(unwanted, Tuesday.AddDays(7)).Mails());
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class LeavingTests
         var moved = Jean with { Email = "jean@nouveau.example" };
         var state = Naming.Seen(MailboxOf(1, _policy, Tuesday), moved, Tuesday);
 
-        Assert.Equal("jean@nouveau.example", Assert.Single(Weighed(state, Tuesday).Mails()).To);
+        Assert.Equal("jean@nouveau.example", Assert.Single(Revalidated(state, Tuesday).Mails()).To);
         Assert.Same(state, Naming.Seen(state, moved, Tuesday));
         Assert.Same(state, Naming.Seen(state, Agent, Tuesday));
         Assert.Same(state, Naming.Seen(state, moved with { Email = "jean dupont@membre.example" }, Tuesday));
@@ -109,7 +109,7 @@ public sealed class LeavingTests
             now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now),
             Tuesday.AddHours(1)
         );
-        var notice = Assert.IsType<Transferred>(Assert.Single(Weighed(state, Tuesday.AddHours(1)).Mails()));
+        var notice = Assert.IsType<Transferred>(Assert.Single(Revalidated(state, Tuesday.AddHours(1)).Mails()));
         Assert.Equal(
             ("jean@membre.example", "gironde", Tuesday.AddHours(48)),
             (notice.To, notice.Fund, notice.Deadline)
@@ -119,17 +119,18 @@ public sealed class LeavingTests
             now => Transfer.Decide(state, OtherFundAgent, Id(1), new(Topic, "picardie"), _policy, now),
             Tuesday.AddHours(2)
         );
-        Assert.Equal("picardie", Assert.Single(Weighed(state, Tuesday.AddHours(2)).Mails()).Fund);
+        Assert.Equal("picardie", Assert.Single(Revalidated(state, Tuesday.AddHours(2)).Mails()).Fund);
     }
 
     [Fact]
     public void What_is_still_true_is_left_as_it_is()
     {
         var state = MailboxOf(1, _policy, Tuesday);
-        Assert.Same(state, Weighed(state, Tuesday.AddDays(1)));
+        Assert.Same(state, Revalidated(state, Tuesday.AddDays(1)));
     }
 
-    private MailboxState Weighed(MailboxState state, DateTimeOffset now) => Leaving.Weigh(state, _policy, now);
+    private MailboxState Revalidated(MailboxState state, DateTimeOffset now) =>
+        MailRevalidation.Revalidate(state, _policy, now);
 
     private MailboxState Answered()
     {

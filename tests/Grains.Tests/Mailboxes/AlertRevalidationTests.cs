@@ -6,7 +6,7 @@ using static MsaOrleans.Grains.Tests.Mailboxes.Given;
 namespace MsaOrleans.Grains.Tests.Mailboxes;
 
 /// <summary>An alert says what is true when it leaves, to those whom it concerns then.</summary>
-public sealed class AlertLeavingTests
+public sealed class AlertRevalidationTests
 {
     /// <summary>
     /// Monday 12 October 2026, 7:00 in Paris: the warning comes on Tuesday at 19:00, the deadline on Wednesday at 7:00.
@@ -25,7 +25,7 @@ public sealed class AlertLeavingTests
                 now => Replying.Decide(state, Agent, Id(1), new(kind, "Voici."), _policy, now),
                 Monday.AddHours(37)
             );
-            Assert.DoesNotContain(Weighed(answered, Monday.AddHours(37)).Outbox, effect => effect is Alert);
+            Assert.DoesNotContain(Revalidated(answered, Monday.AddHours(37)).Outbox, effect => effect is Alert);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class AlertLeavingTests
         );
         state = state.Then(now => FollowUp.Decide(state, Jean, Id(1), new(Text), _policy, now), Monday.AddHours(38));
 
-        Assert.DoesNotContain(Weighed(state, Monday.AddHours(38)).Outbox, effect => effect is Alert);
+        Assert.DoesNotContain(Revalidated(state, Monday.AddHours(38)).Outbox, effect => effect is Alert);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class AlertLeavingTests
             Monday.AddHours(37)
         );
 
-        var alert = Assert.Single(Weighed(state, Monday.AddHours(37)).Outbox, effect => effect is Alert);
+        var alert = Assert.Single(Revalidated(state, Monday.AddHours(37)).Outbox, effect => effect is Alert);
 
         Assert.Equal(("gironde", Shipped.Funds.Find("gironde")!.EscalationAddress(1)), (alert.Fund, alert.To));
     }
@@ -61,10 +61,10 @@ public sealed class AlertLeavingTests
     {
         var state = Warned();
         Assert.Equal(Monday.AddHours(49), Assert.Single(state.Mails()).DueAt);
-        Assert.Single(Weighed(state, Monday.AddHours(48).AddTicks(-1)).Mails());
-        Assert.Empty(Weighed(state, Monday.AddHours(48)).Mails());
+        Assert.Single(Revalidated(state, Monday.AddHours(48).AddTicks(-1)).Mails());
+        Assert.Empty(Revalidated(state, Monday.AddHours(48)).Mails());
 
-        state = Weighed(Agenda.Advance(state, _policy, Monday.AddHours(48)), Monday.AddHours(48));
+        state = Revalidated(Agenda.Advance(state, _policy, Monday.AddHours(48)), Monday.AddHours(48));
         Assert.Equal((2, Monday.AddHours(48)), (TheAlert(state).Level, TheAlert(state).DueAt));
     }
 
@@ -85,7 +85,7 @@ public sealed class AlertLeavingTests
         var night = Monday.AddHours(14);
         var state = Agenda.Advance(Submitted(night), _policy, night.AddHours(48));
         state = Settlement.Decide(state, Assert.Single(state.Mails()).Id, MailOutcome.Deferred, night.AddHours(48));
-        state = Weighed(Agenda.Advance(state, _policy, night.AddHours(72)), night.AddHours(72));
+        state = Revalidated(Agenda.Advance(state, _policy, night.AddHours(72)), night.AddHours(72));
 
         var alert = TheAlert(state);
         Assert.Equal((3, night.AddHours(72)), (alert.Level, alert.DueAt));
@@ -103,11 +103,12 @@ public sealed class AlertLeavingTests
         overdue = Settlement.Decide(overdue, Assert.Single(overdue.Mails()).Id, MailOutcome.Deferred, evening);
         Assert.Equal(
             new DateTimeOffset(2026, 10, 20, 6, 0, 0, TimeSpan.Zero),
-            Assert.Single(Weighed(overdue, evening.AddMinutes(1)).Mails()).DueAt
+            Assert.Single(Revalidated(overdue, evening.AddMinutes(1)).Mails()).DueAt
         );
     }
 
-    private MailboxState Weighed(MailboxState state, DateTimeOffset now) => Leaving.Weigh(state, _policy, now);
+    private MailboxState Revalidated(MailboxState state, DateTimeOffset now) =>
+        MailRevalidation.Revalidate(state, _policy, now);
 
     /// <summary>With nothing owed any more.</summary>
     private MailboxState Submitted(DateTimeOffset? at = null) =>

@@ -1,35 +1,35 @@
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>
-/// A mail is owed when something happens, and may leave much later: in the morning, or when a server is back. It is
-/// weighed by how things stand then, so that nobody is told what is true no more.
+/// Checks, just before a mail is sent, whether it is still owed and to whom. A mail may wait for office hours or for a
+/// server, and what it says can become untrue meanwhile.
 /// </summary>
-internal static class Leaving
+internal static class MailRevalidation
 {
     /// <summary>
-    /// The state owing what is still to be said, to whom it is to be said now. The same state when that is all of it.
+    /// The state with the mails that are still owed, each with its present recipient. The same state if none changed.
     /// </summary>
-    public static MailboxState Weigh(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
+    public static MailboxState Revalidate(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
     {
-        var weighed = state.Outbox;
+        var revalidated = state.Outbox;
         foreach (var owed in state.Outbox.OfType<MailEffect>())
-            weighed = Weigh(state, owed, policy, now) switch
+            revalidated = Revalidate(state, owed, policy, now) switch
             {
-                null => weighed.Remove(owed),
-                var changed when changed != owed => weighed.Replace(owed, changed),
-                _ => weighed,
+                null => revalidated.Remove(owed),
+                var changed when changed != owed => revalidated.Replace(owed, changed),
+                _ => revalidated,
             };
-        return weighed == state.Outbox ? state : state with { Outbox = weighed };
+        return revalidated == state.Outbox ? state : state with { Outbox = revalidated };
     }
 
-    /// <summary>A mail as it would leave now; null when it is owed no more.</summary>
-    private static MailEffect? Weigh(MailboxState state, MailEffect owed, MailboxPolicy policy, DateTimeOffset now)
+    /// <summary>A mail as it would be sent now; null when it is no longer owed.</summary>
+    private static MailEffect? Revalidate(MailboxState state, MailEffect owed, MailboxPolicy policy, DateTimeOffset now)
     {
         var contact = owed is ContactMail about ? state.Find(about.ContactId) : null;
         return owed switch
         {
-            Alert alert => contact is null ? null : Ladder.Weigh(state, contact, alert, policy, now),
-            AnswerAvailable notice => contact is null ? null : WeighAnswer(state, contact, notice, now),
+            Alert alert => contact is null ? null : Ladder.Revalidate(state, contact, alert, policy, now),
+            AnswerAvailable notice => contact is null ? null : RevalidateAnswer(state, contact, notice, now),
             Transferred => IsStillWith(contact, owed.Fund) ? ToHolder(state, owed) : null,
             UnreadReminder => contact is { HasUnread: true } && state.Preferences.Recalls
                 ? ToHolder(state, owed)
@@ -41,12 +41,12 @@ internal static class Leaving
     private static bool IsStillWith(Contact? contact, string fund) =>
         contact is { IsAnswered: false } && contact.Fund == fund;
 
-    /// <summary>At the address of the latest token seen.</summary>
+    /// <summary>To the address in the latest token of the holder.</summary>
     private static MailEffect ToHolder(MailboxState state, MailEffect owed) =>
         state.Holder?.Email is { } email ? owed with { To = email } : owed;
 
-    /// <summary>Not once it has been read; and to a proxy only as long as they are one.</summary>
-    private static MailEffect? WeighAnswer(
+    /// <summary>Null once the answer is read. A proxy gets it only while the procuration is in force.</summary>
+    private static MailEffect? RevalidateAnswer(
         MailboxState state,
         Contact contact,
         AnswerAvailable owed,
