@@ -1,8 +1,8 @@
 namespace MsaOrleans;
 
 /// <summary>
-/// The database did not answer, or not in time. Whether a command was carried out is unknown: it may be sent again
-/// with the same idempotency key.
+/// The database did not answer in time. It is unknown whether the command was carried out. Send it again with the same
+/// idempotency key.
 /// </summary>
 [GenerateSerializer, Alias("unavailable")]
 public sealed class UnavailableException : Exception

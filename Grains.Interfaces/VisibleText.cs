@@ -4,7 +4,7 @@ using System.Text;
 namespace MsaOrleans;
 
 /// <summary>
-/// What of a text can be seen, in any script (Unicode's default ignorable code points, and its blank letters).
+/// The visible characters of a text, in any script. Unicode's default ignorable code points and blank letters are not.
 /// </summary>
 public static class VisibleText
 {
@@ -28,7 +28,7 @@ public static class VisibleText
     public static bool IsSeen(Rune rune) => !Rune.IsWhiteSpace(rune) && !IsInvisible(rune);
 
     /// <summary>
-    /// Control, direction and other format characters, selectors, fillers, and what is no character at all.
+    /// Control, direction and other format characters, selectors, fillers, and code points without a character.
     /// </summary>
     public static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch

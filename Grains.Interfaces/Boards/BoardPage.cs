@@ -9,8 +9,8 @@ namespace MsaOrleans.Boards;
 /// <param name="Level">The only level to show; null for all.</param>
 /// <param name="Limit">Items of a page, at least 1.</param>
 /// <param name="After">The <see cref="BoardPage.Next"/> of the page before; null for the first.</param>
-/// <param name="Lapsed">Only those whose claim ended untouched and that nobody has taken up; of
-/// <see cref="BoardView.Mine"/>, those whose claim was the caller's.</param>
+/// <param name="Lapsed">Only contacts whose claim lapsed and that nobody has claimed since. In
+/// <see cref="BoardView.Mine"/>, only those whose claim was the caller's.</param>
 [GenerateSerializer, Immutable, Alias("board-query")]
 public sealed record BoardQuery(
     [property: Id(0)] BoardView View,
@@ -41,7 +41,7 @@ public enum BoardView
 }
 
 /// <param name="Items">Oldest deadline first.</param>
-/// <param name="Next">To ask for the page after this one; null at the end.</param>
+/// <param name="Next">The cursor of the next page; null on the last one.</param>
 [GenerateSerializer, Immutable, Alias("board-page")]
 public sealed record BoardPage(
     [property: Id(0)] ImmutableArray<BoardItem> Items,
@@ -56,11 +56,10 @@ public sealed record BoardPage(
 /// <param name="Version">Of the contact.</param>
 /// <param name="Fund">Code of the fund in charge.</param>
 /// <param name="AssigneeName">Their name.</param>
-/// <param name="LapsedFrom">Id of the agent whose claim ended untouched, until somebody claims it again.</param>
+/// <param name="LapsedFrom">Id of the agent whose claim lapsed, until somebody claims the contact again.</param>
 /// <param name="MinutesLeft">Business minutes to the deadline, rounded down; below zero once it has passed.</param>
-/// <param name="MemberName">The member, as their token last named them; null while their mailbox has not said, and for
-/// admins.</param>
-/// <param name="LapsedFromName">Name of the agent whose claim ended untouched.</param>
+/// <param name="MemberName">The member's name in their latest token; null while unknown, and for admins.</param>
+/// <param name="LapsedFromName">Name of the agent whose claim lapsed.</param>
 [GenerateSerializer, Immutable, Alias("board-item")]
 public sealed record BoardItem(
     [property: Id(0)] string MemberId,
@@ -80,13 +79,13 @@ public sealed record BoardItem(
     [property: Id(14)] string? LapsedFromName
 );
 
-/// <param name="Agents">By name.</param>
+/// <param name="Agents">Sorted by name.</param>
 [GenerateSerializer, Immutable, Alias("agent-list")]
 public sealed record AgentList([property: Id(0)] ImmutableArray<AgentView> Agents);
 
 /// <summary>How many there are, whatever the page.</summary>
 /// <param name="Overdue">The first six: of the whole board.</param>
-/// <param name="Lapsed">Claims of the caller that ended untouched and that nobody has taken up.</param>
+/// <param name="Lapsed">Claims of the caller that lapsed and that nobody has taken up.</param>
 /// <param name="Themes">Within the view asked for, by code of theme; those with none are left out.</param>
 /// <param name="Levels">Within the view asked for, by level; those with none are left out.</param>
 /// <param name="AllLapsed">Of the whole board, whoever's claim it was.</param>

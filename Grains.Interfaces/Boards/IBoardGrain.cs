@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 namespace MsaOrleans.Boards;
 
 /// <summary>
-/// What a fund's agents have before them: the contacts that are owed an answer. Its key is the fund's code.
+/// The contacts of a fund that wait for an answer. The grain key is the code of the fund.
 /// </summary>
 [Alias("board")]
 public interface IBoardGrain : IGrainWithStringKey
@@ -21,15 +21,15 @@ public interface IBoardGrain : IGrainWithStringKey
     Task<Outcome<BoardItem>> FindAsync(Actor actor, string contactId);
 
     /// <summary>
-    /// The agents whom an update of the last 30 days named: who held the contact or last did something with it, however
-    /// long before; the same callers. There is no directory of agents: after a restart it knows fewer for a while.
+    /// The agents named by updates of the last 30 days: those who had claimed a contact or last worked on it. The same
+    /// callers. There is no directory of agents, so the list is shorter for a while after a restart.
     /// </summary>
     [Alias("list-agents")]
     Task<Outcome<AgentList>> ListAgentsAsync(Actor actor);
 
     /// <summary>
-    /// What changed after an event, as soon as there is something and within 15 s in any case; the same callers.
-    /// Without an event it answers at once with the place to go on from.
+    /// The changes after an event. Waits for one, but no longer than 15 s; the same callers. Without an event it
+    /// answers at once with the id to continue from.
     /// </summary>
     /// <param name="after">Id of the last event that the caller has.</param>
     [AlwaysInterleave, Alias("read-events")]

@@ -4,15 +4,15 @@ using System.Text;
 namespace MsaOrleans.Identity;
 
 /// <summary>
-/// The name of a person, as it is shown and kept: one line, all of it visible, which turns no neighbour around.
+/// The name of a person, as shown and stored: one line of visible characters, without characters that change the
+/// direction of the text beside it.
 /// </summary>
 public static class PersonName
 {
     /// <summary>UTF-16 code units; what is beyond is cut off, between two characters.</summary>
     public const int MaximumLength = 100;
 
-    /// <returns>The name without control, direction and invisible characters; null when nothing of it can be
-    /// seen.</returns>
+    /// <returns>The name without control, direction and invisible characters; null when nothing is left.</returns>
     public static string? Clean(string? given)
     {
         var name = new StringBuilder();

@@ -5,9 +5,9 @@ using System.Text;
 namespace MsaOrleans.Mail;
 
 /// <summary>
-/// An e-mail address. It is judged here and nowhere else: where it is entered (claims, procurations, funds,
-/// <c>Mail:From</c>), and what is taken there goes to the mail server as it is. The rule takes what mail servers take,
-/// which is more than RFC 5321 §4.1.2 writes: dots anywhere before the @, letters of any script on both sides.
+/// An e-mail address. Every address is validated here, where it is entered (claims, procurations, funds,
+/// <c>Mail:From</c>), and is passed to the mail server unchanged. The rule accepts what mail servers accept, which is
+/// more than RFC 5321 §4.1.2 allows: dots anywhere before the @, and letters of any script on both sides.
 /// </summary>
 public sealed record EmailAddress
 {
@@ -32,7 +32,7 @@ public sealed record EmailAddress
     public string AsciiDomain { get; }
 
     /// <summary>
-    /// The address; null for a text that is none. White space and invisible characters around it are no part of it.
+    /// The address without white space and invisible characters around it; null for a text that is not an address.
     /// </summary>
     public static EmailAddress? Find(string? text) => TryParse(text, out var address) ? address : null;
 
@@ -79,7 +79,7 @@ public sealed record EmailAddress
     }
 
     /// <summary>
-    /// A name of labels of letters, digits and inner hyphens: no address of a machine, which no person has.
+    /// A domain name: labels of letters, digits and inner hyphens. IP addresses are refused.
     /// </summary>
     private static string? AsciiOf(string domain)
     {

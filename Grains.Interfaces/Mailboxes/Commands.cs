@@ -5,7 +5,7 @@ namespace MsaOrleans.Mailboxes;
 /// <summary>A request to be filed.</summary>
 /// <param name="Text">10 to 750 UTF-16 code units once line endings are <c>\n</c> and outer white space is
 /// gone.</param>
-/// <param name="IdempotencyKey">Two commands of one caller with the same key are one; null for none.</param>
+/// <param name="IdempotencyKey">A command repeated by the same caller with the same key is carried out once.</param>
 [GenerateSerializer, Immutable, Alias("new-contact")]
 public sealed record NewContact(
     [property: Id(0)] TopicCodes Topic,
@@ -31,8 +31,7 @@ public sealed record NewReply(
 );
 
 /// <param name="Agent">To whom a supervisor gives the contact; null to claim it for oneself.</param>
-/// <param name="AgentName">What that agent is called, until they do something in the contact; null to go by their
-/// id.</param>
+/// <param name="AgentName">Name to show until the agent does something in the contact; null to show the id.</param>
 [GenerateSerializer, Immutable, Alias("new-claim")]
 public sealed record NewClaim([property: Id(0)] string? Agent = null, [property: Id(1)] string? AgentName = null);
 

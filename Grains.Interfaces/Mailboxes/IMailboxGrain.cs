@@ -4,7 +4,7 @@ using MsaOrleans.Identity;
 namespace MsaOrleans.Mailboxes;
 
 /// <summary>
-/// One member's mailbox; its key is the member's id. Each call says who makes it, and is refused
+/// The mailbox of one member; the grain key is the member's id. Each call names its caller. It is refused with
 /// <see cref="RefusalCode.NotFound"/> when that caller may not know of the mailbox or contact.
 /// </summary>
 [Alias("mailbox")]

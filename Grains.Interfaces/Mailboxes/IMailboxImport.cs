@@ -8,7 +8,7 @@ namespace MsaOrleans.Mailboxes;
 [Alias("mailbox-import")]
 public interface IMailboxImport : IGrainWithStringKey
 {
-    /// <returns>False, and nothing done, when the mailbox has ever been written to.</returns>
+    /// <returns>False without a change when the mailbox was written to before.</returns>
     /// <exception cref="ArgumentException">An entry breaks a rule of the mailbox; nothing is imported.</exception>
     [Alias("import")]
     Task<bool> ImportAsync(ImportedMailbox mailbox);

@@ -1,10 +1,10 @@
 namespace MsaOrleans.Replies;
 
 /// <summary>
-/// What an answer is about, and the names to fill in: a text is filled to at most 4,000 UTF-16 code units as long as no
-/// name exceeds 100. A blank name counts as none.
+/// The topic of an answer, and the names to fill in. A filled text has at most 4,000 UTF-16 code units if no name is
+/// longer than 100. A blank name is treated as missing.
 /// </summary>
-/// <param name="Theme">Code; null for the templates of any topic alone.</param>
+/// <param name="Theme">Code; null for only the templates of any topic.</param>
 /// <param name="Subject">Code, within the theme.</param>
 /// <param name="Reason">Code, within the subject.</param>
 /// <param name="Member">Name of the member who is answered.</param>

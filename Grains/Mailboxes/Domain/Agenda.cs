@@ -1,12 +1,12 @@
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>What comes to pass in a mailbox by itself, and when.</summary>
+/// <summary>What changes in a mailbox as time passes, and when.</summary>
 internal static class Agenda
 {
     /// <summary>
-    /// Brings a mailbox up to the present: what has expired is gone, each step fallen due is reached, each reminder
-    /// fallen due is owed, each claim left untouched has lapsed; proxies know the member's profile.
-    /// The same state when nothing has come.
+    /// Brings a mailbox up to the present. Removes expired contacts, reaches the steps that are due, adds the reminders
+    /// that are due, ends claims that lapse, and tells proxies of the member's profile.
+    /// Returns the same state when nothing is due.
     /// </summary>
     public static MailboxState Advance(MailboxState state, MailboxPolicy policy, DateTimeOffset now)
     {
@@ -22,7 +22,7 @@ internal static class Agenda
     }
 
     /// <summary>
-    /// When something next comes to pass by itself, or null when nothing does; what is owed is no such thing.
+    /// When the next of these changes is due; null when none is. Effects that wait in the outbox are not counted.
     /// </summary>
     public static DateTimeOffset? NextEvent(MailboxState state, MailboxPolicy policy)
     {

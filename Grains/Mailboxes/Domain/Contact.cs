@@ -28,7 +28,7 @@ internal sealed record Contact
     public DateTimeOffset? ReadAt { get; init; }
 
     /// <summary>
-    /// When the member is to be reminded of an unread answer; null when there is nothing to remind them of.
+    /// When to remind the member of an unread answer; null when no reminder is due.
     /// </summary>
     [JsonPropertyName("recallAt")]
     public DateTimeOffset? ReminderAt { get; init; }
@@ -39,11 +39,11 @@ internal sealed record Contact
 
     public ImmutableArray<UndeliveredMail> UndeliveredMails { get; init; } = [];
 
-    /// <summary>Nobody once answered, and until somebody claims the contact.</summary>
+    /// <summary>Who works on the contact. Nobody before a claim and after the answer.</summary>
     [JsonIgnore]
     public Charge Charge { get; init; } = Charge.None;
 
-    /// <summary>What agents tell each other; no member, export or mail ever sees it.</summary>
+    /// <summary>What agents write to each other. Never shown to members, exported or mailed.</summary>
     public ImmutableArray<Note> Notes { get; init; } = [];
 
     /// <summary>Claims and transfers, oldest first; the last <see cref="MailboxLimit.MaxDeskActs"/>.</summary>
@@ -55,7 +55,7 @@ internal sealed record Contact
     /// <summary>The version at which somebody last wrote: an answer to an earlier one is stale.</summary>
     public int WrittenVersion { get; init; } = 1;
 
-    /// <summary>What is owed, by the clock that runs.</summary>
+    /// <summary>Derived from the clock.</summary>
     [JsonInclude]
     public ContactStatus Status =>
         Clock switch
@@ -70,7 +70,7 @@ internal sealed record Contact
     public DateTimeOffset? AnsweredAt =>
         IsAnswered ? Messages.LastOrDefault(message => message.Kind == MessageKind.Final)?.SentAt : null;
 
-    /// <summary>Until then, inclusive, its member may reopen it; null as long as it is not answered.</summary>
+    /// <summary>The last instant at which the member may reopen it; null until it is answered.</summary>
     public DateTimeOffset? ReopenableUntil => AnsweredAt + MailboxLimit.ReopenWithin;
 
     /// <summary>The same as long as no final answer was given: a decision ends the silence.</summary>
@@ -84,7 +84,7 @@ internal sealed record Contact
     public bool HasUnread =>
         Messages.Any(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));
 
-    /// <summary>A contact as it begins: a request, and a clock that runs from it.</summary>
+    /// <summary>A new contact: the request, and a clock that starts with it.</summary>
     public static Contact Requested(
         string id,
         string fund,
@@ -106,8 +106,8 @@ internal sealed record Contact
         };
 
     /// <summary>
-    /// The message that comes next. Dated after what was said and read before, though the clock should have gone back
-    /// since: an answer that was not said after the last reading would pass for read.
+    /// The next message. Its time is later than the last message and the last reading, even if the system clock was
+    /// set back. Otherwise an answer could count as read before anybody has seen it.
     /// </summary>
     public Message NextMessage(Author author, DateTimeOffset now, MessageKind kind, string text, Receipt? receipt)
     {
@@ -115,7 +115,7 @@ internal sealed record Contact
         return new($"{Id}-{Messages.Length + 1}", author, notBefore.Max(), kind, text, receipt);
     }
 
-    /// <summary>The same contact with an act of the desk in its history.</summary>
+    /// <summary>The same contact with one more desk act.</summary>
     public Contact Recording(DeskAct act) =>
         this with
         {

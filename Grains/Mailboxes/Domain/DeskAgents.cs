@@ -2,11 +2,11 @@ using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>Which agents had to do with a contact, by what they did.</summary>
+/// <summary>The agents who worked on a contact, found by what they did.</summary>
 internal static class DeskAgents
 {
     /// <summary>
-    /// Who of a fund's agents last did something with a contact; null when none has since it came to the fund.
+    /// The agent of a fund who last worked on a contact; null when none has since the fund received it.
     /// </summary>
     public static DeskAgent? Last(MailboxState state, string fund, string contactId)
     {
@@ -21,8 +21,7 @@ internal static class DeskAgents
     }
 
     /// <summary>
-    /// An agent by the name they last had in this contact, else by the one they are known by elsewhere, else by their
-    /// id.
+    /// An agent with the last name used in this contact. Without one, the name given is used, and then the id.
     /// </summary>
     public static DeskAgent Named(Contact contact, string agentId, string? name) =>
         Deeds(contact).LastOrDefault(deed => deed.Agent.Id == agentId)?.Agent ?? new(agentId, name ?? agentId);

@@ -4,8 +4,9 @@ using MsaOrleans.Grains.Figures.Domain;
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>
-/// Something a decision owes the world. Delivered at least once; its id is the same each time, so that what receives
-/// it can tell. Each case is stored under the name beside it, which is never changed or given to another.
+/// Something that must happen because of a decision, such as a mail. It is delivered at least once, each time with the
+/// same id, so that the receiver can recognise a repetition. The stored name of a case never changes and is never
+/// reused.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Acknowledgement), "acknowledgement")]
@@ -24,7 +25,7 @@ internal abstract record Effect
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromDays(1);
 
-    /// <summary>How long an effect is tried; RFC 5321 §4.5.4.1 asks for 4 to 5 days for a mail.</summary>
+    /// <summary>How long delivery is tried; RFC 5321 §4.5.4.1 asks for 4 to 5 days for a mail.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(5);
 
     private protected Effect() { }
@@ -38,20 +39,20 @@ internal abstract record Effect
     /// <summary>Code of the fund that it concerns: a mail goes out in its name.</summary>
     public required string Fund { get; init; }
 
-    /// <summary>When it came to be owed, UTC.</summary>
+    /// <summary>When it was decided, UTC.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>When it is next to be tried, UTC.</summary>
+    /// <summary>When to try next, UTC.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>Tries that failed.</summary>
+    /// <summary>How many tries failed.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Tries after which nobody knew whether the mail had arrived.</summary>
+    /// <summary>How many tries ended without knowing whether the mail arrived.</summary>
     public int Doubts { get; init; }
 
     /// <summary>
-    /// The same, to be tried again after 1, 2, 4, 8, then every 15 minutes; null once it is given up.
+    /// The effect after a failed try. It is tried again after 1, 2, 4, 8, then every 15 minutes; null when given up.
     /// </summary>
     public Effect? Deferred(DateTimeOffset now)
     {
@@ -61,13 +62,13 @@ internal abstract record Effect
         return this with { Attempts = Attempts + 1, DueAt = now + (delay < LongestDelay ? delay : LongestDelay) };
     }
 
-    /// <summary>The same, which waits until then without having been tried; null once it is given up.</summary>
+    /// <summary>The effect with a later time and no try counted; null when given up.</summary>
     public Effect? PutOff(DateTimeOffset until, DateTimeOffset now) =>
         IsGivenUp(now) ? null : this with { DueAt = until };
 
     /// <summary>
-    /// The same, which may have arrived: to be tried again after 1, 8, 64 minutes, 9 hours, then once a day, so that
-    /// a server that never says so gives out few copies. Null once it is given up.
+    /// The effect after a try that may have arrived. It is tried again after 1, 8, 64 minutes, 9 hours, then once a
+    /// day, so that a server that never confirms sends few copies. Null when given up.
     /// </summary>
     public Effect? InDoubt(DateTimeOffset now)
     {
@@ -80,16 +81,16 @@ internal abstract record Effect
     private bool IsGivenUp(DateTimeOffset now) => now - OccurredAt >= GiveUpAfter;
 }
 
-/// <summary>The proxy's own mailbox learns of the procuration as it now stands.</summary>
+/// <summary>Tells the mailbox of the proxy the present terms of the procuration.</summary>
 internal sealed record ProcurationNotice : Effect;
 
-/// <summary>A fund's board learns how the contact now stands.</summary>
+/// <summary>Tells the board of a fund the present state of the contact.</summary>
 internal sealed record BoardNotice : Effect
 {
     public required string ContactId { get; init; }
 }
 
-/// <summary>A fund counts a request received or answered.</summary>
+/// <summary>Tells the figures of a fund that a request was received or answered.</summary>
 internal sealed record FigureNotice : Effect
 {
     public required string ContactId { get; init; }

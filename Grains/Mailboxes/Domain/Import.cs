@@ -7,7 +7,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 internal static class Import
 {
     /// <summary>
-    /// Replays a history under the same rules, at the instants it happened, up to the present; owes no mail for it.
+    /// Replays a history by the same rules, each entry at its own time, up to the present. No mails are sent for it.
     /// </summary>
     /// <param name="newId">Gives the id of a contact from the instant of its receipt.</param>
     /// <exception cref="ArgumentException">A rule refuses an entry.</exception>

@@ -73,8 +73,8 @@ internal static class Ladder
     }
 
     /// <summary>
-    /// One mail for all the steps reached at once and those still to be told. It leaves in office hours, at once if the
-    /// breach is among them. Null when the fund wants none.
+    /// One mail for all steps reached now and those not yet mailed. It is sent in office hours, or at once if the
+    /// breach is among them. Null when the fund has no address for the step.
     /// </summary>
     private static Alert? AlertOf(
         MailboxState state,

@@ -7,8 +7,8 @@ using MsaOrleans.Mailboxes;
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>
-/// Everything a mailbox knows, as it is stored. Kept for years: a property may be added with a
-/// default, never renamed or given another meaning.
+/// The stored state of a mailbox. It is read for years: a property may be added with a default, but never renamed or
+/// given another meaning.
 /// </summary>
 internal sealed record MailboxState
 {
@@ -30,7 +30,7 @@ internal sealed record MailboxState
     [JsonPropertyName("held")]
     public ImmutableArray<ReceivedProcuration> Received { get; init; } = [];
 
-    /// <summary>What is owed to the world: stored with the decision that owes it, gone once delivered.</summary>
+    /// <summary>The effects of decisions, stored with them and removed once delivered.</summary>
     public ImmutableArray<Effect> Outbox { get; init; } = [];
 
     /// <summary>Instants of the contacts created in the last hour, for the rate limit.</summary>
@@ -49,7 +49,7 @@ internal sealed record MailboxState
 
     public MailboxState With(Contact contact) => this with { Contacts = Contacts.Replace(Get(contact.Id), contact) };
 
-    /// <summary>Decides for this state, with that answer.</summary>
+    /// <summary>The decision to store this state and give that answer.</summary>
     public Outcome<Decision<T>> Answering<T>(T answer)
         where T : class => new Decision<T>(this, answer);
 
@@ -59,7 +59,7 @@ internal sealed record MailboxState
 /// <summary>The member, as their token names them.</summary>
 internal sealed record Holder(string Name, string? Email, string? Fund, Profile? Profile)
 {
-    /// <summary>What is no address counts as none.</summary>
+    /// <summary>A malformed address is treated as none.</summary>
     public static Holder Of(Actor actor) =>
         new(actor.Name, EmailAddress.Find(actor.Email)?.ToString(), actor.Fund, actor.Profile);
 }

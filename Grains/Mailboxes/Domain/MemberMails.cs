@@ -2,10 +2,10 @@ using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>The mails that a member, and who writes for them, is owed about a contact.</summary>
+/// <summary>The mails about a contact, to the member and to the proxies who wrote in it.</summary>
 internal static class MemberMails
 {
-    /// <summary>None to a member of whom no address is known.</summary>
+    /// <summary>None when the address of the member is unknown.</summary>
     public static IEnumerable<Effect> Acknowledgement(MailboxState state, Contact contact)
     {
         var received = contact.Clock.Deadline.ReceivedAt;
@@ -22,7 +22,7 @@ internal static class MemberMails
             };
     }
 
-    /// <summary>Tells the member, and each proxy in force who wrote in the contact.</summary>
+    /// <summary>One mail to the member, and one to each proxy in force who wrote in the contact.</summary>
     public static IEnumerable<Effect> AnswerAvailable(
         MailboxState state,
         Contact contact,
@@ -44,7 +44,7 @@ internal static class MemberMails
     }
 
     /// <summary>
-    /// A member whose request another fund has taken over learns which; their deadline is what it was.
+    /// Tells the member which fund has taken over the request. The deadline does not change.
     /// </summary>
     public static IEnumerable<Effect> Transferred(MailboxState state, Contact transferred, DateTimeOffset now)
     {
@@ -61,10 +61,10 @@ internal static class MemberMails
             };
     }
 
-    /// <summary>Of the mail that tells the member of an answer.</summary>
+    /// <summary>The id of the mail about an answer to the member.</summary>
     public static string AnswerId(Message answer) => $"answer.{answer.Id}";
 
-    /// <summary>Of the mail that tells a proxy of an answer.</summary>
+    /// <summary>The id of the mail about an answer to a proxy.</summary>
     public static string AnswerId(Message answer, Procuration proxy) =>
         $"{AnswerId(answer)}.{Fingerprint.Of(proxy.ProxyId)}";
 

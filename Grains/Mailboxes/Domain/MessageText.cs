@@ -1,8 +1,8 @@
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>
-/// The text of a message: plain, trimmed, lines ended by <c>\n</c>. Lengths are in UTF-16 code units; a text of which
-/// nothing can be seen is empty.
+/// The text of a message: plain, trimmed, with lines ended by <c>\n</c>. Lengths are in UTF-16 code units. A text with
+/// only invisible characters is empty.
 /// </summary>
 internal static class MessageText
 {
@@ -26,7 +26,7 @@ internal static class MessageText
     }
 
     /// <summary>
-    /// As JavaScript's <c>trim</c> does, so that a page counts as the server does: U+FEFF is white space too.
+    /// Trims as JavaScript's <c>trim</c> does, U+FEFF included, so that pages and server count the same length.
     /// </summary>
     private static string Trim(string text)
     {

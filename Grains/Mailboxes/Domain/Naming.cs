@@ -2,12 +2,12 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>How a mailbox learns what its member is called, from each call they make.</summary>
+/// <summary>Keeps the name and address of the member as in their latest token.</summary>
 internal static class Naming
 {
     /// <summary>
-    /// The state after its member has looked at it: known by the token they did that with. One who never did anything
-    /// is owed nothing, and a look is no reason to keep them.
+    /// The state after the member has read it, with the name and address of their token. Reading alone does not store
+    /// a mailbox: one that was never written to stays empty.
     /// </summary>
     public static MailboxState Seen(MailboxState state, Actor actor, DateTimeOffset now) =>
         state.Holder is not null && Access.StandingOf(state, actor, now) == Standing.Holder
@@ -15,8 +15,8 @@ internal static class Naming
             : state;
 
     /// <summary>
-    /// The state with the member as this call names them; what it leaves out stays, and nobody else's call changes it.
-    /// The proxies that were told of another profile are owed a notice of the one known, whoever of them calls.
+    /// The state with the member as their token names them. What the token leaves out stays, and calls of others change
+    /// nothing. A proxy who was told another profile gets a notice of the present one.
     /// </summary>
     public static MailboxState Apply(MailboxState state, Actor actor, Standing standing, DateTimeOffset now)
     {

@@ -5,9 +5,8 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>A procuration, in the mailbox of the member who granted it.</summary>
 /// <param name="ProxyId">Claim <c>sub</c> of the proxy.</param>
-/// <param name="Until">Exclusive; null until revoked.</param>
-/// <param name="Profile">The member's, as the proxy was last told it; null when it was not known or not yet
-/// told.</param>
+/// <param name="Until">Exclusive; null for one without an end.</param>
+/// <param name="Profile">The member's profile as the proxy was last told; null when unknown or not told yet.</param>
 internal sealed record Procuration(
     string ProxyId,
     string Name,
@@ -23,10 +22,11 @@ internal sealed record Procuration(
 }
 
 /// <summary>
-/// A procuration, in the mailbox of the proxy: a hint of where to knock, the granting mailbox decides.
+/// A procuration in the mailbox of the proxy. It lists which mailboxes to ask; the granting mailbox decides.
 /// </summary>
-/// <param name="Revision">Of the granting mailbox when it told it: an older notice never undoes a newer one.</param>
-/// <param name="Revoked">Kept for a while after revocation, so that a late older notice changes nothing.</param>
+/// <param name="Revision">Revision of the granting mailbox. A notice with an older one is ignored.</param>
+/// <param name="Revoked">A revoked one is kept for a while, so that an older notice that comes late is
+/// ignored.</param>
 /// <param name="Profile">The granting member's; null when not known.</param>
 internal sealed record ReceivedProcuration(
     string MemberId,

@@ -1,10 +1,10 @@
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>What a mailbox tells its member's proxies, and its member, of a procuration.</summary>
+/// <summary>The notices and mails about a procuration, to the proxy and to the member.</summary>
 internal static class ProcurationNotices
 {
-    /// <summary>The state, owing the proxy a notice of the new terms and the member a mail.</summary>
-    /// <param name="mail">From an id, the member's address and the fund.</param>
+    /// <summary>The state with a notice of the new terms for the proxy and a mail for the member.</summary>
+    /// <param name="mail">Builds the mail from an id, the member's address and the fund.</param>
     public static MailboxState OfTerms(
         MailboxState state,
         string proxyId,
@@ -20,8 +20,8 @@ internal static class ProcurationNotices
     }
 
     /// <summary>
-    /// The state, once a profile is known owing a notice to each proxy who was told of another; no mail, as no terms
-    /// change.
+    /// The state with a notice for each proxy who was told another profile than the present one. The terms do not
+    /// change, so no mail is sent.
     /// </summary>
     public static MailboxState OfProfile(MailboxState state, DateTimeOffset now)
     {
@@ -35,7 +35,7 @@ internal static class ProcurationNotices
         return state;
     }
 
-    /// <summary>What the proxy's mailbox is to be told, as things stand now.</summary>
+    /// <summary>The present content of the notice to the mailbox of a proxy.</summary>
     public static ReceivedProcuration To(MailboxState state, string proxyId, DateTimeOffset now)
     {
         var granted = state.Procurations.FirstOrDefault(procuration => procuration.ProxyId == proxyId);
@@ -50,7 +50,7 @@ internal static class ProcurationNotices
         );
     }
 
-    /// <summary>The newest notice of a procuration is the only one that counts.</summary>
+    /// <summary>A new notice replaces the older one of the same procuration.</summary>
     private static MailboxState Owe(MailboxState state, string proxyId, DateTimeOffset now)
     {
         var older = state.Outbox.Where(owed => owed is ProcurationNotice && owed.To == proxyId);

@@ -7,7 +7,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <summary>A member grants procurations and revokes them.</summary>
 internal static class Procurations
 {
-    /// <summary>Makes somebody a proxy, or changes the terms on which they are one.</summary>
+    /// <summary>Grants a procuration, or changes the terms of one in force.</summary>
     public static Outcome<Decision<Procuration>> Grant(
         MailboxState state,
         Actor actor,
@@ -73,7 +73,7 @@ internal static class Procurations
             };
     }
 
-    /// <summary>Takes note of a procuration received, unless something newer is known.</summary>
+    /// <summary>Stores a procuration received, unless a newer notice was stored.</summary>
     public static MailboxState Receive(MailboxState state, ReceivedProcuration told)
     {
         var known = state.Received.FirstOrDefault(procuration => procuration.MemberId == told.MemberId);
@@ -88,6 +88,6 @@ internal static class Procurations
         && !IsAbsurd(granted.From)
         && !(granted.Until is { } until && IsAbsurd(until));
 
-    /// <summary>No procuration began before the first such service or is meant to outlive its people.</summary>
+    /// <summary>Years that nobody means are refused as mistakes.</summary>
     private static bool IsAbsurd(DateTimeOffset instant) => instant.Year is < 2000 or > 2100;
 }

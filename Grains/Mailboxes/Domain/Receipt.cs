@@ -2,7 +2,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>What remains of a command that came with an idempotency key.</summary>
+/// <summary>Recognises a repeated command by its idempotency key.</summary>
 /// <param name="Key">Fingerprint of the caller and their key: two callers may use the same key.</param>
 /// <param name="Fingerprint">Of what was asked: the same key may not ask for something else.</param>
 internal sealed record Receipt(string Key, string Fingerprint)

@@ -4,8 +4,9 @@ using MsaOrleans.Mailboxes;
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>
-/// A mailbox as its member was last shown it, and as a proxy sees it alike: the same object as long as nothing has
-/// changed and somebody still holds it, so that what is made of it is made once. Agents see the time that is left.
+/// The history as last shown to the member or a proxy, who see the same. While the mailbox does not change and the
+/// object is in use, the same object is returned, so that it is serialised only once. Agents are not served from it,
+/// because they also see the time left.
 /// </summary>
 internal sealed class ShownHistory
 {
@@ -27,7 +28,7 @@ internal sealed class ShownHistory
         return outcome;
     }
 
-    /// <summary>The contact as it is in the history, if that was shown; by itself otherwise.</summary>
+    /// <summary>The contact from the last history shown; built alone when there is none.</summary>
     public Outcome<ContactView> Get(
         MailboxState state,
         Actor actor,
@@ -40,7 +41,7 @@ internal sealed class ShownHistory
             ? contact
             : MailboxViews.Get(state, actor, contactId, policy, now);
 
-    /// <summary>Lets go of a state that has been succeeded.</summary>
+    /// <summary>Forgets the history of an older state.</summary>
     public void Forget() => _of = null;
 
     private MailboxView? Known(MailboxState state) =>
