@@ -25,11 +25,12 @@ public sealed partial class DocumentTests(RunningService running) : IClassFixtur
     [Fact]
     public async Task Every_route_says_what_it_does_and_what_it_answers()
     {
-        var names = new HashSet<string>();
+        var (names, summaries) = (new HashSet<string>(), new HashSet<string>());
         foreach (var (route, operation) in await OperationsAsync())
         {
-            var summary = (string?)operation["summary"];
-            Assert.True(summary?.Length is > 5 and < 120, $"{route}: {summary}");
+            var summary = (string?)operation["summary"] ?? "";
+            Assert.True(summary.Length is > 5 and < 120, $"{route}: {summary}");
+            Assert.True(summaries.Add(summary), $"{route}: the summary of another: {summary}");
             Assert.True(((string?)operation["description"])?.Length > 5, $"{route}: no description");
             Assert.True(names.Add((string?)operation["operationId"] ?? ""), $"{route}: a name that another has");
             Assert.Single(operation["tags"]!.AsArray());
