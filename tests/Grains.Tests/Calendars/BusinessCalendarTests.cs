@@ -70,6 +70,39 @@ public sealed class BusinessCalendarTests
         Assert.Equal(start + TwoDays, calendar.Add(start, TwoDays));
     }
 
+    /// <summary>
+    /// At 00:01 the clocks go back to 23:01. By then the next day has begun, and it is a closing day.
+    /// </summary>
+    [Fact]
+    public void The_end_of_a_day_that_comes_twice_belongs_to_the_next_day()
+    {
+        var calendar = new BusinessCalendar(
+            "always-open",
+            Zone("America/St_Johns"),
+            NoClosing.Add(new(2006, 10, 29), "travaux")
+        );
+        DateTimeOffset from = new(2006, 10, 29, 3, 0, 0, TimeSpan.Zero),
+            until = new(2006, 10, 30, 4, 30, 0, TimeSpan.Zero);
+
+        Assert.Equal(new(2006, 10, 28), calendar.LocalDate(from));
+        Assert.Equal(until, calendar.Add(from, TimeSpan.FromHours(1)));
+        Assert.Equal(TimeSpan.FromHours(1), calendar.Between(from, until));
+    }
+
+    [Theory]
+    [InlineData("2026-11-23 10:00:30", 59, 30)]
+    [InlineData("2026-11-23 10:01:00", 59, 0)]
+    [InlineData("2026-11-23 11:00:00", 0, 0)]
+    [InlineData("2026-11-23 11:00:20", -1, 40)]
+    [InlineData("2026-11-20 11:00:00", 24 * 60, 0)]
+    public void The_minutes_left_are_rounded_down_and_stay_the_same_for_the_rest(string now, int minutes, int seconds)
+    {
+        var (calendar, dueAt) = (Calendar("metropole"), Paris("2026-11-23 11:00"));
+
+        Assert.Equal(minutes, calendar.MinutesLeft(Paris(now), dueAt));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), calendar.SameMinuteFor(Paris(now), dueAt));
+    }
+
     [Fact]
     public void A_date_that_a_zone_skips_takes_no_time_and_has_no_office_hours()
     {

@@ -47,10 +47,12 @@ public sealed class DeadlineRuleTests
         );
     }
 
-    [Fact]
-    public void A_step_that_would_come_before_the_start_is_left_out_and_the_others_keep_their_numbers()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(12)]
+    public void A_step_at_or_before_the_start_is_left_out_and_the_others_keep_their_numbers(int hours)
     {
-        var policy = SlaPolicy.Default with { Resolution = TimeSpan.FromHours(10) };
+        var policy = SlaPolicy.Default with { Resolution = TimeSpan.FromHours(hours) };
         Assert.Equal([2, 3, 4], DeadlineRule.Resolve(Calendar, Friday, policy).Steps.Select(step => step.Level));
     }
 

@@ -50,7 +50,10 @@ public sealed class HolidaysTests
             Holidays.Of(calendar, 2026).Keys.Order().Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture))
         );
 
+    /// <summary>In 1954 and 1981 the rule moves Easter a week earlier than the moon alone does.</summary>
     [Theory]
+    [InlineData("1954-04-19")]
+    [InlineData("1981-04-20")]
     [InlineData("2000-04-24")]
     [InlineData("2008-03-24")]
     [InlineData("2011-04-25")]
@@ -62,6 +65,24 @@ public sealed class HolidaysTests
         var monday = DateOnly.Parse(date, CultureInfo.InvariantCulture);
         Assert.Equal("lundi de Pâques", Holidays.Of("metropole", monday.Year)[monday]);
     }
+
+    [Fact]
+    public void A_fund_chooses_one_of_ten_calendars() =>
+        Assert.Equal(
+            [
+                "metropole",
+                "alsace-moselle",
+                "guadeloupe",
+                "guyane",
+                "la-reunion",
+                "martinique",
+                "mayotte",
+                "saint-barthelemy",
+                "saint-martin",
+                "always-open",
+            ],
+            Holidays.Calendars
+        );
 
     [Fact]
     public void Each_holiday_has_its_name() =>
