@@ -2,19 +2,18 @@ using System.Text.Json;
 
 namespace MsaOrleans.Grains.DataFiles;
 
-/// <summary>A file of JSON that says what the service works by: its topics, its funds, its reply templates.</summary>
+/// <summary>A JSON file with data that the service loads: topics, funds or reply templates.</summary>
 /// <param name="Name">Without its folder.</param>
 /// <param name="Open">Its content, in UTF-8.</param>
 public sealed record DataFile(string Name, Func<Stream> Open)
 {
-    /// <summary>camelCase; what the service does not know is a fault, lest a typing error go unnoticed.</summary>
+    /// <summary>camelCase. An unknown property is a fault, so that a typing error is found.</summary>
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    /// <returns>Default, and a fault that names the place, for what can't be read as a
-    /// <typeparamref name="T"/>.</returns>
+    /// <returns>Default if the content is not a <typeparamref name="T"/>; a fault then names the place.</returns>
     internal T? Read<T>(List<string> faults)
     {
         try

@@ -19,11 +19,11 @@ public interface IDataFilesOptions
 internal static partial class DataFilesRegistration
 {
     /// <summary>
-    /// Registers what is read from files. The host makes it before it starts anything, and does not start on files at
-    /// fault: a <see cref="DataFaultException"/> names every fault.
+    /// Registers data that is read from files. The host loads it before it starts anything. It does not start with
+    /// invalid files: a <see cref="DataFaultException"/> lists every fault.
     /// </summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="section">Of the options.</param>
+    /// <param name="services">The services to add to.</param>
+    /// <param name="section">Configuration section of the options.</param>
     /// <param name="load">Reads and checks the files.</param>
     /// <param name="describe">What was loaded, for the log.</param>
     public static IServiceCollection AddDataFiles<TOptions, TData>(
@@ -52,7 +52,7 @@ internal static partial class DataFilesRegistration
     }
 
     /// <summary>
-    /// Has the data loaded before the silo takes calls: a host makes all its services, then starts them.
+    /// Loads the data before the silo accepts calls, because a host creates all hosted services before it starts one.
     /// </summary>
     private sealed class Startup<TData>(string loaded, ILogger<Startup<TData>> logger) : IHostedService
     {

@@ -10,8 +10,8 @@ internal sealed record DataRoom(string Key, string Shipped, bool IsFile = false)
 {
     private const string Extension = ".json";
 
-    /// <param name="path">What the setting says; null for those shipped.</param>
-    /// <returns>In the order of their names, one at least.</returns>
+    /// <param name="path">Value of the setting; null for the files that are shipped.</param>
+    /// <returns>At least one file, ordered by name.</returns>
     /// <exception cref="DataFaultException">There are none.</exception>
     public IReadOnlyList<DataFile> Files(string? path)
     {

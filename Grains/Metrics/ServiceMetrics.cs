@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace MsaOrleans.Grains.Metrics;
 
 /// <summary>
-/// What operators watch of the grains of one silo; names, units and meanings are in docs/operations.md. Counts start
-/// at zero with the process and, unlike a fund's figures, may miss or repeat one when it dies.
+/// Metrics of the grains of one silo. Names, units and meanings are in docs/operations.md. Counts start at zero with
+/// the process. Unlike the figures of a fund, they can miss or repeat an event when the process dies.
 /// </summary>
 public sealed class ServiceMetrics
 {
@@ -97,7 +97,7 @@ public sealed class ServiceMetrics
     internal void CountStep(string fund, int level) => _steps.Add(1, new("fund", fund), new("level", level));
 
 #pragma warning disable CA1308 // labels are in lower case
-    /// <summary>A member of an enumeration as the label of a metric.</summary>
+    /// <summary>The metric label of an enumeration member.</summary>
     internal static string LabelOf(Enum value) => value.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
 
@@ -109,7 +109,7 @@ public sealed class ServiceMetrics
 
     internal void RecordWakeUp(TimeSpan lateness) => _lateness.Record(Math.Max(0, lateness.TotalSeconds));
 
-    /// <summary>How a board of this silo stands from now on; null once it is here no more.</summary>
+    /// <summary>Sets how to measure a board of this silo; null when the board leaves the silo.</summary>
     internal void Watch(string fund, Func<DateTimeOffset, BoardReading>? read)
     {
         if (read is null)
@@ -118,7 +118,7 @@ public sealed class ServiceMetrics
             _boards[fund] = read;
     }
 
-    /// <summary>Since when a mailbox of this silo owes what is due; null when it owes nothing.</summary>
+    /// <summary>Sets since when a mailbox of this silo has an effect that is due; null for none.</summary>
     internal void Owe(string mailboxId, DateTimeOffset? since)
     {
         if (since is { } at)

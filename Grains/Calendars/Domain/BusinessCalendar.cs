@@ -10,26 +10,26 @@ using NodaTime.TimeZones;
 namespace MsaOrleans.Grains.Calendars.Domain;
 
 /// <summary>
-/// When a fund works. Business time runs, as real time does, from local midnight to local midnight of
-/// each business day, and stands still on the others. Every instant given is in UTC.
+/// The business days of a fund. Business time passes from local midnight to local midnight of each business day, and
+/// not on other days. Every instant returned is in UTC.
 /// </summary>
 /// <param name="code">One of <see cref="Holidays.Calendars"/>.</param>
-/// <param name="timeZone">The fund's.</param>
-/// <param name="closingDays">Days the fund closes beside those of its calendar, with a French reason.</param>
+/// <param name="timeZone">Time zone of the fund.</param>
+/// <param name="closingDays">Days on which the fund is also closed, with a French reason.</param>
 internal sealed class BusinessCalendar(
     string code,
     DateTimeZone timeZone,
     ImmutableSortedDictionary<DateOnly, string> closingDays
 )
 {
-    /// <summary>Changes whenever a rule for holidays does.</summary>
+    /// <summary>To be changed with every change of a holiday rule.</summary>
     private const string RulesVersion = "2026.1";
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>
-    /// The earlier of two instants where clocks go back, the first after a gap where they go forward. Unlike
-    /// <see cref="DateTimeZone.AtStartOfDay"/> it has an answer for a date that a zone skips whole.
+    /// Where clocks go back, the earlier of the two instants. Where they go forward, the first instant after the gap.
+    /// Unlike <see cref="DateTimeZone.AtStartOfDay"/>, this also works for a date that a zone skips entirely.
     /// </summary>
     private static readonly ZoneLocalMappingResolver First = Resolvers.CreateMappingResolver(
         Resolvers.ReturnEarlier,
@@ -42,7 +42,7 @@ internal sealed class BusinessCalendar(
 
     public DateTimeZone TimeZone { get; } = timeZone;
 
-    /// <summary>Names the rules and closing days that a deadline was computed with.</summary>
+    /// <summary>Version of the rules and closing days with which deadlines are computed.</summary>
     public string Version { get; } = closingDays.IsEmpty ? RulesVersion : $"{RulesVersion}+{Fingerprint(closingDays)}";
 
     internal bool NeverCloses => Code == Holidays.AlwaysOpen;
@@ -67,7 +67,7 @@ internal sealed class BusinessCalendar(
         Instant.FromDateTimeOffset(instant).InZone(TimeZone).Date.ToDateOnly();
 
     /// <summary>
-    /// The first instant of a day: midnight, or where a clock change skips midnight, what comes instead of it.
+    /// The first instant of a day: midnight, or the first instant after a clock change that skips midnight.
     /// </summary>
     public DateTimeOffset StartOfDay(DateOnly day) => At(day, LocalTime.Midnight);
 
@@ -114,7 +114,7 @@ internal sealed class BusinessCalendar(
         return (int)Math.Floor(left.TotalMinutes);
     }
 
-    /// <summary>How long those minutes stay the same at least; from the next tick on they may be one less.</summary>
+    /// <summary>For how long <see cref="MinutesLeft"/> stays the same at least.</summary>
     public TimeSpan SameMinuteFor(DateTimeOffset now, DateTimeOffset dueAt)
     {
         var ticks = dueAt > now ? Between(now, dueAt).Ticks : -Between(dueAt, now).Ticks;
@@ -123,7 +123,7 @@ internal sealed class BusinessCalendar(
         );
     }
 
-    /// <summary>The closed days that a stretch of time touches, earliest first.</summary>
+    /// <summary>The closed days between two instants, earliest first.</summary>
     public ImmutableArray<ClosedDay> Closed(DateTimeOffset from, DateTimeOffset until)
     {
         var days = ImmutableArray.CreateBuilder<ClosedDay>();

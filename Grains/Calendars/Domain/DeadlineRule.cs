@@ -3,7 +3,7 @@ using MsaOrleans.Calendars;
 
 namespace MsaOrleans.Grains.Calendars.Domain;
 
-/// <summary>From a start to a deadline and the ladder that goes with it.</summary>
+/// <summary>Computes the deadline of a clock and the steps of its ladder.</summary>
 internal static class DeadlineRule
 {
     /// <summary>The clock of the first answer.</summary>
@@ -11,7 +11,7 @@ internal static class DeadlineRule
         Compute(calendar, receivedAt, policy.Response, policy.Steps, policy.Response);
 
     /// <summary>
-    /// The clock of the final answer, after an interim one: each step stays as far from the deadline.
+    /// The clock of the final answer, after an interim one. Each step keeps its distance from the deadline.
     /// </summary>
     public static Deadline Resolve(BusinessCalendar calendar, DateTimeOffset startedAt, SlaPolicy policy) =>
         Compute(calendar, startedAt, policy.Resolution, policy.Steps, policy.Response);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace MsaOrleans.Grains.Calendars.Domain;
 
-/// <summary>When people of a fund are at their desks: 08:00 to 18:00 on its business days.</summary>
+/// <summary>The office hours of a fund: 08:00 to 18:00 on its business days.</summary>
 internal static class OfficeHours
 {
     private static readonly LocalTime Opening = new(8, 0),

@@ -4,7 +4,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Catalog.Domain;
 
-/// <summary>A catalogue without faults, and the ways it is looked into.</summary>
+/// <summary>A valid catalogue, with its indexes.</summary>
 internal sealed record BuiltCatalog(
     ImmutableArray<ThemeView> Themes,
     IReadOnlyDictionary<TopicCodes, FiledTopic> Topics,
@@ -12,7 +12,7 @@ internal sealed record BuiltCatalog(
     IReadOnlySet<(string Service, string Reason)> Offers
 )
 {
-    /// <summary>The first of two topics with the same codes counts: the other is a fault, reported as such.</summary>
+    /// <summary>Of two topics with the same codes the first is used, and the other is reported as a fault.</summary>
     public static IReadOnlyDictionary<TopicCodes, FiledTopic> TopicsOf(ImmutableArray<ThemeView> themes)
     {
         var topics = new Dictionary<TopicCodes, FiledTopic>();

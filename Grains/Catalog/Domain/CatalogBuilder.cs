@@ -4,7 +4,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Catalog.Domain;
 
-/// <summary>Turns a catalogue as written into one that can be shown, or into the list of its faults.</summary>
+/// <summary>Validates a catalogue document and builds the catalogue, or lists its faults.</summary>
 internal sealed class CatalogBuilder
 {
     private static readonly ImmutableArray<Profile> Everybody = [.. Enum.GetValues<Profile>()];
@@ -126,7 +126,7 @@ internal sealed class CatalogBuilder
         return link;
     }
 
-    /// <summary>Whoever sees a subject has a choice of reasons, and a way out when none fits.</summary>
+    /// <summary>Each profile that sees a subject needs two reasons or more, the last of them « Autre ».</summary>
     private void CheckChoice(Node subject, ImmutableArray<ReasonView> reasons)
     {
         foreach (var profile in subject.Profiles)

@@ -3,7 +3,7 @@ using MsaOrleans.Catalog;
 
 namespace MsaOrleans.Grains.Catalog.Domain;
 
-/// <summary>A catalogue as written, before anything is checked; a null entry is one that says nothing.</summary>
+/// <summary>A catalogue as read from its files, not validated. An empty entry is null.</summary>
 /// <param name="Themes">In the order they are shown.</param>
 public sealed record CatalogDocument(
     ImmutableArray<ThemeEntry?> Themes,
@@ -13,7 +13,7 @@ public sealed record CatalogDocument(
 public abstract record NodeEntry
 {
     /// <summary>
-    /// Kebab-case, unique among its siblings, never changed: it is what contacts and figures are filed under.
+    /// Kebab-case, unique among its siblings. Never changed: contacts and figures are stored under it.
     /// </summary>
     public string? Code { get; init; }
 
@@ -21,14 +21,14 @@ public abstract record NodeEntry
     public string? Label { get; init; }
 
     /// <summary>
-    /// Who sees the node. Default: whoever sees its parent, which it may only narrow; a theme has to say.
+    /// The profiles that see the node. Default: those of its parent. A node may narrow them; a theme must name them.
     /// </summary>
     public ImmutableArray<string>? Profiles { get; init; }
 }
 
 public sealed record ThemeEntry : NodeEntry
 {
-    /// <summary>Name of the file that it was read from, for those who mend it.</summary>
+    /// <summary>Name of the file, for messages about faults.</summary>
     internal string? File { get; init; }
 
     public ImmutableArray<SubjectEntry?> Subjects { get; init; } = [];

@@ -5,7 +5,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Catalog.Domain;
 
-/// <summary>Gathers what is wrong with a catalogue, so that all of it is mended at once.</summary>
+/// <summary>Collects all faults of a catalogue, so that they can be corrected together.</summary>
 internal sealed partial class CatalogFaults
 {
     private static readonly Dictionary<string, Profile> ProfileNames = Enum.GetValues<Profile>()

@@ -3,7 +3,7 @@ using MsaOrleans.Catalog;
 
 namespace MsaOrleans.Grains.Catalog.Domain;
 
-/// <summary>What is kept of one fund's month.</summary>
+/// <summary>The stored counts of one fund and month.</summary>
 public sealed record DeflectionState
 {
     /// <summary>One line per day, service and reason, oldest day first.</summary>

@@ -7,7 +7,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Catalog.Domain;
 
-/// <summary>The topics a contact may be filed under and the online services that spare one; immutable.</summary>
+/// <summary>The topics of contacts, and the online services that make one unnecessary. Immutable.</summary>
 public sealed class TopicCatalog
 {
     private readonly FrozenDictionary<TopicCodes, FiledTopic> _topics;
@@ -40,8 +40,8 @@ public sealed class TopicCatalog
     public CatalogView View(Profile? profile = null) => profile is { } one ? _views[one] : _everything;
 
     /// <param name="codes">As the caller named it.</param>
-    /// <param name="profile">Of whom it concerns; null for any topic: an agent files it, or the profile is not
-    /// known.</param>
+    /// <param name="profile">Profile of the member. Null allows any topic: for agents, and for an unknown
+    /// profile.</param>
     /// <returns>
     /// The topic with its present labels, or <see cref="RefusalCode.UnknownTopic"/> or
     /// <see cref="RefusalCode.TopicNotForProfile"/>.
@@ -59,7 +59,7 @@ public sealed class TopicCatalog
     public SilenceRule? SilenceOn(Topic topic) =>
         _topics.GetValueOrDefault(new(topic.Theme.Code, topic.Subject.Code, topic.Reason.Code))?.Silence;
 
-    /// <summary>Finds a theme, a subject of it or a reason of that, whoever may file under it.</summary>
+    /// <summary>Finds a theme, subject or reason, whatever its profiles.</summary>
     /// <param name="theme">Code; null, like the two others, for the whole catalogue.</param>
     /// <param name="subject">Code within the theme; null, like the reason, for the theme as a whole.</param>
     /// <param name="reason">Code within the subject; null for the subject as a whole.</param>

@@ -3,7 +3,7 @@ using MsaOrleans.Catalog;
 namespace MsaOrleans.Grains.Catalog.Domain;
 
 /// <summary>
-/// A place in the catalogue, with its labels: all of it, a theme, a subject of it or a reason of that; what lies deeper
-/// is null.
+/// A node of the catalogue, with the labels on the way to it: the root, a theme, a subject or a reason. Deeper levels
+/// are null.
 /// </summary>
 public sealed record TopicNode(CodeLabel? Theme, CodeLabel? Subject, CodeLabel? Reason);

@@ -5,13 +5,13 @@ using MsaOrleans.Mail;
 
 namespace MsaOrleans.Grains.Funds.Domain;
 
-/// <summary>An MSA fund: what the public sees, when it works, and whom it tells of late answers.</summary>
-/// <param name="Escalation">One address a level, the first for level 1.</param>
+/// <summary>An MSA fund: its public data, its calendar and its addresses for alerts.</summary>
+/// <param name="Escalation">One address for each level, the first for level 1.</param>
 internal sealed record Fund(FundView View, BusinessCalendar Calendar, ImmutableArray<EmailAddress> Escalation)
 {
     /// <summary>
-    /// Whom to tell when that level is reached; those above the last level configured are told as it is. Null when none
-    /// is.
+    /// The address for alerts of a level. Levels above the last one configured use its address. Null when none is
+    /// configured.
     /// </summary>
     public string? EscalationAddress(int level) =>
         Escalation.IsEmpty ? null : Escalation[Math.Min(level, Escalation.Length) - 1].ToString();

@@ -8,12 +8,12 @@ using NodaTime;
 
 namespace MsaOrleans.Grains.Funds.Domain;
 
-/// <summary>From what a file says to a directory that can be relied upon.</summary>
+/// <summary>Validates the entries of a file and builds the directory of funds.</summary>
 internal static partial class FundBuilder
 {
     public const string Key = "Funds:Path";
 
-    /// <exception cref="DataFaultException">With every fault there is.</exception>
+    /// <exception cref="DataFaultException">Lists every fault.</exception>
     public static FundDirectory Build(IReadOnlyList<FundDocument?> documents)
     {
         var faults = documents
@@ -108,7 +108,7 @@ internal static partial class FundBuilder
         Repeated(documents, fund => fund?.Code)
             .Select(index => $"funds[{index}].code: “{documents[index]!.Code}” is there twice");
 
-    /// <summary>Where a key is that an earlier item has; an item without one repeats nothing.</summary>
+    /// <summary>The positions of items whose key an earlier item has. Items without a key are ignored.</summary>
     private static IEnumerable<int> Repeated<TItem, TKey>(IEnumerable<TItem> items, Func<TItem, TKey?> key) =>
         items
             .Select((item, index) => (Key: key(item), Index: index))
@@ -117,7 +117,7 @@ internal static partial class FundBuilder
             .SelectMany(same => same.Skip(1))
             .Select(item => item.Index);
 
-    /// <summary>Short numbers too (<c>39 94</c>).</summary>
+    /// <summary>Accepts short numbers such as <c>39 94</c>.</summary>
     [GeneratedRegex(@"^[+(]?\d[\d .()\u00a0-]*\d\z")]
     private static partial Regex TelephonePattern();
 

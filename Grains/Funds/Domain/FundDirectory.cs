@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace MsaOrleans.Grains.Funds.Domain;
 
-/// <summary>All funds, loaded and checked once a silo.</summary>
+/// <summary>All funds, loaded and validated once per silo.</summary>
 internal sealed class FundDirectory(IEnumerable<Fund> funds)
 {
     private static readonly BusinessCalendar National = new(
@@ -19,13 +19,13 @@ internal sealed class FundDirectory(IEnumerable<Fund> funds)
         StringComparer.Ordinal
     );
 
-    /// <summary>By name.</summary>
+    /// <summary>Sorted by name.</summary>
     public ImmutableArray<Fund> All { get; } = [.. funds.OrderBy(fund => fund.View.Name, StringComparer.Ordinal)];
 
     public Fund? Find(string code) => _byCode.GetValueOrDefault(code);
 
     /// <summary>
-    /// The fund's calendar; the national one for a fund that is listed no more but whose contacts remain.
+    /// The calendar of the fund. A fund that is no longer listed, but still has contacts, gets the national calendar.
     /// </summary>
     public BusinessCalendar CalendarOf(string code) => Find(code)?.Calendar ?? National;
 }

@@ -2,13 +2,13 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Identity.Domain;
 
-/// <summary>A ring on which one key protects at a time.</summary>
+/// <summary>Rules of the data protection key ring: one key for each period.</summary>
 public static class KeyRing
 {
-    /// <summary>How long past its end a key is kept: longer than any sign-in takes, whichever clock is slow.</summary>
+    /// <summary>For how long an expired key is kept: longer than a sign-in takes, even if clocks differ.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
-    /// <summary>The ring with this element; as it was when the element is there or is not needed.</summary>
+    /// <summary>Adds an element, unless it exists or is not needed.</summary>
     public static KeyRingState Add(KeyRingState ring, RingElement element, DateTimeOffset now) =>
         ring.Elements.Any(key => key.Name == element.Name) || IsSpare(ring, element)
             ? ring
@@ -17,7 +17,7 @@ public static class KeyRing
                 Elements = [.. Current(ring, now).Elements, element],
             };
 
-    /// <summary>The ring without the keys that have long ended.</summary>
+    /// <summary>Removes the keys that expired more than <see cref="Grace"/> ago.</summary>
     public static KeyRingState Current(KeyRingState ring, DateTimeOffset now) =>
         ring with
         {
@@ -25,7 +25,7 @@ public static class KeyRing
         };
 
     /// <summary>
-    /// Whether there is a key for its time. A ring from which one was withdrawn takes any: it may need it.
+    /// Whether the ring has a key for the same period. Once a key was revoked, every new key is accepted.
     /// </summary>
     private static bool IsSpare(KeyRingState ring, RingElement element) =>
         ring.Elements.All(key => key.Until is not null)

@@ -3,7 +3,7 @@ using MsaOrleans.Identity;
 
 namespace MsaOrleans.Grains.Identity.Domain;
 
-/// <summary>What is kept of a ring.</summary>
+/// <summary>The stored key ring.</summary>
 public sealed record KeyRingState
 {
     /// <summary>In the order they were added.</summary>

@@ -3,7 +3,7 @@ using MsaOrleans.Replies;
 
 namespace MsaOrleans.Grains.Replies.Domain;
 
-/// <summary>A template without faults and the topic it is for; codes that are null stand for any.</summary>
+/// <summary>A valid template and its topic. A code that is null stands for any.</summary>
 internal sealed record FiledTemplate(
     string Code,
     string Label,

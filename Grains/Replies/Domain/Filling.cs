@@ -5,7 +5,7 @@ using MsaOrleans.Replies;
 
 namespace MsaOrleans.Grains.Replies.Domain;
 
-/// <summary>What the placeholders of a template stand for; null where nothing is known.</summary>
+/// <summary>The values of the placeholders of a template; null where unknown.</summary>
 internal sealed record Filling(
     string? Member,
     string? Agent,
@@ -15,7 +15,7 @@ internal sealed record Filling(
     string? Reason
 )
 {
-    /// <summary>Of a name that is filled in, in UTF-16 code units.</summary>
+    /// <summary>Longest name that is filled in, in UTF-16 code units.</summary>
     public const int LongestName = 100;
 
     public static readonly ImmutableArray<string> Placeholders =
@@ -53,7 +53,7 @@ internal sealed record Filling(
         );
 
     /// <summary>
-    /// The one that makes any text as long as it gets: names of <see cref="LongestName"/> and the longest labels.
+    /// The values that give the longest text: names of <see cref="LongestName"/> and the longest labels.
     /// </summary>
     public static Filling Longest(CatalogView catalog)
     {
@@ -69,7 +69,7 @@ internal sealed record Filling(
         );
     }
 
-    /// <summary>As a placeholder is written in a template.</summary>
+    /// <summary>A placeholder as written in a template.</summary>
     public static string Written(string placeholder) => $"{{{{ {placeholder} }}}}";
 
     private static string? Given(string? name) => string.IsNullOrWhiteSpace(name) ? null : name;

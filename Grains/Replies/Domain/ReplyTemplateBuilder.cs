@@ -5,7 +5,7 @@ using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Replies.Domain;
 
-/// <summary>Turns templates as written into those that can be proposed, or into the list of their faults.</summary>
+/// <summary>Validates the documents of templates and builds the templates, or lists their faults.</summary>
 internal sealed class ReplyTemplateBuilder
 {
     public const string Key = "Replies:Path";
@@ -25,7 +25,7 @@ internal sealed class ReplyTemplateBuilder
     }
 
     /// <param name="files">In the order their templates are proposed.</param>
-    /// <param name="catalog">That of the topics the templates are for.</param>
+    /// <param name="catalog">The catalogue with the topics of the templates.</param>
     /// <param name="leaveOutUnknownTopics">Whether a template for a topic that is not there is left out rather than a
     /// fault.</param>
     /// <exception cref="DataFaultException">With all the faults found.</exception>

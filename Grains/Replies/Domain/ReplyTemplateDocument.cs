@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MsaOrleans.Grains.Replies.Domain;
 
 /// <summary>
-/// A file of templates as written, before anything is checked; a null entry is one that says nothing.
+/// A file of templates as read, not validated. An empty entry is null.
 /// </summary>
 /// <param name="Templates">Those of one level are proposed in this order.</param>
 internal sealed record ReplyTemplateDocument(ImmutableArray<ReplyTemplateEntry?> Templates);
@@ -35,5 +35,5 @@ internal sealed record ReplyTemplateEntry
     public string? Text { get; init; }
 }
 
-/// <param name="File">Its name, for those who mend it.</param>
+/// <param name="File">Name of the file, for messages about faults.</param>
 internal sealed record ReplyTemplateFile(string File, ReplyTemplateDocument Document);

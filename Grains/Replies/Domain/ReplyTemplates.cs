@@ -4,7 +4,7 @@ using MsaOrleans.Replies;
 
 namespace MsaOrleans.Grains.Replies.Domain;
 
-/// <summary>All templates, loaded and checked once a silo.</summary>
+/// <summary>All templates, loaded and validated once per silo.</summary>
 internal sealed class ReplyTemplates(TopicCatalog catalog, IEnumerable<FiledTemplate> templates)
 {
     private readonly ImmutableArray<FiledTemplate> _deepestFirst =

@@ -5,7 +5,7 @@ using Fluid.Parser;
 
 namespace MsaOrleans.Grains.Replies.Domain;
 
-/// <summary>Plain text with placeholders, and nothing else of what Liquid can do.</summary>
+/// <summary>Plain text with placeholders. Other features of Liquid are refused.</summary>
 internal sealed class TemplateText
 {
     private static readonly FluidParser Parser = new();
@@ -20,8 +20,8 @@ internal sealed class TemplateText
     }
 
     /// <param name="text">As written.</param>
-    /// <param name="fault">Told of each thing that is wrong.</param>
-    /// <returns>Null when anything is.</returns>
+    /// <param name="fault">Called with each fault.</param>
+    /// <returns>Null when there is a fault.</returns>
     public static TemplateText? Read(string text, Action<string> fault)
     {
         if (!Parser.TryParse(text, out var parsed, out var error))
@@ -46,7 +46,7 @@ internal sealed class TemplateText
         return null;
     }
 
-    /// <summary>Names and labels come out as they are: what was filled in is not read as a template again.</summary>
+    /// <summary>Fills in names and labels literally: they are not parsed as templates.</summary>
     /// <returns>The text, and the placeholders that stay in it because there is nothing to put there.</returns>
     public (string Text, ImmutableArray<string> Missing) Fill(Filling filling) =>
         (
