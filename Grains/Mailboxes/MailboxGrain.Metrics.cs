@@ -33,6 +33,15 @@ internal sealed partial class MailboxGrain
             metrics.CountAnswered(fund, figure.Measure == FigureMeasure.AnsweredInTime, figure.Minutes);
     }
 
+    /// <summary>Reports how late the wake-up is for what has come due, or for what has to be tried again.</summary>
+    private void MeasureWakeUp(DateTimeOffset now)
+    {
+        var tries = Owed(State).Where(effect => effect.Attempts + effect.Doubts > 0);
+        var due = Earliest(Agenda.NextEvent(State, policy), tries.Min(effect => (DateTimeOffset?)effect.DueAt));
+        if (due <= now)
+            metrics.RecordWakeUp(now - due.Value);
+    }
+
     /// <summary>Reports the age of the oldest effect that is due, or that failed and waits for its next try.</summary>
     private void MeasureOutbox(DateTimeOffset now) =>
         metrics.Owe(

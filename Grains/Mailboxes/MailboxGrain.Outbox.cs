@@ -55,7 +55,9 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     {
         if (State.Outbox.Any(owed => owed.Id == effectId))
             _delivered.Add(effectId);
-        MeasureOutbox(time.GetUtcNow());
+        var now = time.GetUtcNow();
+        RestIfDelivered(now);
+        MeasureOutbox(now);
         return Task.CompletedTask;
     }
 

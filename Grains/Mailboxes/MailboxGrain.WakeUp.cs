@@ -2,7 +2,13 @@ using MsaOrleans.Grains.Mailboxes.Domain;
 
 namespace MsaOrleans.Grains.Mailboxes;
 
-/// <summary>How the mailbox wakes up: one reminder, set to the earliest time at which its state needs it.</summary>
+/// <summary>
+/// How the mailbox wakes up: one reminder, stored with the state, for the earliest time at which the state needs it.
+/// </summary>
+/// <remarks>
+/// Silos read the reminder table every few minutes. What is due before they do so again is registered with the
+/// reminder service as well; what is being delivered right now is not, since its receivers mostly call back at once.
+/// </remarks>
 internal sealed partial class MailboxGrain : IRemindable
 {
     private const string WakeUp = "wake-up";
@@ -12,8 +18,17 @@ internal sealed partial class MailboxGrain : IRemindable
     /// </summary>
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    /// <summary>When the registered reminder ticks; null when it has, or when this activation does not know.</summary>
+    /// <summary>The time in the reminder's row; null when it has none, or when this activation does not know.</summary>
     private DateTimeOffset? _wakeUpAt;
+
+    /// <summary>Whether this activation knows the reminder's row.</summary>
+    private bool _knowsWakeUp;
+
+    /// <summary>When the reminder service ticks, as far as this activation knows; null when it does not.</summary>
+    private DateTimeOffset? _registeredAt;
+
+    /// <summary>The last move of the reminder's row that no write of the state waited for.</summary>
+    private Task _moving = Task.CompletedTask;
 
     /// <summary>Until then nothing in the state changes by itself; null when not computed yet.</summary>
     private DateTimeOffset? _quietUntil;
@@ -21,11 +36,12 @@ internal sealed partial class MailboxGrain : IRemindable
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         var now = time.GetUtcNow();
-        metrics.RecordWakeUp(now - (_wakeUpAt ?? status.FirstTickTime));
-        _wakeUpAt = null;
+        MeasureWakeUp(now);
+        await MovedAsync();
+        _registeredAt = null;
         var next = Owing(Present(now), now);
         if (next != State)
-            await WriteAsync(next);
+            await WriteAsync(next, now);
         DeliverOutbox(now);
         if (WakeUpFor(State, now) is { } at)
             await RegisterAsync(at, now);
@@ -41,26 +57,27 @@ internal sealed partial class MailboxGrain : IRemindable
     }
 
     /// <summary>
-    /// Writes the reminder before the state, if the next state needs an earlier one. If the process dies between the
-    /// two writes, there is a wake-up with nothing to do rather than a missing one.
+    /// Registers the reminder before the write, if the next state needs it soon. If the process dies between the two,
+    /// there is a wake-up with nothing to do rather than a late one.
     /// </summary>
     private async Task CommitAsync(MailboxState decided, DateTimeOffset now)
     {
         if (decided == State)
             return;
         var next = Owing(decided, now);
-        var needed = _wakeUpAt is null ? Earliest(WakeUpFor(State, now), WakeUpFor(next, now)) : WakeUpFor(next, now);
-        if (needed is { } at && (_wakeUpAt is null || at < _wakeUpAt))
+        var soon = now + reminders.Value.ReminderLoadingWindow;
+        if (NextDue(next, now) is { } at && at <= soon && (_registeredAt is null || at < _registeredAt))
             await RegisterAsync(at, now);
-        await WriteAsync(next);
+        await WriteAsync(next, now);
         DeliverOutbox(now);
     }
 
     /// <summary>When a write throws, what is stored is unknown: the next call reads it again.</summary>
-    private async Task WriteAsync(MailboxState next)
+    private async Task WriteAsync(MailboxState next, DateTimeOffset now)
     {
         var before = State;
-        store.State = next with { Revision = next.Revision + 1 };
+        var wakeUp = WakeUpFor(next, now);
+        store.State = next with { Revision = next.Revision + 1, Reminder = ChangeTo(wakeUp) };
         _quietUntil = null;
         _shown.Forget();
         try
@@ -72,26 +89,73 @@ internal sealed partial class MailboxGrain : IRemindable
             DeactivateOnIdle();
             throw;
         }
+        KnowWakeUp(wakeUp);
         Measure(before, State);
     }
 
+    /// <summary>
+    /// Once everything is delivered, the reminder is for the next event. If that fails, there is a wake-up with nothing
+    /// to do.
+    /// </summary>
+    private void RestIfDelivered(DateTimeOffset now)
+    {
+        if (!_knowsWakeUp || _wakeUpAt is null || IsDelivering(State, now))
+            return;
+        var at = NextDue(State, now);
+        if (ChangeTo(at) is not { } change)
+            return;
+        KnowWakeUp(at);
+        _moving = rows.SetAsync(StateName, this.GetGrainId(), store.Etag!, change);
+        _moving.Ignore();
+    }
+
+    /// <summary>The reminder service may have read a later time by now, and ticks no sooner.</summary>
+    private void KnowWakeUp(DateTimeOffset? at)
+    {
+        (_wakeUpAt, _knowsWakeUp) = (at, true);
+        if (at is null || at > _registeredAt)
+            _registeredAt = null;
+    }
+
+    /// <summary>What the reminder service writes must come after.</summary>
+    private async Task MovedAsync() =>
+        await _moving.ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
+
+    private ReminderRow? ChangeTo(DateTimeOffset? at) =>
+        _knowsWakeUp && at == _wakeUpAt ? null : new(WakeUp, at, Period);
+
     private async Task RegisterAsync(DateTimeOffset at, DateTimeOffset now)
     {
+        await MovedAsync();
         var delay = at > now ? at - now : TimeSpan.Zero;
-        _wakeUpAt = null;
+        (_registeredAt, _knowsWakeUp) = (null, false);
         await this.RegisterOrUpdateReminder(WakeUp, delay, Period);
-        _wakeUpAt = at;
+        (_registeredAt, _wakeUpAt, _knowsWakeUp) = (at, at, true);
     }
 
     /// <summary>An effect is handed over when it is due; the reminder repeats that if nobody called back.</summary>
     private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) =>
         Earliest(
-            Agenda.NextEvent(state, policy),
-            state
-                .Outbox.Where(effect => !_delivered.Contains(effect.Id))
-                .Select(effect => (DateTimeOffset?)(effect.DueAt > now ? effect.DueAt : now + GraceOf(effect)))
+            NextDue(state, now),
+            Owed(state)
+                .Where(effect => effect.DueAt <= now)
+                .Select(effect => (DateTimeOffset?)(now + GraceOf(effect)))
                 .Min()
         );
+
+    /// <summary>When something next comes to pass by itself, or an effect that has to wait is due.</summary>
+    private DateTimeOffset? NextDue(MailboxState state, DateTimeOffset now) =>
+        Earliest(
+            Agenda.NextEvent(state, policy),
+            Owed(state).Where(effect => effect.DueAt > now).Select(effect => (DateTimeOffset?)effect.DueAt).Min()
+        );
+
+    private bool IsDelivering(MailboxState state, DateTimeOffset now) => Owed(state).Any(effect => effect.DueAt <= now);
+
+    private IEnumerable<Effect> Owed(MailboxState state) =>
+        state.Outbox.Where(effect => !_delivered.Contains(effect.Id));
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Min();
 }

@@ -12,15 +12,19 @@ namespace MsaOrleans.Grains.Mailboxes;
 /// <summary>One member's mailbox. Each call loads, decides by a rule, commits, answers.</summary>
 [GrainType("mailbox")]
 internal sealed partial class MailboxGrain(
-    [PersistentState("mailbox", StorageNames.Default)] IPersistentState<MailboxState> store,
+    [PersistentState(MailboxGrain.StateName, StorageNames.Default)] IPersistentState<MailboxState> store,
     MailboxPolicy policy,
     TimeProvider time,
     IContactIds ids,
     IOptions<AlertOptions> alerts,
+    IOptions<ReminderOptions> reminders,
+    IReminderRows rows,
     ServiceMetrics metrics,
     ILogger<MailboxGrain> logger
 ) : Grain, IMailboxGrain, IMailboxImport
 {
+    private const string StateName = "mailbox";
+
     private readonly ShownHistory _shown = new();
 
     private MailboxState State => store.RecordExists ? store.State : MailboxState.Empty(this.GetPrimaryKeyString());

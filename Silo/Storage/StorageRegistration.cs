@@ -19,6 +19,12 @@ public static class StorageRegistration
     public const string DatabaseStorage = "Database";
 
     /// <summary>
+    /// How often a silo reads the reminder table, from which it learns what a mailbox set beside its state. With the
+    /// minute that a mailbox gives its receivers it is less than the 5 minutes promised for boards.
+    /// </summary>
+    private static readonly TimeSpan RefreshPeriod = TimeSpan.FromMinutes(3);
+
+    /// <summary>
     /// Keeps grain states and reminders in the database of section <see cref="StorageOptions.Section"/>, whose
     /// schema is brought up to date as the silo starts. Offers the database to others as <see cref="DbDataSource"/>.
     /// </summary>
@@ -41,18 +47,18 @@ public static class StorageRegistration
                     }
                 )
         );
+        silo.Services.AddSingleton(services => new GatheredStorage(
+            (AdoNetGrainStorage)services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage),
+            services.GetRequiredService<CommitQueue>(),
+            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId
+        ));
+        silo.Services.AddSingleton<IReminderRows>(services => services.GetRequiredService<GatheredStorage>());
         silo.Services.AddGrainStorage(
             StorageNames.Default,
-            (services, _) =>
-                new FaultyStorage(
-                    new GatheredStorage(
-                        (AdoNetGrainStorage)services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage),
-                        services.GetRequiredService<CommitQueue>(),
-                        services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId
-                    )
-                )
+            (services, _) => new FaultyStorage(services.GetRequiredService<GatheredStorage>())
         );
         silo.AddIncomingGrainCallFilter<StorageFaults>();
+        silo.Configure<ReminderOptions>(reminders => reminders.RefreshReminderListPeriod = RefreshPeriod);
         silo.UseAdoNetReminderService(reminders =>
             reminders.Configure<StorageDatabase>(
                 (options, database) =>

@@ -10,7 +10,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// The stored state of a mailbox. It is read for years: a property may be added with a default, but never renamed or
 /// given another meaning.
 /// </summary>
-internal sealed record MailboxState
+internal sealed record MailboxState : ISetsReminder
 {
     public required string MemberId { get; init; }
 
@@ -38,6 +38,10 @@ internal sealed record MailboxState
 
     /// <summary>Grows with each write.</summary>
     public long Revision { get; init; }
+
+    /// <summary>The reminder that goes with this state; stored beside it, not in it.</summary>
+    [JsonIgnore]
+    public ReminderRow? Reminder { get; init; }
 
     public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
 

@@ -57,7 +57,7 @@ internal sealed class CommitQueue(ICommitWriter writer)
                 if (batch.Count < MostStates && bytes < EnoughBytes && keys.Add(waiting.Write.Key))
                 {
                     batch.Add(waiting);
-                    bytes += waiting.Write.Payload.Length;
+                    bytes += waiting.Write.Payload?.Length ?? 0;
                 }
                 else
                     rest.Add(waiting);

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text;
+using MsaOrleans.Grains;
 using Orleans.Storage;
 
 namespace MsaOrleans.Silo.Storage.Commits;
 
 /// <summary>
-/// Grain states in the rows of the ADO.NET storage, which still reads and clears them; writes go through the queue.
+/// Grain states in the rows of the ADO.NET storage, which still reads and clears them; writes go through the queue,
+/// with the reminder of a state that has one.
 /// </summary>
-internal sealed class GatheredStorage(AdoNetGrainStorage storage, CommitQueue queue, string serviceId) : IGrainStorage
+internal sealed class GatheredStorage(AdoNetGrainStorage storage, CommitQueue queue, string serviceId)
+    : IGrainStorage,
+        IReminderRows
 {
     private readonly LiteralKeyStorage _rows = new(storage);
 
@@ -19,9 +23,12 @@ internal sealed class GatheredStorage(AdoNetGrainStorage storage, CommitQueue qu
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var known = grainState.ETag is { } tag ? int.Parse(tag, CultureInfo.InvariantCulture) : 0;
+        var known = grainState.ETag is { } tag ? VersionOf(tag) : 0;
         var payload = StateSerializer.ToBytes(grainState.State);
-        var version = await queue.WriteAsync(new(KeyOf(stateName, grainId, grainState), payload, known));
+        var reminder = (grainState.State as ISetsReminder)?.Reminder;
+        var version = await queue.WriteAsync(
+            new(KeyOf(stateName, grainId), payload, known, ChangeOf(grainId, reminder))
+        );
         if (version == 0)
             throw new InconsistentStateException(
                 $"The state {stateName} of {grainId} is no longer at version {known}, or was there already."
@@ -30,11 +37,27 @@ internal sealed class GatheredStorage(AdoNetGrainStorage storage, CommitQueue qu
         grainState.RecordExists = true;
     }
 
+    public Task SetAsync(string stateName, GrainId grain, string version, ReminderRow reminder) =>
+        queue.WriteAsync(new(KeyOf(stateName, grain), Payload: null, VersionOf(version), ChangeOf(grain, reminder)));
+
+    private static int VersionOf(string tag) => int.Parse(tag, CultureInfo.InvariantCulture);
+
+    private static ReminderChange? ChangeOf(GrainId grain, ReminderRow? reminder) =>
+        reminder is null
+            ? null
+            : new(reminder.Name, reminder.At?.UtcDateTime, reminder.Period, (int)grain.GetUniformHashCode());
+
     /// <summary>The provider hashes the bytes of a textual key from the last to the first.</summary>
-    private StateKey KeyOf<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    private StateKey KeyOf(string stateName, GrainId grainId)
     {
         var id = grainId.ToString();
-        var hasher = storage.HashPicker.PickHasher(serviceId, "", stateName, grainId, grainState)!;
+        var hasher = storage.HashPicker.PickHasher<object>(
+            serviceId,
+            "",
+            stateName,
+            grainId,
+            new GrainState<object>()
+        )!;
         var bytes = Encoding.UTF8.GetBytes(id);
         Array.Reverse(bytes);
         return new(serviceId, stateName, hasher.Hash(Encoding.UTF8.GetBytes(stateName)), id, hasher.Hash(bytes));

@@ -5,8 +5,8 @@ public interface ICommitWriter
 {
     /// <summary>All of them but the refused ones, or none. No key may come twice.</summary>
     /// <returns>
-    /// The new version of each, in their order; 0 for a refused one: a first write that lost its race, a stale
-    /// version, or a version whose row has been deleted meanwhile.
+    /// The version of each from now on, in their order; 0 for a refused one: a first write that lost its race, a stale
+    /// version, or a version whose row has been deleted meanwhile. The reminder of a refused one stays as it is.
     /// </returns>
     /// <exception cref="RolledBackException">The database refused a row; nothing is written.</exception>
     /// <exception cref="System.Data.Common.DbException">Nobody knows whether they are written.</exception>

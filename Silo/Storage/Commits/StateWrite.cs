@@ -6,6 +6,13 @@ namespace MsaOrleans.Silo.Storage.Commits;
 /// <param name="Id">The whole grain id.</param>
 public sealed record StateKey(string ServiceId, string Type, int TypeHash, string Id, int IdHash);
 
-/// <summary>A state to be written.</summary>
-/// <param name="Version">The version that it replaces; 0 for a state that isn't there yet.</param>
-public sealed record StateWrite(StateKey Key, byte[] Payload, int Version);
+/// <summary>A state to be written, and the reminder that goes with it.</summary>
+/// <param name="Payload">Null when the state stays as it is.</param>
+/// <param name="Version">The version that it replaces, or must have; 0 for a state that isn't there yet.</param>
+/// <param name="Reminder">Null leaves the reminder as it is.</param>
+public sealed record StateWrite(StateKey Key, byte[]? Payload, int Version, ReminderChange? Reminder = null);
+
+/// <summary>A row of the reminder table.</summary>
+/// <param name="At">UTC; null removes the row.</param>
+/// <param name="Place">Of the grain on the ring.</param>
+public sealed record ReminderChange(string Name, DateTime? At, TimeSpan Period, int Place);

@@ -15,8 +15,15 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
     private const string Write = """
         WITH given AS
         (
-            SELECT * FROM unnest(@service, @type, @type_hash, @id, @id_hash, @payload, @version)
-                WITH ORDINALITY AS given (service, type, type_hash, id, id_hash, payload, version, place)
+            SELECT *
+            FROM unnest
+            (
+                @service, @type, @type_hash, @id, @id_hash, @payload, @version, @reminder, @start, @period, @ring
+            )
+            WITH ORDINALITY AS given
+            (
+                service, type, type_hash, id, id_hash, payload, version, reminder, start, period, ring, place
+            )
         ), updated AS
         (
             UPDATE OrleansStorage
@@ -24,7 +31,7 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             FROM given
             WHERE GrainIdHash = given.id_hash AND GrainTypeHash = given.type_hash AND GrainIdN0 = 0 AND GrainIdN1 = 0
               AND GrainTypeString = given.type AND GrainIdExtensionString = given.id AND ServiceId = given.service
-              AND OrleansStorage.Version = given.version
+              AND OrleansStorage.Version = given.version AND given.payload IS NOT NULL
             RETURNING given.place, OrleansStorage.Version
         ), inserted AS
         (
@@ -33,15 +40,45 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
                 GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainTypeString, GrainIdExtensionString, ServiceId,
                 PayloadBinary, ModifiedOn, Version
             )
-            SELECT id_hash, type_hash, 0, 0, type, id, service, payload, now(), 1 FROM given WHERE version = 0
+            SELECT id_hash, type_hash, 0, 0, type, id, service, payload, now(), 1
+            FROM given
+            WHERE version = 0
             ON CONFLICT DO NOTHING
             RETURNING GrainTypeString, GrainIdExtensionString, ServiceId, Version
+        ), won (place, version) AS
+        (
+            SELECT place, Version FROM updated
+            UNION ALL
+            SELECT given.place, inserted.Version
+            FROM inserted
+            JOIN given
+            ON given.type = GrainTypeString AND given.id = GrainIdExtensionString AND given.service = ServiceId
+            UNION ALL
+            SELECT given.place, OrleansStorage.Version
+            FROM given
+            JOIN OrleansStorage
+            ON GrainIdHash = given.id_hash AND GrainTypeHash = given.type_hash AND GrainIdN0 = 0 AND GrainIdN1 = 0
+              AND GrainTypeString = given.type AND GrainIdExtensionString = given.id AND ServiceId = given.service
+              AND OrleansStorage.Version = given.version
+            WHERE given.payload IS NULL
+        ), reminded AS
+        (
+            INSERT INTO OrleansRemindersTable
+                (ServiceId, GrainId, ReminderName, StartTime, Period, GrainHash, Version)
+            SELECT service, id, reminder, start, period, ring, 0
+            FROM given JOIN won USING (place)
+            WHERE start IS NOT NULL
+            ON CONFLICT (ServiceId, GrainId, ReminderName) DO UPDATE SET
+                StartTime = excluded.StartTime, Period = excluded.Period, GrainHash = excluded.GrainHash,
+                Version = OrleansRemindersTable.Version + 1
+        ), forgotten AS
+        (
+            DELETE FROM OrleansRemindersTable
+            USING given JOIN won USING (place)
+            WHERE given.start IS NULL AND ServiceId = given.service AND GrainId = given.id
+              AND ReminderName = given.reminder
         )
-        SELECT place, Version FROM updated
-        UNION ALL
-        SELECT given.place, inserted.Version
-        FROM inserted
-        JOIN given ON given.type = GrainTypeString AND given.id = GrainIdExtensionString AND given.service = ServiceId
+        SELECT place, version FROM won
         """;
 
     public async Task<IReadOnlyList<int>> WriteAsync(IReadOnlyList<StateWrite> writes)
@@ -55,6 +92,10 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         Add("id_hash", NpgsqlDbType.Integer, write => write.Key.IdHash);
         Add("payload", NpgsqlDbType.Bytea, write => write.Payload);
         Add("version", NpgsqlDbType.Integer, write => write.Version);
+        Add("reminder", NpgsqlDbType.Text, write => write.Reminder?.Name);
+        Add("start", NpgsqlDbType.TimestampTz, write => write.Reminder?.At);
+        Add("period", NpgsqlDbType.Bigint, write => (long?)write.Reminder?.Period.TotalMilliseconds);
+        Add("ring", NpgsqlDbType.Integer, write => write.Reminder?.Place);
         try
         {
             var versions = new int[writes.Count];

@@ -78,15 +78,8 @@ public sealed class DigestTests : IDisposable
         _folder.Dispose();
     }
 
-    private async Task WakeAllAsync(MailboxSilo silo, TimeSpan after)
-    {
-        foreach (var member in Members)
-            await _watch.ArmedAsync(silo.Mailbox(member));
-        var ticks = Members.Select(member => _watch.Ticks(silo.Mailbox(member))).ToList();
-        _clock.Advance(after);
-        foreach (var (member, before) in Members.Zip(ticks))
-            await _watch.TickedAsync(silo.Mailbox(member), before + 1);
-    }
+    private Task WakeAllAsync(MailboxSilo silo, TimeSpan after) =>
+        silo.WakeAtAsync(_clock.GetUtcNow() + after, Members);
 
     private static Task AlertedAsync(MailboxSilo silo, int escalations) =>
         Eventually.TrueAsync(() => Task.FromResult(silo.Calls.Done(nameof(IAlertDesk.AlertAsync)) == escalations));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
 
@@ -51,7 +52,7 @@ public sealed class LadderTests : IDisposable
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
         var contact = await SubmitAsync(silo, "early");
 
-        await silo.WakeAtAsync("early", Steps[0].AddSeconds(-1));
+        _clock.Advance(Steps[0].AddSeconds(-1) - _clock.GetUtcNow());
         Assert.Equal(0, (await silo.SeenByAgentAsync("early", contact.Id)).Level);
         await silo.WakeAtAsync("early", Steps[0]);
         Assert.Equal(1, (await silo.SeenByAgentAsync("early", contact.Id)).Level);
@@ -84,14 +85,38 @@ public sealed class LadderTests : IDisposable
         await using var silo = await MailboxSilo.StartAsync(_folder, _clock, _watch);
         await silo.Mailbox("asleep")
             .GrantProxyAsync(MailboxSilo.Member("asleep"), "lucie", new("Lucie", null, null, null));
-        do await silo.WakeAtAsync("asleep", _clock.GetUtcNow().AddMinutes(1));
-        while (_watch.IsRegistered(silo.Mailbox("asleep")));
+        await Eventually.TrueAsync(async () => await silo.WakeUpAsync("asleep") is null);
         _clock.Advance(TimeSpan.FromMinutes(1));
         var contact = await SubmitAsync(silo, "asleep");
 
         await silo.WakeAtAsync("asleep", contact.DueAt.AddHours(-12));
 
         Assert.Equal(1, (await silo.SeenByAgentAsync("asleep", contact.Id)).Level);
+    }
+
+    /// <summary>With the window of a silo as deployed, of which the other tests know nothing.</summary>
+    [Fact]
+    public async Task A_step_that_is_far_off_is_in_the_table_alone_and_is_reached_when_due()
+    {
+        await using var silo = await MailboxSilo.StartAsync(
+            _folder,
+            _clock,
+            _watch,
+            configure: silo =>
+                silo.Configure<ReminderOptions>(options => options.ReminderLoadingWindow = TimeSpan.FromMinutes(10))
+        );
+        var contact = await SubmitAsync(silo, "far-off");
+        await Eventually.TrueAsync(async () => (await silo.WakeUpAsync("far-off"))?.StartAt == Steps[0].UtcDateTime);
+        Assert.False(_watch.IsRegistered(silo.Mailbox("far-off")));
+
+        _clock.Advance(Steps[0].AddMinutes(-5) - _clock.GetUtcNow());
+        await _watch.ArmedAsync(silo.Mailbox("far-off"));
+        Assert.Equal(0, _watch.Ticks(silo.Mailbox("far-off")));
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _watch.TickedAsync(silo.Mailbox("far-off"), 1);
+
+        var reached = Assert.Single((await silo.SeenByAgentAsync("far-off", contact.Id)).Escalations!.Value);
+        Assert.Equal((1, Steps[0]), (reached.Level, reached.ReachedAt));
     }
 
     [Fact]
@@ -103,7 +128,7 @@ public sealed class LadderTests : IDisposable
         await silo.Mailbox("answered")
             .ReplyAsync(MailboxSilo.Agent, contact.Id, new(ReplyKind.Final, "Voici la réponse."));
 
-        await silo.WakeAtAsync("answered", Steps[3]);
+        _clock.Advance(Steps[3] - _clock.GetUtcNow());
 
         Assert.Equal(1, (await silo.SeenByAgentAsync("answered", contact.Id)).Level);
     }

@@ -95,16 +95,8 @@ public sealed class LateAlertTests : IDisposable
     private static bool IsAlert(MimeKit.MimeMessage mail) =>
         mail.MessageId!.StartsWith("step.", StringComparison.Ordinal);
 
-    private async Task WakeAllAsync(MailboxSilo silo, TimeSpan after, params string[] members)
-    {
-        members = members.Length == 0 ? Members : members;
-        foreach (var member in members)
-            await _watch.ArmedAsync(silo.Mailbox(member));
-        var ticks = members.Select(member => _watch.Ticks(silo.Mailbox(member))).ToList();
-        _clock.Advance(after);
-        foreach (var (member, before) in members.Zip(ticks))
-            await _watch.TickedAsync(silo.Mailbox(member), before + 1);
-    }
+    private Task WakeAllAsync(MailboxSilo silo, TimeSpan after, params string[] members) =>
+        silo.WakeAtAsync(_clock.GetUtcNow() + after, members.Length == 0 ? Members : members);
 
     /// <summary>The minute passes in which alerts wait for each other.</summary>
     private async Task GatherAsync(MailboxSilo silo)

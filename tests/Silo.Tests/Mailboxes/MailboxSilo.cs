@@ -39,7 +39,8 @@ internal sealed class MailboxSilo : IAsyncDisposable
         TemporaryFolder folder,
         FakeTimeProvider clock,
         ReminderWatch watch,
-        int? smtpPort = null
+        int? smtpPort = null,
+        Action<ISiloBuilder>? configure = null
     )
     {
         KeyValuePair<string, string?>[] mail = smtpPort is null
@@ -51,6 +52,7 @@ internal sealed class MailboxSilo : IAsyncDisposable
             clock,
             silo =>
             {
+                configure?.Invoke(silo);
                 silo.Services.AddGrainServices(settings);
                 var transport = silo
                     .Services.Last(service => service.ServiceType == typeof(IMailTransport))
@@ -84,14 +86,33 @@ internal sealed class MailboxSilo : IAsyncDisposable
     public async Task<ContactView> SeenByAgentAsync(string memberId, string contactId) =>
         (await Mailbox(memberId).GetAsync(Agent, contactId)).Accepted();
 
-    /// <summary>Moves the clock to an instant, once the mailbox waits for it, and returns when it has woken.</summary>
-    public async Task WakeAtAsync(string memberId, DateTimeOffset instant)
+    /// <summary>
+    /// Moves the clock to an instant, once the reminders of these mailboxes wait for it, and returns when all have woken.
+    /// </summary>
+    public async Task WakeAtAsync(DateTimeOffset instant, params string[] members)
     {
-        await Watch.ArmedAsync(Mailbox(memberId));
-        var ticks = Watch.Ticks(Mailbox(memberId));
+        foreach (var mailbox in members.Select(Mailbox))
+        {
+            await Eventually.TrueAsync(() => HasWakeUpAsync(mailbox));
+            await Watch.ArmedAsync(mailbox);
+        }
+        var ticks = members.Select(member => Watch.Ticks(Mailbox(member))).ToList();
         Clock.Advance(instant - Clock.GetUtcNow());
-        await Watch.TickedAsync(Mailbox(memberId), ticks + 1);
+        foreach (var (member, before) in members.Zip(ticks))
+            await Watch.TickedAsync(Mailbox(member), before + 1);
     }
+
+    /// <summary>The mailbox's row in the reminder table.</summary>
+    public Task<ReminderEntry?> WakeUpAsync(string memberId) =>
+        ((InProcessSiloHandle)_cluster.Silos[0])
+            .ServiceProvider.GetRequiredService<IReminderTable>()
+            .ReadRow(Mailbox(memberId).GetGrainId(), "wake-up");
+
+    public Task WakeAtAsync(string memberId, DateTimeOffset instant) => WakeAtAsync(instant, memberId);
+
+    /// <summary>Whether the mailbox is to be woken at some time, of which the reminder service knows from now on.</summary>
+    public Task<bool> HasWakeUpAsync(IMailboxGrain mailbox) =>
+        _cluster.Client.GetGrain<IReminderReaderGrain>(0).ReadAsync(mailbox.GetGrainId());
 
     public IBoardGrain Board(string fund = "picardie") => _cluster.Client.GetGrain<IBoardGrain>(fund);
 

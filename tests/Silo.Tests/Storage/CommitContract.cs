@@ -9,6 +9,8 @@ namespace MsaOrleans.Silo.Tests.Storage;
 /// <summary>Several states in one transaction, whatever the database.</summary>
 public abstract class CommitContract(StorageFixture fixture)
 {
+    private static readonly DateTime Due = new DateTime(2026, 3, 25, 15, 5, 0, DateTimeKind.Utc).AddTicks(1_230_000);
+
     /// <summary>Makes the database refuse any state of the grain <c>note/bad</c>.</summary>
     protected abstract string RefuseBad { get; }
 
@@ -74,6 +76,83 @@ public abstract class CommitContract(StorageFixture fixture)
         Assert.Equal((32, true), faults.Where(fault => fault.Item2).Single());
         Assert.Equal("text", await notes.TextAsync(Key("good-63")));
     }
+
+    [Fact]
+    public async Task A_reminder_is_set_moved_and_removed_with_its_state()
+    {
+        var (_, commits) = await OpenAsync();
+        await commits.WriteAsync([Write("set", "text") with { Reminder = At(Due) }]);
+        Assert.Equal(Due, (await ReminderAsync("set"))?.StartAt);
+        Assert.Equal(TimeSpan.FromMinutes(1), (await ReminderAsync("set"))?.Period);
+
+        await commits.WriteAsync([
+            Write("set", "text", version: 1) with
+            {
+                Reminder = At(Due.AddDays(900)),
+            },
+            Write("beside", "text"),
+        ]);
+        Assert.Equal(Due.AddDays(900), (await ReminderAsync("set"))?.StartAt);
+        Assert.Null(await ReminderAsync("beside"));
+
+        await commits.WriteAsync([Write("set", "text", version: 2)]);
+        Assert.Equal(Due.AddDays(900), (await ReminderAsync("set"))?.StartAt);
+        await commits.WriteAsync([Write("set", "text", version: 3) with { Reminder = At(null) }]);
+        Assert.Null(await ReminderAsync("set"));
+    }
+
+    [Fact]
+    public async Task A_reminder_of_a_refused_state_stays_as_it_is()
+    {
+        var (_, commits) = await OpenAsync();
+        await commits.WriteAsync([Write("kept", "text") with { Reminder = At(Due) }]);
+
+        Assert.Equal(
+            "0 0 0",
+            string.Join(
+                ' ',
+                await commits.WriteAsync([
+                    Write("kept", "lost") with
+                    {
+                        Reminder = At(null),
+                    },
+                    Write("unborn", "lost", version: 4) with
+                    {
+                        Reminder = At(Due),
+                    },
+                    Write("never", "", version: 1) with
+                    {
+                        Payload = null,
+                        Reminder = At(Due),
+                    },
+                ])
+            )
+        );
+        Assert.Equal(Due, (await ReminderAsync("kept"))?.StartAt);
+        Assert.Null(await ReminderAsync("unborn"));
+        Assert.Null(await ReminderAsync("never"));
+    }
+
+    [Fact]
+    public async Task A_reminder_alone_is_set_if_the_state_is_at_the_version_that_is_known()
+    {
+        var (notes, commits) = await OpenAsync();
+        await commits.WriteAsync([Write("alone", "text") with { Reminder = At(Due) }]);
+        var move = Write("alone", "", version: 1) with { Payload = null, Reminder = At(Due.AddDays(1)) };
+        Assert.Equal([1], await commits.WriteAsync([move]));
+        Assert.Equal(Due.AddDays(1), (await ReminderAsync("alone"))?.StartAt);
+
+        await commits.WriteAsync([Write("alone", "newer", version: 1)]);
+        Assert.Equal([0], await commits.WriteAsync([move with { Reminder = At(Due.AddDays(2)) }]));
+        Assert.Equal(Due.AddDays(1), (await ReminderAsync("alone"))?.StartAt);
+        Assert.Equal("newer", await notes.TextAsync(Key("alone")));
+    }
+
+    private static ReminderChange At(DateTime? due) => new("wake-up", due, TimeSpan.FromMinutes(1), Place: 7);
+
+    /// <summary>As Orleans reads it.</summary>
+    private async Task<ReminderEntry?> ReminderAsync(string key) =>
+        await (await fixture.OpenAsync()).Reminders.ReadRow(Key(key), "wake-up");
 
     private static async Task<bool> FaultOfAsync(Task write)
     {

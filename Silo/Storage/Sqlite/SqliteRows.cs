@@ -1,0 +1,112 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using MsaOrleans.Silo.Storage.Commits;
+
+namespace MsaOrleans.Silo.Storage.Sqlite;
+
+/// <summary>The statements that write one state and its reminder, prepared once for a transaction.</summary>
+internal sealed class SqliteRows(DbConnection connection) : IDisposable
+{
+    private const string Insert = """
+        INSERT INTO OrleansStorage
+        (
+            GrainIdHash, GrainTypeHash, GrainIdN0, GrainIdN1, GrainTypeString, GrainIdExtensionString, ServiceId,
+            PayloadBinary, ModifiedOn, Version
+        )
+        VALUES (@id_hash, @type_hash, 0, 0, @type, @id, @service, @payload, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), 1)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string Key = """
+        GrainIdHash = @id_hash AND GrainTypeHash = @type_hash AND GrainIdN0 = 0 AND GrainIdN1 = 0
+        AND GrainTypeString = @type AND COALESCE(GrainIdExtensionString, x'') = @id AND ServiceId = @service
+        AND Version = @version
+        """;
+
+    private const string Update = $"""
+        UPDATE OrleansStorage
+        SET PayloadBinary = @payload, ModifiedOn = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), Version = Version + 1
+        WHERE {Key}
+        """;
+
+    private const string Check = $"SELECT COUNT(*) FROM OrleansStorage WHERE {Key}";
+
+    private const string Remind = """
+        INSERT INTO OrleansRemindersTable (ServiceId, GrainId, ReminderName, StartTime, Period, GrainHash, Version)
+        VALUES (@service, @id, @reminder, @start, @period, @ring, 0)
+        ON CONFLICT (ServiceId, GrainId, ReminderName) DO UPDATE SET
+            StartTime = excluded.StartTime, Period = excluded.Period, GrainHash = excluded.GrainHash,
+            Version = OrleansRemindersTable.Version + 1
+        """;
+
+    private const string Forget =
+        "DELETE FROM OrleansRemindersTable WHERE ServiceId = @service AND GrainId = @id AND ReminderName = @reminder";
+
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+
+    /// <returns>The version from now on; 0 when the row was not there, or there already.</returns>
+    public int Write(StateWrite write)
+    {
+        var version = WriteState(write);
+        if (version > 0 && write.Reminder is { } reminder)
+            WriteReminder(write.Key, reminder);
+        return version;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _prepared.Values)
+            command.Dispose();
+    }
+
+    private int WriteState(StateWrite write)
+    {
+        var (service, type, typeHash, id, idHash) = write.Key;
+        (string, object)[] key =
+        [
+            ("@id_hash", idHash),
+            ("@type_hash", typeHash),
+            ("@type", type),
+            ("@id", id),
+            ("@service", service),
+        ];
+        if (write.Payload is null)
+            return Prepared(Check, [.. key, ("@version", write.Version)]).ExecuteScalar() is 1L ? write.Version : 0;
+        var written =
+            write.Version == 0
+                ? Prepared(Insert, [.. key, ("@payload", write.Payload)])
+                : Prepared(Update, [.. key, ("@payload", write.Payload), ("@version", write.Version)]);
+        return written.ExecuteNonQuery() == 1 ? write.Version + 1 : 0;
+    }
+
+    private void WriteReminder(StateKey key, ReminderChange reminder)
+    {
+        (string, object)[] row = [("@service", key.ServiceId), ("@id", key.Id), ("@reminder", reminder.Name)];
+        var command = reminder.At is { } at
+            ? Prepared(
+                Remind,
+                [
+                    .. row,
+                    ("@start", at),
+                    ("@period", (long)reminder.Period.TotalMilliseconds),
+                    ("@ring", reminder.Place),
+                ]
+            )
+            : Prepared(Forget, row);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Prepared(string text, (string Name, object Value)[] values)
+    {
+        if (!_prepared.TryGetValue(text, out var command))
+        {
+            command = (SqliteCommand)connection.CreateCommand();
+            command.CommandText = text;
+            _prepared[text] = command;
+        }
+        command.Parameters.Clear();
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+}
