@@ -30,7 +30,8 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
         _handedOver.Remove(effectId);
         if (outcome == MailOutcome.Refused)
             LogRefused(logger, this.GetPrimaryKeyString(), effectId);
-        await CommitAsync(Settlement.Decide(Present(now), effectId, outcome, now), now);
+        if (outcome != MailOutcome.Sent || !await NoteSentAsync(effectId, now))
+            await CommitAsync(Settlement.Decide(Present(now), effectId, outcome, now), now);
     }
 
     public async Task PutOffAsync(string effectId, DateTimeOffset until)

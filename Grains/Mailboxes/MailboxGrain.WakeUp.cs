@@ -77,7 +77,12 @@ internal sealed partial class MailboxGrain : IRemindable
     {
         var before = State;
         var wakeUp = WakeUpFor(next, now);
-        store.State = next with { Revision = next.Revision + 1, Reminder = ChangeTo(wakeUp) };
+        store.State = next with
+        {
+            Revision = next.Revision + 1,
+            Reminder = ChangeTo(wakeUp),
+            EndsReceipts = _hasReceipts,
+        };
         _quietUntil = null;
         _shown.Forget();
         try
@@ -90,6 +95,7 @@ internal sealed partial class MailboxGrain : IRemindable
             throw;
         }
         KnowWakeUp(wakeUp);
+        _hasReceipts = false;
         Measure(before, State);
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class MailboxGrain(
     IOptions<AlertOptions> alerts,
     IOptions<ReminderOptions> reminders,
     IReminderRows rows,
+    IReceipts receipts,
     ServiceMetrics metrics,
     ILogger<MailboxGrain> logger
 ) : Grain, IMailboxGrain, IMailboxImport

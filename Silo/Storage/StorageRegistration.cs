@@ -50,9 +50,11 @@ public static class StorageRegistration
         silo.Services.AddSingleton(services => new GatheredStorage(
             (AdoNetGrainStorage)services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage),
             services.GetRequiredService<CommitQueue>(),
+            services.GetRequiredService<DbDataSource>(),
             services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId
         ));
         silo.Services.AddSingleton<IReminderRows>(services => services.GetRequiredService<GatheredStorage>());
+        silo.Services.AddSingleton<IReceipts>(services => services.GetRequiredService<GatheredStorage>());
         silo.Services.AddGrainStorage(
             StorageNames.Default,
             (services, _) => new FaultyStorage(services.GetRequiredService<GatheredStorage>())

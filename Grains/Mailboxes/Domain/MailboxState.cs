@@ -10,7 +10,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// The stored state of a mailbox. It is read for years: a property may be added with a default, but never renamed or
 /// given another meaning.
 /// </summary>
-internal sealed record MailboxState : ISetsReminder
+internal sealed record MailboxState : ISetsReminder, IKeepsReceipts
 {
     public required string MemberId { get; init; }
 
@@ -42,6 +42,10 @@ internal sealed record MailboxState : ISetsReminder
     /// <summary>The reminder that goes with this state; stored beside it, not in it.</summary>
     [JsonIgnore]
     public ReminderRow? Reminder { get; init; }
+
+    /// <summary>Whether what has a receipt is owed no more; not stored.</summary>
+    [JsonIgnore]
+    public bool EndsReceipts { get; init; }
 
     public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
 

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Dapper;
 using MsaOrleans.Grains;
 using Orleans.Storage;
 
@@ -7,11 +9,14 @@ namespace MsaOrleans.Silo.Storage.Commits;
 
 /// <summary>
 /// Grain states in the rows of the ADO.NET storage, which still reads and clears them; writes go through the queue,
-/// with the reminder of a state that has one.
+/// with the rows that go with a state.
 /// </summary>
-internal sealed class GatheredStorage(AdoNetGrainStorage storage, CommitQueue queue, string serviceId)
-    : IGrainStorage,
-        IReminderRows
+internal sealed class GatheredStorage(
+    AdoNetGrainStorage storage,
+    CommitQueue queue,
+    DbDataSource database,
+    string serviceId
+) : IGrainStorage, IReminderRows, IReceipts
 {
     private readonly LiteralKeyStorage _rows = new(storage);
 
@@ -25,10 +30,14 @@ internal sealed class GatheredStorage(AdoNetGrainStorage storage, CommitQueue qu
     {
         var known = grainState.ETag is { } tag ? VersionOf(tag) : 0;
         var payload = StateSerializer.ToBytes(grainState.State);
-        var reminder = (grainState.State as ISetsReminder)?.Reminder;
-        var version = await queue.WriteAsync(
-            new(KeyOf(stateName, grainId), payload, known, ChangeOf(grainId, reminder))
+        var write = new StateWrite(
+            KeyOf(stateName, grainId),
+            payload,
+            known,
+            ChangeOf(grainId, (grainState.State as ISetsReminder)?.Reminder),
+            EndsReceipts: grainState.State is IKeepsReceipts { EndsReceipts: true }
         );
+        var version = await queue.WriteAsync(write);
         if (version == 0)
             throw new InconsistentStateException(
                 $"The state {stateName} of {grainId} is no longer at version {known}, or was there already."
@@ -39,6 +48,26 @@ internal sealed class GatheredStorage(AdoNetGrainStorage storage, CommitQueue qu
 
     public Task SetAsync(string stateName, GrainId grain, string version, ReminderRow reminder) =>
         queue.WriteAsync(new(KeyOf(stateName, grain), Payload: null, VersionOf(version), ChangeOf(grain, reminder)));
+
+    public async Task NoteAsync(string stateName, GrainId grain, string version, string effectId)
+    {
+        var write = new StateWrite(KeyOf(stateName, grain), Payload: null, VersionOf(version), Receipt: effectId);
+        if (await queue.WriteAsync(write) == 0)
+            throw new InvalidOperationException($"The state {stateName} of {grain} is not at version {version}.");
+    }
+
+    public Task<IReadOnlySet<string>> ReadAsync(GrainId grain, CancellationToken cancellationToken) =>
+        StorageFaults.TellAsync(ReceiptsAsync(grain.ToString(), cancellationToken));
+
+    private async Task<IReadOnlySet<string>> ReceiptsAsync(string grain, CancellationToken cancellationToken)
+    {
+        const string Select = "SELECT effect_id FROM receipt WHERE service_id = @serviceId AND grain_id = @grain";
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<string>(
+            new CommandDefinition(Select, new { serviceId, grain }, cancellationToken: cancellationToken)
+        );
+        return rows.ToHashSet(StringComparer.Ordinal);
+    }
 
     private static int VersionOf(string tag) => int.Parse(tag, CultureInfo.InvariantCulture);
 

@@ -6,11 +6,20 @@ namespace MsaOrleans.Silo.Storage.Commits;
 /// <param name="Id">The whole grain id.</param>
 public sealed record StateKey(string ServiceId, string Type, int TypeHash, string Id, int IdHash);
 
-/// <summary>A state to be written, and the reminder that goes with it.</summary>
+/// <summary>A state to be written, and the rows that go with it.</summary>
 /// <param name="Payload">Null when the state stays as it is.</param>
 /// <param name="Version">The version that it replaces, or must have; 0 for a state that isn't there yet.</param>
 /// <param name="Reminder">Null leaves the reminder as it is.</param>
-public sealed record StateWrite(StateKey Key, byte[]? Payload, int Version, ReminderChange? Reminder = null);
+/// <param name="Receipt">An effect that was delivered; null for none.</param>
+/// <param name="EndsReceipts">Whether the receipts of the grain go.</param>
+public sealed record StateWrite(
+    StateKey Key,
+    byte[]? Payload,
+    int Version,
+    ReminderChange? Reminder = null,
+    string? Receipt = null,
+    bool EndsReceipts = false
+);
 
 /// <summary>A row of the reminder table.</summary>
 /// <param name="At">UTC; null removes the row.</param>

@@ -18,11 +18,13 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             SELECT *
             FROM unnest
             (
-                @service, @type, @type_hash, @id, @id_hash, @payload, @version, @reminder, @start, @period, @ring
+                @service, @type, @type_hash, @id, @id_hash, @payload, @version, @reminder, @start, @period, @ring,
+                @receipt, @ends
             )
             WITH ORDINALITY AS given
             (
-                service, type, type_hash, id, id_hash, payload, version, reminder, start, period, ring, place
+                service, type, type_hash, id, id_hash, payload, version, reminder, start, period, ring, receipt, ends,
+                place
             )
         ), updated AS
         (
@@ -77,6 +79,16 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             USING given JOIN won USING (place)
             WHERE given.start IS NULL AND ServiceId = given.service AND GrainId = given.id
               AND ReminderName = given.reminder
+        ), noted AS
+        (
+            INSERT INTO receipt (service_id, grain_id, effect_id)
+            SELECT service, id, receipt FROM given JOIN won USING (place) WHERE receipt IS NOT NULL
+            ON CONFLICT DO NOTHING
+        ), ended AS
+        (
+            DELETE FROM receipt
+            USING given JOIN won USING (place)
+            WHERE given.ends AND service_id = given.service AND grain_id = given.id
         )
         SELECT place, version FROM won
         """;
@@ -96,6 +108,8 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         Add("start", NpgsqlDbType.TimestampTz, write => write.Reminder?.At);
         Add("period", NpgsqlDbType.Bigint, write => (long?)write.Reminder?.Period.TotalMilliseconds);
         Add("ring", NpgsqlDbType.Integer, write => write.Reminder?.Place);
+        Add("receipt", NpgsqlDbType.Text, write => write.Receipt);
+        Add("ends", NpgsqlDbType.Boolean, write => write.EndsReceipts);
         try
         {
             var versions = new int[writes.Count];

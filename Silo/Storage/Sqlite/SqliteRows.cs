@@ -42,6 +42,12 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
     private const string Forget =
         "DELETE FROM OrleansRemindersTable WHERE ServiceId = @service AND GrainId = @id AND ReminderName = @reminder";
 
+    private const string Note = """
+        INSERT INTO receipt (service_id, grain_id, effect_id) VALUES (@service, @id, @effect) ON CONFLICT DO NOTHING
+        """;
+
+    private const string End = "DELETE FROM receipt WHERE service_id = @service AND grain_id = @id";
+
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
     /// <returns>The version from now on; 0 when the row was not there, or there already.</returns>
@@ -50,6 +56,11 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
         var version = WriteState(write);
         if (version > 0 && write.Reminder is { } reminder)
             WriteReminder(write.Key, reminder);
+        (string, object)[] grain = [("@service", write.Key.ServiceId), ("@id", write.Key.Id)];
+        if (version > 0 && write.Receipt is { } effect)
+            Prepared(Note, [.. grain, ("@effect", effect)]).ExecuteNonQuery();
+        if (version > 0 && write.EndsReceipts)
+            Prepared(End, grain).ExecuteNonQuery();
         return version;
     }
 

@@ -56,6 +56,11 @@ public static class StorageCluster
         silo.Services.AddSingleton(clock);
         silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         silo.Services.AddKeyedSingleton(ReminderTimeProviderNames.Reminders, clock);
-        silo.Services.Configure<ReminderOptions>(options => options.ReminderLoadingWindow = TimeSpan.FromDays(5 * 366));
+        silo.Services.Configure<ReminderOptions>(options =>
+        {
+            options.ReminderLoadingWindow = TimeSpan.FromDays(5 * 366);
+            // A jump of the clock would read the table as it ticks, and either could come first.
+            options.RefreshReminderListPeriod = TimeSpan.FromDays(45);
+        });
     }
 }

@@ -103,7 +103,11 @@ public sealed class LadderTests : IDisposable
             _clock,
             _watch,
             configure: silo =>
-                silo.Configure<ReminderOptions>(options => options.ReminderLoadingWindow = TimeSpan.FromMinutes(10))
+                silo.Configure<ReminderOptions>(options =>
+                {
+                    options.ReminderLoadingWindow = TimeSpan.FromMinutes(10);
+                    options.RefreshReminderListPeriod = TimeSpan.FromMinutes(3);
+                })
         );
         var contact = await SubmitAsync(silo, "far-off");
         await Eventually.TrueAsync(async () => (await silo.WakeUpAsync("far-off"))?.StartAt == Steps[0].UtcDateTime);

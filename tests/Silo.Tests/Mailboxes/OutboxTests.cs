@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Grains.Mail;
@@ -49,6 +51,27 @@ public sealed class OutboxTests : IDisposable
             silo.Transport.Tries.Where(sent => sent.MessageId == messageId).Select(sent => sent.Outcome)
         );
         Assert.Single(sink.Received, mail => mail.MessageId == messageId);
+    }
+
+    [Fact]
+    public async Task A_mail_that_has_left_costs_no_second_write_and_leaves_once_though_the_process_dies()
+    {
+        ContactView contact;
+        await using (var first = await MailboxSilo.StartAsync(_folder, _clock, _watch))
+        {
+            contact = await SubmitAsync(first, "sent");
+            await Eventually.TrueAsync(() => Task.FromResult(first.Calls.Done(nameof(IOutbox.SettleAsync)) == 1));
+            await first.KillAsync();
+        }
+        Assert.Equal(1, await CountAsync("SELECT Version FROM OrleansStorage WHERE GrainTypeString = 'mailbox'"));
+        Assert.Equal(1, await CountAsync("SELECT COUNT(*) FROM receipt"));
+
+        using var watch = new ReminderWatch();
+        await using var second = await MailboxSilo.StartAsync(_folder, _clock, watch);
+        await second.WakeAtAsync("sent", contact.DueAt);
+        await Eventually.TrueAsync(async () => await CountAsync("SELECT COUNT(*) FROM receipt") == 0);
+
+        Assert.DoesNotContain(second.Transport.Tries, mail => mail.MessageId == $"ack.{contact.Id}.1@msa.example");
     }
 
     [Fact]
@@ -108,6 +131,12 @@ public sealed class OutboxTests : IDisposable
     {
         _watch.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task<long> CountAsync(string query)
+    {
+        await using var database = new SqliteConnection($"Data Source={_folder.File("msa.db")};Pooling=False");
+        return await database.ExecuteScalarAsync<long>(query);
     }
 
     private static async Task<ContactView> SubmitAsync(MailboxSilo silo, string memberId) =>

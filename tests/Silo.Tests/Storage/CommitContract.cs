@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using MsaOrleans.Grains;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Commits;
 using Orleans.Storage;
@@ -146,6 +147,38 @@ public abstract class CommitContract(StorageFixture fixture)
         Assert.Equal([0], await commits.WriteAsync([move with { Reminder = At(Due.AddDays(2)) }]));
         Assert.Equal(Due.AddDays(1), (await ReminderAsync("alone"))?.StartAt);
         Assert.Equal("newer", await notes.TextAsync(Key("alone")));
+    }
+
+    [Fact]
+    public async Task Receipts_are_kept_until_a_state_ends_them()
+    {
+        var (_, commits) = await OpenAsync();
+        await commits.WriteAsync([Write("owes", "text"), Write("other", "text")]);
+        await commits.WriteAsync([Note("owes", "ack.1"), Note("other", "ack.1")]);
+        await commits.WriteAsync([Note("owes", "ack.2")]);
+        await commits.WriteAsync([Note("owes", "ack.2")]);
+        Assert.Equal("ack.1 ack.2", await ReceiptsAsync("owes"));
+
+        Assert.Equal([0], await commits.WriteAsync([Note("owes", "ack.3") with { Version = 2 }]));
+        Assert.Equal([0], await commits.WriteAsync([Write("owes", "lost", version: 2) with { EndsReceipts = true }]));
+        Assert.Equal("ack.1 ack.2", await ReceiptsAsync("owes"));
+        await commits.WriteAsync([Write("owes", "text", version: 1) with { EndsReceipts = true }]);
+        Assert.Equal("", await ReceiptsAsync("owes"));
+        Assert.Equal("ack.1", await ReceiptsAsync("other"));
+    }
+
+    private static StateWrite Note(string key, string effect) =>
+        Write(key, "", version: 1) with
+        {
+            Payload = null,
+            Receipt = effect,
+        };
+
+    private async Task<string> ReceiptsAsync(string key)
+    {
+        var receipts = (await fixture.OpenAsync()).Services.GetRequiredService<IReceipts>();
+        var noted = await receipts.ReadAsync(Key(key), CancellationToken.None);
+        return string.Join(' ', noted.Order(StringComparer.Ordinal));
     }
 
     private static ReminderChange At(DateTime? due) => new("wake-up", due, TimeSpan.FromMinutes(1), Place: 7);

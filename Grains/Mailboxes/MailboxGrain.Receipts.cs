@@ -1,0 +1,37 @@
+using MsaOrleans.Grains.Mail;
+using MsaOrleans.Grains.Mailboxes.Domain;
+
+namespace MsaOrleans.Grains.Mailboxes;
+
+/// <summary>
+/// How a mail that has left costs the mailbox no second write: a receipt is stored, the state in memory owes it no
+/// more, and the next write of the state makes the receipt superfluous.
+/// </summary>
+internal sealed partial class MailboxGrain
+{
+    /// <summary>Whether there are receipts of what the stored state owes.</summary>
+    private bool _hasReceipts;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!State.Outbox.OfType<MailEffect>().Any())
+            return;
+        var delivered = await receipts.ReadAsync(this.GetGrainId(), cancellationToken);
+        _hasReceipts = delivered.Count > 0;
+        if (_hasReceipts)
+            store.State = State with { Outbox = State.Outbox.RemoveAll(owed => delivered.Contains(owed.Id)) };
+    }
+
+    /// <returns>Whether that is all there is to do; not when something else has come due meanwhile.</returns>
+    private async Task<bool> NoteSentAsync(string effectId, DateTimeOffset now)
+    {
+        if (Present(now) != State || State.Outbox.OfType<MailEffect>().All(owed => owed.Id != effectId))
+            return false;
+        await receipts.NoteAsync(StateName, this.GetGrainId(), store.Etag!, effectId);
+        _hasReceipts = true;
+        store.State = Settlement.Decide(State, effectId, MailOutcome.Sent, now);
+        RestIfDelivered(now);
+        MeasureOutbox(now);
+        return true;
+    }
+}
