@@ -27,6 +27,9 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
     /// <summary>The ticks the grain has received since the watch began.</summary>
     public int Ticks(IAddressable grain) => Of(grain).Ticks;
 
+    /// <summary>What the watch last saw of the grain's reminder.</summary>
+    public string Seen(IAddressable grain) => Of(grain).Seen();
+
     /// <summary>Whether the grain has a reminder, as far as the watch has seen.</summary>
     public bool IsRegistered(IAddressable grain) => Of(grain).Registered;
 
@@ -60,10 +63,19 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
 
         public bool Registered { get; private set; }
 
+        private readonly List<ReminderEvents.ReminderEvent> _seen = [];
+
+        public string Seen()
+        {
+            lock (_lock)
+                return string.Join(Environment.NewLine, _seen.TakeLast(20));
+        }
+
         public void Note(ReminderEvents.ReminderEvent value)
         {
             lock (_lock)
             {
+                _seen.Add(value);
                 Follow(value);
                 Registered =
                     value is ReminderEvents.Registered || Registered && value is not ReminderEvents.Unregistered;
@@ -114,7 +126,14 @@ public sealed class ReminderWatch : IObserver<ReminderEvents.ReminderEvent>, IDi
                     changed = _changed.Task;
                 }
 
-                await changed.WaitAsync(Timeout);
+                try
+                {
+                    await changed.WaitAsync(Timeout);
+                }
+                catch (TimeoutException)
+                {
+                    throw new TimeoutException($"Nothing more of the reminder. Seen: {Seen()}");
+                }
             }
         }
 
