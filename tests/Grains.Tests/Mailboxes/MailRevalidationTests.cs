@@ -123,6 +123,38 @@ public sealed class MailRevalidationTests
     }
 
     [Fact]
+    public void A_member_is_not_told_of_a_transfer_once_the_request_is_answered()
+    {
+        var state = MailboxOf(1, _policy, Tuesday) with { Outbox = [] };
+        state = state.Then(
+            now => Transfer.Decide(state, Agent, Id(1), new(Topic, "gironde"), _policy, now),
+            Tuesday.AddHours(1)
+        );
+        state = state.Then(
+            now => Replying.Decide(state, OtherFundAgent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            Tuesday.AddHours(2)
+        );
+
+        Assert.IsType<AnswerAvailable>(Assert.Single(Revalidated(state, Tuesday.AddHours(2)).Mails()));
+    }
+
+    [Fact]
+    public void A_proxy_is_told_of_an_answer_at_their_present_address_as_long_as_they_are_one()
+    {
+        var state = MailboxState.Empty(Jean.Id);
+        state = Granted(state, "lucie@membre.example", Tuesday);
+        state = state.Then(now => Submission.Decide(state, Lucie, Request(), _policy, now, Id(1)), Tuesday);
+        state = state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, now),
+            Tuesday
+        );
+        state = Granted(state, "lucie@nouveau.example", Tuesday.AddMinutes(1));
+
+        Assert.Equal("lucie@nouveau.example", ToProxy(state, Tuesday.AddHours(1).AddTicks(-1))?.To);
+        Assert.Null(ToProxy(state, Tuesday.AddHours(1)));
+    }
+
+    [Fact]
     public void What_is_still_true_is_left_as_it_is()
     {
         var state = MailboxOf(1, _policy, Tuesday);
@@ -131,6 +163,18 @@ public sealed class MailRevalidationTests
 
     private MailboxState Revalidated(MailboxState state, DateTimeOffset now) =>
         MailRevalidation.Revalidate(state, _policy, now);
+
+    private MailEffect? ToProxy(MailboxState state, DateTimeOffset now) =>
+        Revalidated(state, now)
+            .Outbox.OfType<AnswerAvailable>()
+            .SingleOrDefault(mail => mail.To.StartsWith("lucie", StringComparison.Ordinal));
+
+    /// <summary>The procuration of Lucie ends one hour after <c>Tuesday</c>.</summary>
+    private static MailboxState Granted(MailboxState state, string email, DateTimeOffset now) =>
+        state.Then(
+            at => Procurations.Grant(state, Jean, Lucie.Id, new("Lucie", email, null, Tuesday.AddHours(1)), at),
+            now
+        );
 
     private MailboxState Answered()
     {
