@@ -3,7 +3,9 @@ namespace MsaOrleans.Grains;
 /// <summary>A state that may owe what was delivered since it was written.</summary>
 public interface IKeepsReceipts
 {
-    /// <summary>Whether what has a receipt is no longer owed: the grain's receipts go as the state is written.</summary>
+    /// <summary>
+    /// Whether what has a receipt is no longer owed. The receipts of the grain are removed as the state is written.
+    /// </summary>
     bool EndsReceipts { get; }
 }
 
