@@ -1,4 +1,5 @@
 using MsaOrleans.Silo;
+using MsaOrleans.Silo.Audit;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Settings;
@@ -6,7 +7,7 @@ using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Sqlite;
 
 // A silo in a process of its own, with a port for its operators; or a command on its database.
-string[] commands = ["migrate", "backup FILE", "restore FILE", "test-mail ADDRESS"];
+string[] commands = ["migrate", "backup FILE", "restore FILE", "test-mail ADDRESS", "verify-audit", "prune-audit"];
 
 return await Start.AttemptAsync(
     args,
@@ -26,6 +27,10 @@ return await Start.AttemptAsync(
         start.Check(app);
         if (command.Word == "test-mail")
             return await TestMail.SendAsync(app.Services, command.File!, Console.Out);
+        if (command.Word == "verify-audit")
+            return await AuditCommands.VerifyAsync(app.Services, Console.Out);
+        if (command.Word == "prune-audit")
+            return await AuditCommands.PruneAsync(app.Services, Console.Out);
         if (command.Word == "migrate")
             await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
         else if (command.Word == "backup")

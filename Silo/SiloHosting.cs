@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using MsaOrleans.Grains.Audit;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Calendars;
 using MsaOrleans.Grains.Catalog;
@@ -9,6 +10,7 @@ using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Grains.Replies;
+using MsaOrleans.Silo.Audit;
 using MsaOrleans.Silo.Boards;
 using MsaOrleans.Silo.Clocks;
 using MsaOrleans.Silo.Figures;
@@ -111,6 +113,13 @@ public static class SiloHosting
         services.AddAlerts(configuration);
         services.AddSingleton<IBoardStore, SqlBoardStore>();
         services.AddSingleton<IFigureStore, SqlFigureStore>();
+        services
+            .AddOptions<AuditOptions>()
+            .Bind(configuration.GetSection(AuditOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<IAuditStore, SqlAuditStore>();
+        services.AddSingleton<IAuditReader, SqlAuditReader>();
         return services;
     }
 }

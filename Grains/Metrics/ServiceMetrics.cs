@@ -22,6 +22,7 @@ public sealed class ServiceMetrics
     private readonly Counter<long> _mails;
     private readonly Counter<long> _purged;
     private readonly Histogram<double> _lateness;
+    private int? _auditFaults;
 
     public ServiceMetrics(IMeterFactory meters, TimeProvider time)
     {
@@ -83,6 +84,12 @@ public sealed class ServiceMetrics
             "s",
             "Age of the oldest of these effects."
         );
+        meter.CreateObservableGauge(
+            "msa.audit.faults",
+            () => _auditFaults is { } faults ? [new Measurement<int>(faults)] : Array.Empty<Measurement<int>>(),
+            "{day}",
+            "Days of audit chains that the last nightly verification found damaged."
+        );
     }
 
     internal void CountReceived(string fund) => _received.Add(1, new KeyValuePair<string, object?>("fund", fund));
@@ -106,6 +113,8 @@ public sealed class ServiceMetrics
 
     internal void CountPurged(string fund, bool byAge) =>
         _purged.Add(1, new("fund", fund), new("reason", byAge ? "age" : "overflow"));
+
+    internal void TellAudit(int faults) => _auditFaults = faults;
 
     internal void RecordWakeUp(TimeSpan lateness) => _lateness.Record(Math.Max(0, lateness.TotalSeconds));
 

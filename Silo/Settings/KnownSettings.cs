@@ -46,7 +46,6 @@ public static class KnownSettings
     /// </summary>
     private static readonly ImmutableArray<string> OfOtherVersions =
     [
-        "Audit:RetentionMonths",
         "Cluster:Tls:Authority",
         "Cluster:Tls:Certificate",
         "Cluster:Tls:Key",

@@ -29,6 +29,10 @@ public sealed class PostgresFigureStoreTests(PostgresStorageFixture fixture)
     : FigureStoreContract(fixture),
         IClassFixture<PostgresStorageFixture>;
 
+public sealed class PostgresAuditStoreTests(PostgresStorageFixture fixture)
+    : AuditStoreContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
+
 public sealed class PostgresSiloRestartTests(PostgresStorageFixture fixture)
     : SiloRestartContract(fixture),
         IClassFixture<PostgresStorageFixture>;

@@ -29,6 +29,10 @@ public sealed class SqliteFigureStoreTests(SqliteStorageFixture fixture)
     : FigureStoreContract(fixture),
         IClassFixture<SqliteStorageFixture>;
 
+public sealed class SqliteAuditStoreTests(SqliteStorageFixture fixture)
+    : AuditStoreContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
+
 public sealed class SqliteSiloRestartTests(SqliteStorageFixture fixture)
     : SiloRestartContract(fixture),
         IClassFixture<SqliteStorageFixture>;
