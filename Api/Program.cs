@@ -1,3 +1,4 @@
+using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Boards;
 using MsaOrleans.Api.Catalog;
 using MsaOrleans.Api.Demo;
@@ -34,6 +35,7 @@ return await Start.AttemptAsync(
             .AddValidation()
             .AddProblems()
             .AddIdentity(builder.Configuration)
+            .AddAudit()
             .AddSignIn(builder.Configuration)
             .AddDemo(builder.Configuration, builder.Environment)
             .AddPortalOrigins(builder.Configuration)
@@ -49,11 +51,15 @@ return await Start.AttemptAsync(
         app.UseCors();
         app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
+        app.UseMiddleware<RefusalAudit>();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseBodyFormat();
 
-        var api = app.MapGroup("/api/v1").WithHead().RequireRateLimiting(Overload.Requests);
+        var api = app.MapGroup("/api/v1")
+            .WithHead()
+            .RequireRateLimiting(Overload.Requests)
+            .AddEndpointFilter<AuditFilter>();
         api.MapCatalog();
         api.MapFunds();
         api.MapBoards();
@@ -63,6 +69,7 @@ return await Start.AttemptAsync(
         api.MapIssuer(app.HasIssuer());
         api.MapMailboxes();
         api.MapReplyTemplates();
+        api.MapAudit();
         if (app.IsDemo())
             api.MapDemo();
         app.MapReference();

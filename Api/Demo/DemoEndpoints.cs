@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.IdentityModel.JsonWebTokens;
+using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Mail;
 using MsaOrleans.Api.Problems;
@@ -13,12 +15,12 @@ internal static class DemoEndpoints
     public static RouteGroupBuilder MapDemo(this RouteGroupBuilder api)
     {
         var demo = api.MapGroup("/demo").WithTags("Démonstration").Answers(ProblemCatalog.NotFound);
-        demo.MapPost("/token", SignIn)
+        demo.MapPost("/token", SignInAsync)
             .WithName("GetDemoToken")
             .WithSummary("Un jeton portant les revendications données")
             .WithDescription("Signé par une clé créée au démarrage du processus.")
             .Answers(ProblemCatalog.InvalidRequest, ProblemCatalog.InvalidId);
-        demo.MapPost("/session", OpenSession)
+        demo.MapPost("/session", OpenSessionAsync)
             .WithName("OpenDemoSession")
             .WithSummary("Se connecter au portail")
             .WithDescription(
@@ -32,21 +34,43 @@ internal static class DemoEndpoints
         return api;
     }
 
-    internal static Results<Ok<DemoToken>, ProblemHttpResult> SignIn(DemoClaims claims, DemoTokens tokens) =>
-        Ids.IsPerson(claims.Sub)
-            ? TypedResults.Ok(new DemoToken(tokens.Sign(claims.ToDictionary()), (int)DemoTokens.Lifetime.TotalSeconds))
-            : InvalidSub();
-
-    internal static Results<NoContent, ProblemHttpResult> OpenSession(
+    internal static async Task<Results<Ok<DemoToken>, ProblemHttpResult>> SignInAsync(
         DemoClaims claims,
         DemoTokens tokens,
+        AuditTrail trail,
+        HttpContext context
+    ) =>
+        Ids.IsPerson(claims.Sub)
+            ? TypedResults.Ok(
+                new DemoToken(await TokenAsync(claims, tokens, trail, context), (int)DemoTokens.Lifetime.TotalSeconds)
+            )
+            : InvalidSub();
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> OpenSessionAsync(
+        DemoClaims claims,
+        DemoTokens tokens,
+        AuditTrail trail,
         HttpContext context
     )
     {
         if (!Ids.IsPerson(claims.Sub))
             return InvalidSub();
-        context.TryOpenSession(tokens.Sign(claims.ToDictionary()), DemoTokens.Lifetime);
+        context.TryOpenSession(await TokenAsync(claims, tokens, trail, context), DemoTokens.Lifetime);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>A token that identifies nobody signs nobody in.</summary>
+    private static async Task<string> TokenAsync(
+        DemoClaims claims,
+        DemoTokens tokens,
+        AuditTrail trail,
+        HttpContext context
+    )
+    {
+        var token = tokens.Sign(claims.ToDictionary());
+        if (TokenClaims.Read(new JsonWebToken(token)) is { } actor)
+            await trail.SignedInAsync(context, actor);
+        return token;
     }
 
     private static ProblemHttpResult InvalidSub() =>

@@ -8,8 +8,10 @@ namespace MsaOrleans.Api.Http;
 /// <summary>
 /// What a grain says, as the HTTP answer: 200 and its value, or the problem that its refusal stands for.
 /// </summary>
-internal sealed class Answer<T>(IResult result) : IResult, IEndpointMetadataProvider
+internal sealed class Answer<T>(IResult result) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
+    int? IStatusCodeHttpResult.StatusCode => Statuses.Of(result);
+
     public static implicit operator Answer<T>(ProblemHttpResult problem) => new(problem);
 
     public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);
@@ -21,8 +23,10 @@ internal sealed class Answer<T>(IResult result) : IResult, IEndpointMetadataProv
 }
 
 /// <summary>The same for calls without a value: 204.</summary>
-internal sealed class Done(IResult result) : IResult, IEndpointMetadataProvider
+internal sealed class Done(IResult result) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
+    int? IStatusCodeHttpResult.StatusCode => Statuses.Of(result, StatusCodes.Status204NoContent);
+
     public Task ExecuteAsync(HttpContext httpContext) => result.ExecuteAsync(httpContext);
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MsaOrleans.Api.Audit;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
@@ -11,6 +12,7 @@ internal static class MeEndpoint
     {
         api.MapGet("/me", GetAsync)
             .RequireAuthorization()
+            .WithMetadata(new Recorded(false))
             .WithTags("Identité")
             .WithName("GetMe")
             .WithSummary("Identité, messagerie et procurations de l’appelant")

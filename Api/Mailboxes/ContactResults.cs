@@ -47,8 +47,10 @@ internal static class ContactResults
 }
 
 /// <summary>201: a contact that was made or added to, and where it is.</summary>
-internal sealed class CreatedContact(IResult result) : IResult, IEndpointMetadataProvider
+internal sealed class CreatedContact(IResult result) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
+    int? IStatusCodeHttpResult.StatusCode => Statuses.Of(result, StatusCodes.Status201Created);
+
     /// <summary>Name of the route where a contact is.</summary>
     public const string Route = "GetContact";
 

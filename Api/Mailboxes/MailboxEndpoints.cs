@@ -1,3 +1,4 @@
+using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
@@ -17,6 +18,7 @@ internal static class MailboxEndpoints
         mailbox.MapContacts();
         mailbox.MapDesk();
         mailbox.MapProxies();
+        mailbox.MapAccess();
         mailbox
             .MapGet("/preferences", GetPreferencesAsync)
             .RequireAuthorization(Policies.Member)
@@ -32,6 +34,7 @@ internal static class MailboxEndpoints
             .MapGet("/export", ExportAsync)
             .RequireAuthorization(Policies.Member)
             .WithName("ExportMailbox")
+            .WithMetadata(new Recorded(true))
             .WithSummary("Tout ce que la messagerie conserve, en JSON");
         return api;
     }

@@ -1,8 +1,10 @@
 namespace MsaOrleans.Api.Problems;
 
 /// <summary>A refusal as it goes over the wire: its problem, and when it is worth trying again.</summary>
-public sealed class RefusalResult(Refusal refusal) : IResult
+public sealed class RefusalResult(Refusal refusal) : IResult, IStatusCodeHttpResult
 {
+    int? IStatusCodeHttpResult.StatusCode => ProblemCatalog.Of(refusal.Code).Status;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (refusal.RetryAfter is { } delay)

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Identity;
 using TokenValidatedContext = Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext;
 
 namespace MsaOrleans.Api.SignIn;
 
 /// <summary>How a sign-in at the issuer ends: the portal's session opens, or the sign-in page says why not.</summary>
-internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimeProvider time) : OpenIdConnectEvents
+internal sealed partial class IssuerEvents(AuditTrail trail, ILogger<IssuerEvents> logger, TimeProvider time)
+    : OpenIdConnectEvents
 {
     private const string Nonce = ".nonce";
 
@@ -44,6 +46,7 @@ internal sealed partial class IssuerEvents(ILogger<IssuerEvents> logger, TimePro
             Refuse(http, SignInFailure.OfToken(bearer.Failure), bearer.Failure, context.ReturnUri);
             return;
         }
+        await trail.SignedInAsync(http, caller.Actor);
         var lifetime = caller.Until - time.GetUtcNow();
         if (!http.TryOpenSession(token!, lifetime))
         {

@@ -29,7 +29,7 @@ public sealed class SlowIssuerTests
     private static Task SignInAsync(HttpContext context) =>
         IssuerEndpoints.SignInAsync(
             context,
-            new IssuerEvents(NullLogger<IssuerEvents>.Instance, TimeProvider.System),
+            new IssuerEvents(null!, NullLogger<IssuerEvents>.Instance, TimeProvider.System),
             "/member/"
         );
 
