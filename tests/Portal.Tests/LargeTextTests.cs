@@ -26,6 +26,7 @@ public sealed class LargeTextTests(Hosting.Portal portal)
         "/member/new.html",
         "/member/contact.html?id={0}",
         "/member/preferences.html",
+        "/member/access.html",
         "/member/proxies.html",
         "/member/?boite=odile",
     ];

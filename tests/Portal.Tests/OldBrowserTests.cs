@@ -50,7 +50,15 @@ public sealed class OldBrowserTests(Hosting.Portal portal)
         await page.SendAsync();
         await page.Link("Voir cet échange").ClickAsync();
         await Expect(page.GetByText("Bonjour, je déménage.")).ToBeVisibleAsync();
-        foreach (var address in new[] { "/member/", "/member/preferences.html", "/member/proxies.html" })
+        foreach (
+            var address in new[]
+            {
+                "/member/",
+                "/member/preferences.html",
+                "/member/access.html",
+                "/member/proxies.html",
+            }
+        )
             await visitor.OpenAsync(address);
         await page.Button("Se déconnecter").ClickAsync();
         await Expect(page.Title("Démonstration : se connecter en tant que")).ToBeVisibleAsync();

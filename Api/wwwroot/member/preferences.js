@@ -52,6 +52,7 @@ function exportOf(me) {
       el('h2', { id: 'export' }, 'Mes données'),
       el('p', {}, fr`Un fichier (JSON) avec tout ce que la messagerie conserve : vos échanges, vos préférences, vos procurations.`),
       form,
-      done),
+      done,
+      el('p', {}, el('a', { class: 'button', href: '/member/access.html' }, 'Qui a ouvert ma boîte'))),
   ];
 }

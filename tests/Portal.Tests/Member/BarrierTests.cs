@@ -73,6 +73,10 @@ public sealed class BarrierTests(Hosting.Portal portal)
         await Expect(page.GetByText("Vos préférences sont enregistrées.")).ToBeVisibleAsync();
         await ClearAsync(visitor, "the preferences");
 
+        await visitor.OpenAsync("/member/access.html");
+        await Expect(page.GetByText("vous a répondu")).ToBeVisibleAsync();
+        await ClearAsync(visitor, "who opened the mailbox");
+
         await visitor.OpenAsync("/member/proxies.html");
         await page.Button("Enregistrer").ClickAsync();
         await ClearAsync(visitor, "no proxy named");
