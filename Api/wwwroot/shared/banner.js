@@ -4,7 +4,7 @@ import { el, show } from './dom.js';
 import { person } from './names.js';
 
 /** Who the pages are for. */
-export const audiences = { member: ['member'], desk: ['agent', 'supervisor', 'admin'] };
+export const audiences = { member: ['member'], desk: ['agent', 'supervisor', 'admin'], admin: ['admin'] };
 
 const pages = [
   { at: '/member/', name: 'Mes messages', roles: audiences.member },
@@ -13,6 +13,7 @@ const pages = [
   { at: '/member/proxies.html', name: 'Procurations', roles: audiences.member, ownOnly: true },
   { at: '/agent/', name: 'Tableau de bord', roles: audiences.desk },
   { at: '/agent/figures.html', name: 'Chiffres', roles: audiences.desk },
+  { at: '/agent/audit.html', name: 'Journal des accès', roles: audiences.admin },
 ];
 
 const roleNames = { agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration' };
