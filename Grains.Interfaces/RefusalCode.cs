@@ -38,4 +38,7 @@ public enum RefusalCode
 
     /// <summary>The dates are the wrong way round or too far apart.</summary>
     InvalidDates = 23,
+
+    /// <summary>A final answer is owed: nothing can be said of it yet.</summary>
+    NotAnswered = 24,
 }

@@ -71,6 +71,16 @@ internal static class ContactEndpoints
             .WithName("MarkContactRead")
             .WithSummary("Marquer les réponses comme lues");
         contact
+            .MapPut("/feedback", GiveFeedbackAsync)
+            .RequireAuthorization(Policies.Member)
+            .WithName("GiveFeedback")
+            .WithSummary("Dire si la réponse a réglé la demande")
+            .WithDescription(
+                "« Merci, c’est réglé », avec une note si l’on veut. N’ouvre aucune échéance et n’envoie aucun "
+                    + "courriel. Le dernier avis remplace le précédent et compte seul dans les chiffres."
+            )
+            .Refuses(RefusalCode.NotAnswered);
+        contact
             .MapPost("/messages", AddMessageAsync)
             .RequireAuthorization(Policies.Member)
             .WithName("AddMessage")
@@ -149,6 +159,18 @@ internal static class ContactEndpoints
         Caller caller,
         IGrainFactory grains
     ) => grains.GetGrain<IMailboxGrain>(memberId).MarkReadAsync(caller.Actor, contactId).ToContactAsync();
+
+    internal static Task<Answer<ContactView>> GiveFeedbackAsync(
+        string memberId,
+        string contactId,
+        FeedbackRequest request,
+        Caller caller,
+        IGrainFactory grains
+    ) =>
+        grains
+            .GetGrain<IMailboxGrain>(memberId)
+            .GiveFeedbackAsync(caller.Actor, contactId, new(request.Resolved!.Value, request.Rating))
+            .ToContactAsync();
 
     internal static Task<CreatedContact> AddMessageAsync(
         string memberId,

@@ -30,6 +30,12 @@ public sealed record NewMessageRequest(
     [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text
 );
 
+/// <param name="Rating">1 à 5 ; sans note si absent.</param>
+public sealed record FeedbackRequest(
+    [property: Required(ErrorMessage = "Obligatoire : true ou false.")] bool? Resolved,
+    [property: Range(1, 5, ErrorMessage = "Une note de 1 à 5.")] int? Rating
+);
+
 /// <param name="Text">1 à 4 000 caractères (unités UTF-16).</param>
 public sealed record NewReplyRequest(
     [property: Required(AllowEmptyStrings = true, ErrorMessage = "Le texte est obligatoire.")] string? Text,

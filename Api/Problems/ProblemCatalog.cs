@@ -208,6 +208,12 @@ public static class ProblemCatalog
             "Échange déjà traité",
             "Cet échange a reçu sa réponse définitive : il n’est plus à prendre en charge ni à transférer."
         ),
+        [RefusalCode.NotAnswered] = new(
+            "not-answered",
+            Status409Conflict,
+            "Réponse encore attendue",
+            "Cet échange n’a pas encore sa réponse définitive."
+        ),
         [RefusalCode.Forbidden] = Forbidden,
         [RefusalCode.InvalidCursor] = new(
             "invalid-cursor",

@@ -33,6 +33,10 @@ public sealed record FundFigures(
 /// <param name="MedianMinutes">Business minutes from receipt to first answer, each rounded up; null when none was
 /// answered.</param>
 /// <param name="P90Minutes">Nine answers in ten took no longer; exact, by the nearest-rank method.</param>
+/// <param name="Settled">Answers of which a member said that their request is settled, on the day they said so.</param>
+/// <param name="NotSettled">Answers of which a member said that it is not.</param>
+/// <param name="Ratings">Of both, those with a rating.</param>
+/// <param name="AverageRating">Of the ratings, 1 to 5, to a tenth; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("figure-line")]
 public sealed record FigureLine(
     [property: Id(0)] int Received,
@@ -40,7 +44,11 @@ public sealed record FigureLine(
     [property: Id(2)] int InTime,
     [property: Id(3)] double? InTimePercent,
     [property: Id(4)] int? MedianMinutes,
-    [property: Id(5)] int? P90Minutes
+    [property: Id(5)] int? P90Minutes,
+    [property: Id(6)] int Settled = 0,
+    [property: Id(7)] int NotSettled = 0,
+    [property: Id(8)] int Ratings = 0,
+    [property: Id(9)] double? AverageRating = null
 );
 
 [GenerateSerializer, Immutable, Alias("day-figures")]

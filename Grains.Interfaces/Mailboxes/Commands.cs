@@ -18,6 +18,12 @@ public sealed record NewContact(
 [GenerateSerializer, Immutable, Alias("new-message")]
 public sealed record NewMessage([property: Id(0)] string Text, [property: Id(1)] string? IdempotencyKey = null);
 
+/// <summary>What a member says of the answer.</summary>
+/// <param name="Resolved">Whether it settled their request.</param>
+/// <param name="Rating">How far it helped, 1 to 5; null for no word on that.</param>
+[GenerateSerializer, Immutable, Alias("new-feedback")]
+public sealed record NewFeedback([property: Id(0)] bool Resolved, [property: Id(1)] int? Rating = null);
+
 /// <summary>An agent's answer.</summary>
 /// <param name="Text">1 to 4,000 UTF-16 code units, trimmed like a member's.</param>
 /// <param name="SeenVersion">The version the agent answers to; refused if somebody wrote since. Null to answer

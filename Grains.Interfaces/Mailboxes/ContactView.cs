@@ -27,6 +27,7 @@ namespace MsaOrleans.Mailboxes;
 /// is not answered.</param>
 /// <param name="Silence">When silence becomes a decision, and which; absent where the reason asks for no decision and
 /// once a final answer was given.</param>
+/// <param name="Feedback">What the member said of the answer; absent until they do, and while an answer is owed.</param>
 [GenerateSerializer, Immutable, Alias("contact-view")]
 public sealed record ContactView(
     [property: Id(0)] string Id,
@@ -56,7 +57,8 @@ public sealed record ContactView(
     [property: Id(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MinutesLeft = null,
     [property: Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         DateTimeOffset? ReopenableUntil = null,
-    [property: Id(22), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Silence? Silence = null
+    [property: Id(22), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Silence? Silence = null,
+    [property: Id(23), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeedbackView? Feedback = null
 );
 
 [GenerateSerializer, Immutable, Alias("message-view")]
@@ -66,6 +68,16 @@ public sealed record MessageView(
     [property: Id(2)] DateTimeOffset SentAt,
     [property: Id(3)] MessageKind Kind,
     [property: Id(4)] string Text
+);
+
+/// <param name="Resolved">Whether the answer settled the request.</param>
+/// <param name="Rating">How far it helped, 1 to 5; null when the member did not say.</param>
+/// <param name="At">When they said so last, UTC.</param>
+[GenerateSerializer, Immutable, Alias("feedback-view")]
+public sealed record FeedbackView(
+    [property: Id(0)] bool Resolved,
+    [property: Id(1)] int? Rating,
+    [property: Id(2)] DateTimeOffset At
 );
 
 /// <param name="Name">As the author's token named them when they wrote.</param>

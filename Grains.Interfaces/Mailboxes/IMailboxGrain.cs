@@ -31,6 +31,13 @@ public interface IMailboxGrain : IGrainWithStringKey
     [Alias("mark-read")]
     Task<Outcome<ContactView>> MarkReadAsync(Actor actor, string contactId);
 
+    /// <summary>
+    /// Member, proxy: says whether the answer settled the request; the last word counts. Refused
+    /// <see cref="RefusalCode.NotAnswered"/> while a final answer is owed.
+    /// </summary>
+    [Alias("give-feedback")]
+    Task<Outcome<ContactView>> GiveFeedbackAsync(Actor actor, string contactId, NewFeedback feedback);
+
     /// <summary>Agent or supervisor of the contact's fund.</summary>
     [Alias("reply")]
     Task<Outcome<ContactView>> ReplyAsync(Actor actor, string contactId, NewReply reply);

@@ -29,7 +29,7 @@ internal sealed partial class MailboxGrain
     {
         if (figure.Measure == FigureMeasure.Received)
             metrics.CountReceived(fund);
-        else
+        else if (figure.Measure is FigureMeasure.AnsweredInTime or FigureMeasure.AnsweredLate)
             metrics.CountAnswered(fund, figure.Measure == FigureMeasure.AnsweredInTime, figure.Minutes);
     }
 

@@ -45,6 +45,9 @@ internal sealed partial class MailboxGrain(
     public Task<Outcome<ContactView>> MarkReadAsync(Actor actor, string contactId) =>
         WriteContactAsync(actor, (state, now) => Reading.Decide(state, actor, contactId, now));
 
+    public Task<Outcome<ContactView>> GiveFeedbackAsync(Actor actor, string contactId, NewFeedback feedback) =>
+        WriteContactAsync(actor, (state, now) => Thanking.Decide(state, actor, contactId, feedback, policy, now));
+
     public Task<Outcome<ContactView>> ReplyAsync(Actor actor, string contactId, NewReply reply) =>
         WriteContactAsync(actor, (state, now) => Replying.Decide(state, actor, contactId, reply, policy, now));
 

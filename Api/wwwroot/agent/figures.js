@@ -7,7 +7,7 @@ import { announce, openPage } from '../shared/page.js';
 import { optional, telling } from './failing.js';
 import { gallery } from './figures/gallery.js';
 import { boundsOf, daysOf, monthOf, offerMonths } from './figures/month.js';
-import { deflectionTable, linesTable, NONE } from './figures/tables.js';
+import { deflectionTable, feedbackTable, linesTable, NONE } from './figures/tables.js';
 import { NATIONAL } from './labels.js';
 import { latest } from './latest.js';
 
@@ -58,7 +58,7 @@ function name(fund, month) {
 }
 
 function chartsOf({ total, days }, month) {
-  if (total.received + total.answered === 0) return [el('p', { class: 'card' }, 'Aucune demande ni réponse ce mois-là.')];
+  if (total.received + total.answered + total.settled + total.notSettled === 0) return [el('p', { class: 'card' }, 'Aucune demande ni réponse ce mois-là.')];
   return [keyFigures(total), el('p', { class: 'hint' }, MEANING), gallery(daysOf(month, days))];
 }
 
@@ -77,6 +77,8 @@ function tablesOf({ themes, funds, deflection }, catalog, code, fundName) {
   return [
     themes.length > 0 && linesTable('Par thème', 'Thème', themes, themeOf),
     code === NATIONAL && funds.length > 0 && linesTable('Par caisse', 'Caisse', funds, fundName),
+    feedbackTable('Ce que les adhérents disent des réponses, par thème', 'Thème', themes, themeOf),
+    code === NATIONAL && feedbackTable('Ce que les adhérents disent des réponses, par caisse', 'Caisse', funds, fundName),
     deflection.length > 0 && deflectionTable(deflection, catalog),
   ].filter(Boolean).map(table => el('section', { class: 'card' }, table));
 }

@@ -18,8 +18,13 @@ const finalRefusals = ['contact-closed', 'thread-full'];
 export function addition(reader, contact, onAdded) {
   const store = draft(reader.me.sub, reader.mailbox.memberId, contact.id);
   return el('section', { class: 'addition no-print', 'aria-labelledby': 'add' },
-    el('h2', { id: 'add' }, isClosed(contact) ? 'Cet échange est clos' : 'Ajouter un message'),
+    el('h2', { id: 'add' }, titleOf(contact)),
     isClosed(contact) ? el('p', {}, fr`Sa réponse date du ${day(contact.answeredAt)} : il n’est plus possible d’y ajouter un message. `, newMessageLink(reader, contact, store)) : formFor(reader, contact, store, onAdded));
+}
+
+function titleOf(contact) {
+  if (isClosed(contact)) return 'Cet échange est clos';
+  return contact.answeredAt ? 'J’ai encore une question' : 'Ajouter un message';
 }
 
 function formFor(reader, contact, store, onAdded) {

@@ -8,6 +8,7 @@ import { within } from '../shared/page.js';
 import { thread, topicPath } from '../shared/thread.js';
 import { addition } from './add-message.js';
 import { download } from './download.js';
+import { feedback } from './feedback.js';
 import { fundOf } from './funds.js';
 import { openMailbox } from './held-mailbox.js';
 import { outcomePlace, tell } from './outcome.js';
@@ -23,10 +24,11 @@ openMailbox(async reader => {
   const fund = await fundOf(contact, reader);
   setZone(fund?.timeZone);
   const said = outcomePlace();
-  const render = current => show(byId('contact'), ...viewOf(current, fund, said), addition(reader, current, (added, text) => {
-    render(added);
+  const change = (changed, text) => {
+    render(changed);
     tell(said, text);
-  }));
+  };
+  const render = current => show(byId('contact'), ...viewOf(current, fund, said), feedback(current, change), addition(reader, current, change));
   document.title = `${contact.topic.reason.label} – ${document.title}`;
   render(contact);
 });

@@ -5,7 +5,7 @@ import { deadline, fr } from '../shared/french.js';
 
 const labels = { open: 'En attente de réponse', pending: 'Réponse d’attente reçue', answered: 'Réponse reçue' };
 
-export const statusBadge = ({ status }) => el('span', { class: `badge${status === 'answered' ? ' good' : ''}` }, labels[status]);
+export const statusBadge = ({ status, feedback }) => el('span', { class: `badge${status === 'answered' ? ' good' : ''}` }, labels[status], feedback?.resolved && ', c’est réglé');
 
 export const newAnswerBadge = () => el('span', { class: 'badge new' }, 'Nouvelle réponse');
 

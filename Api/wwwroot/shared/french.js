@@ -58,6 +58,9 @@ export const whole = number => new Intl.NumberFormat('fr-FR', { maximumFractionD
 /** `97,5 %` */
 export const percent = number => `${new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(number)}${NARROW}%`;
 
+/** `4,3 sur 5` */
+export const grade = number => `${new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(number)} sur 5`;
+
 /** `de Lucie`, `d’Odile` */
 export const of = name => (/^([aeiouhœæ]|y[^aeiou])/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`);
 

@@ -3,7 +3,8 @@ namespace MsaOrleans.Grains.Figures.Domain;
 /// <summary>One thing to count.</summary>
 /// <param name="Day">The day on which it happened, in the fund's time zone.</param>
 /// <param name="Theme">Code of the theme.</param>
-/// <param name="Minutes">Business minutes to the answer, rounded up; answers only.</param>
+/// <param name="Minutes">Of an answer the business minutes to it, rounded up. Of what a member said of one the rating,
+/// 1 to 5, or 0 without.</param>
 [GenerateSerializer, Immutable, Alias("figure")]
 public sealed record Figure(
     [property: Id(0)] DateOnly Day,
@@ -23,4 +24,16 @@ public enum FigureMeasure
 
     /// <summary>First answer, after the deadline.</summary>
     AnsweredLate = 3,
+
+    /// <summary>A member said that the answer settled their request.</summary>
+    Settled = 4,
+
+    /// <summary>A member said that it did not.</summary>
+    NotSettled = 5,
+
+    /// <summary>A <see cref="Settled"/> of the same day and rating that was taken back; counts add up, none goes.</summary>
+    SettledWithdrawn = 6,
+
+    /// <summary>A <see cref="NotSettled"/> of the same day and rating that was taken back.</summary>
+    NotSettledWithdrawn = 7,
 }

@@ -41,15 +41,36 @@ internal static class FigureSheet
             .OrderBy(count => count.Figure.Minutes)
             .ToList();
         var answered = inTime + late;
+        var settled = Sum(byMeasure[FigureMeasure.Settled]) - Sum(byMeasure[FigureMeasure.SettledWithdrawn]);
+        var notSettled = Sum(byMeasure[FigureMeasure.NotSettled]) - Sum(byMeasure[FigureMeasure.NotSettledWithdrawn]);
+        var (ratings, points) = Ratings(byMeasure);
         return new(
             Sum(byMeasure[FigureMeasure.Received]),
             answered,
             inTime,
             answered == 0 ? null : Math.Round(100.0 * inTime / answered, 1, MidpointRounding.AwayFromZero),
             Rank(answers, answered, 0.5),
-            Rank(answers, answered, 0.9)
+            Rank(answers, answered, 0.9),
+            settled,
+            notSettled,
+            ratings,
+            ratings == 0 ? null : Math.Round((double)points / ratings, 1, MidpointRounding.AwayFromZero)
         );
     }
+
+    /// <summary>How many ratings were given and not taken back, and their sum.</summary>
+    private static (int Number, int Sum) Ratings(ILookup<FigureMeasure, FigureCount> byMeasure)
+    {
+        var given = byMeasure[FigureMeasure.Settled].Concat(byMeasure[FigureMeasure.NotSettled]).ToList();
+        var withdrawn = byMeasure[FigureMeasure.SettledWithdrawn]
+            .Concat(byMeasure[FigureMeasure.NotSettledWithdrawn])
+            .ToList();
+        return (Sum(given.Where(IsRated)) - Sum(withdrawn.Where(IsRated)), given.Sum(Points) - withdrawn.Sum(Points));
+    }
+
+    private static bool IsRated(FigureCount count) => count.Figure.Minutes > 0;
+
+    private static int Points(FigureCount count) => count.Figure.Minutes * count.Count;
 
     /// <summary>The least number of minutes within which this share of the answers came (nearest rank).</summary>
     private static int? Rank(List<FigureCount> sorted, int all, double share)

@@ -33,6 +33,9 @@ internal sealed record Contact
     [JsonPropertyName("recallAt")]
     public DateTimeOffset? ReminderAt { get; init; }
 
+    /// <summary>What was last said of an answer; null until something is.</summary>
+    public Feedback? Feedback { get; init; }
+
     public ImmutableArray<Message> Messages { get; init; } = [];
 
     public ImmutableArray<Escalation> Escalations { get; init; } = [];
@@ -75,6 +78,9 @@ internal sealed record Contact
 
     /// <summary>The same as long as no final answer was given: a decision ends the silence.</summary>
     public Silence? PendingSilence => Messages.Any(message => message.Kind == MessageKind.Final) ? null : Silence;
+
+    /// <summary>What was said of the answer that stands; null while one is owed.</summary>
+    public Feedback? CurrentFeedback => IsAnswered && Feedback?.Clock == Clock.Number ? Feedback : null;
 
     public bool IsAnswered => !Clock.IsRunning;
 

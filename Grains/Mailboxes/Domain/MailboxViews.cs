@@ -99,7 +99,8 @@ internal static class MailboxViews
             [.. contact.Messages.Select(View)],
             contact.Version,
             ReopenableUntil: contact.ReopenableUntil,
-            Silence: contact.PendingSilence
+            Silence: contact.PendingSilence,
+            Feedback: contact.CurrentFeedback is { } said ? new(said.Resolved, said.Rating, said.At) : null
         );
         return standing == Standing.Staff ? WithDesk(view, state, contact, policy, now) : view;
     }

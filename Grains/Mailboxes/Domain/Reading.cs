@@ -16,8 +16,16 @@ internal static class Reading
             return RefusalCode.NotFound;
         if (!contact.HasUnread)
             return state.Answering(contact);
-        var lastSaid = contact.Messages[^1].SentAt;
-        var read = contact.Changed() with { ReadAt = now > lastSaid ? now : lastSaid, ReminderAt = null };
+        var read = Read(contact, now).Changed();
         return state.With(read).Answering(read);
+    }
+
+    /// <summary>The same contact with its answers read; the same when none was unread.</summary>
+    public static Contact Read(Contact contact, DateTimeOffset now)
+    {
+        if (!contact.HasUnread)
+            return contact;
+        var lastSaid = contact.Messages[^1].SentAt;
+        return contact with { ReadAt = now > lastSaid ? now : lastSaid, ReminderAt = null };
     }
 }

@@ -30,6 +30,31 @@ internal static class RequestFigures
         yield return Notice($"answered.{asked.Id}.{asked.Clock.Number}", asked, now, figure);
     }
 
+    /// <summary>What is said of an answer counts on its day; what was said before counts no more.</summary>
+    /// <param name="said">The contact with what is said now.</param>
+    /// <param name="before">What had been said of the same answer; null for nothing.</param>
+    public static IEnumerable<Effect> Feedback(Contact said, Feedback? before, MailboxPolicy policy)
+    {
+        if (before is not null)
+            yield return Notice(said, before, withdrawn: true, policy);
+        yield return Notice(said, said.Feedback!, withdrawn: false, policy);
+    }
+
+    private static FigureNotice Notice(Contact contact, Feedback feedback, bool withdrawn, MailboxPolicy policy)
+    {
+        var measure = (feedback.Resolved, withdrawn) switch
+        {
+            (true, false) => FigureMeasure.Settled,
+            (false, false) => FigureMeasure.NotSettled,
+            (true, true) => FigureMeasure.SettledWithdrawn,
+            (false, true) => FigureMeasure.NotSettledWithdrawn,
+        };
+        var day = policy.CalendarOf(contact).LocalDate(feedback.At);
+        var figure = new Figure(day, contact.Topic.Theme.Code, measure, feedback.Rating ?? 0);
+        var id = $"feedback.{contact.Id}.{contact.Version}{(withdrawn ? ".withdrawn" : "")}";
+        return Notice(id, contact, contact.Feedback!.At, figure);
+    }
+
     private static FigureNotice Notice(string id, Contact contact, DateTimeOffset at, Figure figure) =>
         new()
         {

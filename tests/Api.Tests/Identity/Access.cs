@@ -44,6 +44,7 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["SubmitContact"] = OfMembers,
         ["GetContact"] = OfReaders,
         ["MarkContactRead"] = OfMembers,
+        ["GiveFeedback"] = OfMembers,
         ["AddMessage"] = OfMembers,
         ["ReplyToContact"] = OfStaff,
         ["ClaimContact"] = OfStaff,

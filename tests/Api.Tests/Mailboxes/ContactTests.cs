@@ -76,6 +76,42 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task What_a_member_says_of_the_answer_is_kept_shown_and_counted()
+    {
+        var jean = await running.Service.MemberAsync("c-thanks", fund: "charentes");
+        var contact = await jean.SubmitAsync("c-thanks").JsonAsync(201);
+        var feedback = People.PathOf(contact) + "/feedback";
+        await jean.PutAsJsonAsync(feedback, new { resolved = true }).ProblemAsync(409, "not-answered");
+        var agent = await running.Service.StaffAsync("c-thanks-agent", "charentes");
+        await agent.ReplyAsync(contact, "Voici la réponse.").JsonAsync(201);
+
+        await jean.PutAsJsonAsync(feedback, new { resolved = true, rating = 6 }).ProblemAsync(400, "invalid-request");
+        await jean.PutAsJsonAsync(feedback, new { rating = 4 }).ProblemAsync(400, "invalid-request");
+        await jean.PutAsJsonAsync(feedback, new { resolved = true }).JsonAsync(200);
+        var thanked = await jean.PutAsJsonAsync(feedback, new { resolved = true, rating = 4 }).JsonAsync(200);
+        Assert.Equal(("answered", 4), (thanked.GetProperty("status").GetString(), RatingOf(thanked)));
+        Assert.Equal(4, RatingOf(await agent.GetAsync(People.PathOf(contact)).JsonAsync(200)));
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var figures = await agent.GetAsync("/api/v1/funds/charentes/figures").JsonAsync(200);
+                var total = figures.GetProperty("total");
+                return (1, 0, 1)
+                        == (
+                            total.GetProperty("settled").GetInt32(),
+                            total.GetProperty("notSettled").GetInt32(),
+                            total.GetProperty("ratings").GetInt32()
+                        )
+                    && total.GetProperty("averageRating").GetDouble() is 4;
+            },
+            TimeSpan.FromSeconds(20)
+        );
+
+        static int RatingOf(JsonElement contact) => contact.GetProperty("feedback").GetProperty("rating").GetInt32();
+    }
+
+    [Fact]
     public async Task The_list_is_newest_first_with_limits_and_answers_304_until_something_changes()
     {
         var jean = await running.MemberAsync("c-list");

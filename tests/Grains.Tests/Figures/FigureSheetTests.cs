@@ -24,6 +24,21 @@ public sealed class FigureSheetTests
     }
 
     [Fact]
+    public void What_members_say_counts_as_they_said_it_last()
+    {
+        var line = FigureSheet.Line([
+            Count(FigureMeasure.Settled, 0, 3),
+            Count(FigureMeasure.Settled, 5, 2),
+            Count(FigureMeasure.Settled, 4, 1),
+            Count(FigureMeasure.NotSettled, 1, 2),
+            Count(FigureMeasure.SettledWithdrawn, 0, 1),
+            Count(FigureMeasure.SettledWithdrawn, 5, 1),
+            Count(FigureMeasure.NotSettledWithdrawn, 1, 1),
+        ]);
+        Assert.Equal(new FigureLine(0, 0, 0, null, null, null, 4, 1, 3, 3.3), line);
+    }
+
+    [Fact]
     public void Ranks_are_those_of_the_sorted_list() =>
         Gen.Int[0, 500]
             .List[1, 60]

@@ -147,6 +147,31 @@ public sealed class ContactTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task An_answer_is_thanked_for_and_rated_and_the_word_taken_back()
+    {
+        var contact = await portal.ReplyAsync(
+            await portal.SubmitAsync("thea", "Bonjour, une question."),
+            "Bonjour, une réponse."
+        );
+        await using var visitor = await OpenAsync("thea", contact);
+        var page = visitor.Page;
+        await Expect(page.Title("J’ai encore une question")).ToBeVisibleAsync();
+        await page.Button("Merci, c’est réglé").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Merci, votre avis est enregistré." }))
+            .ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Definition).First).ToHaveTextAsync("Réponse reçue, c’est réglé");
+        await page.Button("4").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "4", Pressed = true })).ToBeVisibleAsync();
+        var said = Assert.Single((await portal.MailboxAsync("thea")).Contacts).Feedback!;
+        Assert.Equal((true, 4), (said.Resolved, said.Rating));
+
+        await page.Button("Ce n’est pas réglé").ClickAsync();
+        await Expect(page.GetByText("Vous avez indiqué que ce n’est pas réglé.")).ToBeVisibleAsync();
+        said = Assert.Single((await portal.MailboxAsync("thea")).Contacts).Feedback!;
+        Assert.Equal((false, null), (said.Resolved, said.Rating));
+    }
+
+    [Fact]
     public async Task A_request_for_a_decision_says_when_silence_is_one_until_it_is_answered()
     {
         var contact = await portal.SubmitAsync("ulysse", "Bonjour, une aide.", "aides-sociales", "secours");

@@ -94,6 +94,20 @@ public sealed class StateFormatTests
         Assert.Equal(state.Contacts[0].Silence, JsonSerializer.Deserialize<Contact>(again, StateJson.Options)!.Silence);
     }
 
+    [Fact]
+    public void What_was_said_of_an_answer_is_stored_with_its_clock()
+    {
+        const string Stored = """{"clock":1,"resolved":true,"rating":4,"at":"2026-04-09T08:00:00+00:00"}""";
+        var said = JsonSerializer.Deserialize<Feedback>(Stored, StateJson.Options)!;
+
+        Assert.Equal(new Feedback(1, true, 4, new(2026, 4, 9, 8, 0, 0, TimeSpan.Zero)), said);
+        AssertSame(Stored, JsonSerializer.Serialize(said, StateJson.Options));
+        AssertSame(
+            """{"clock":1,"at":"2026-04-09T08:00:00+00:00"}""",
+            JsonSerializer.Serialize(said with { Resolved = false, Rating = null }, StateJson.Options)
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void What_follows_from_the_clock_and_the_messages_is_as_it_was_stored(string file)

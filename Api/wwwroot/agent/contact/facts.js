@@ -29,8 +29,8 @@ function nameAfter({ memberName, memberId }) {
 }
 
 /** What the facts are made of. */
-const said = ({ topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund }) =>
-  JSON.stringify([topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund]);
+const said = ({ topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund, feedback }) =>
+  JSON.stringify([topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund, feedback]);
 
 const factsOf = (contact, fund, left) => [
   ['Échéance', ...dueOf(contact, left)],
@@ -38,9 +38,12 @@ const factsOf = (contact, fund, left) => [
   ['Niveau', levelMark(contact.level) ?? 'sans alerte', stepsOf(contact)],
   ['Demande', `${kinds[contact.kind]}, reçue ${moment(contact.createdAt)}`],
   ['Adhérent', memberOf(contact)],
+  ...(contact.feedback ? [['Avis', opinion(contact.feedback)]] : []),
   ...(contact.reference ? [['Référence', contact.reference]] : []),
   ...(contact.fund === fund?.code ? [] : [['Caisse', contact.fund]]),
 ].map(([term, ...facts]) => el('div', {}, el('dt', {}, term), el('dd', {}, ...facts)));
+
+const opinion = ({ resolved, rating }) => (resolved ? 'c’est réglé' : 'ce n’est pas réglé') + (rating ? `, ${rating} sur 5` : '');
 
 /** Beside a name, the id says which one of that name it is. */
 function memberOf({ memberName, memberId, profile }) {

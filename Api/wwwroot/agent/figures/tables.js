@@ -1,7 +1,7 @@
 // Figures in rows and columns. Where there is no room for columns, each row becomes a card; it stays a table for whoever listens.
 
 import { el } from '../../shared/dom.js';
-import { duration, percent, whole } from '../../shared/french.js';
+import { duration, grade, percent, whole } from '../../shared/french.js';
 
 /** In place of what can't be reckoned from nothing. */
 export const NONE = '–';
@@ -34,6 +34,14 @@ const cellsOf = ({ received, answered, inTimePercent, medianMinutes, p90Minutes 
   medianMinutes === null ? NONE : duration(medianMinutes),
   p90Minutes === null ? NONE : duration(p90Minutes),
 ];
+
+/** What members say of the answers, for each theme or fund of which they said something. */
+export function feedbackTable(caption, head, lines, nameOf) {
+  const said = lines.filter(({ figures: { settled, notSettled } }) => settled + notSettled > 0);
+  return said.length > 0 && table(caption, [head, 'C’est réglé', 'Pas réglé', 'Notes', 'Note moyenne'], said.map(({ code, figures }) => [nameOf(code), ...opinionsOf(figures)]));
+}
+
+const opinionsOf = ({ settled, notSettled, ratings, averageRating }) => [whole(settled), whole(notSettled), whole(ratings), averageRating === null ? NONE : grade(averageRating)];
 
 /** What members did when an online service was offered to them in place of a message. */
 export function deflectionTable(lines, catalog) {
