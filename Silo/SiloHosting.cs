@@ -74,6 +74,7 @@ public static class SiloHosting
                 .TraceCallsIfExported(builder.Configuration)
                 .AddDashboardIfWanted(builder.Configuration)
         );
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HiddenContacts>();
         builder.Services.AddHostedService<StandIns>();
         builder.Services.AddHostedService<DatabaseWatch>();
         return builder;

@@ -21,9 +21,11 @@ public static class FundsServices
 {
     /// <summary>Registers the directory of funds.</summary>
     public static IServiceCollection AddFunds(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddDataFiles<FundsOptions, FundDirectory>(
-            configuration.GetSection(FundsOptions.Section),
-            (_, options) => FundFile.Load(options),
-            funds => $"{funds.All.Length} funds"
-        );
+        services
+            .AddSingleton(provider => new MissingFunds(provider.GetRequiredService<FundDirectory>()))
+            .AddDataFiles<FundsOptions, FundDirectory>(
+                configuration.GetSection(FundsOptions.Section),
+                (_, options) => FundFile.Load(options),
+                funds => $"{funds.All.Length} funds"
+            );
 }
