@@ -9,6 +9,7 @@ namespace MsaOrleans.Calendars;
 /// <param name="Calendar">Code of the calendar.</param>
 /// <param name="CalendarVersion">Version of the rules and closing days it was computed with.</param>
 /// <param name="Skipped">The closed days between receipt and due time, earliest first.</param>
+/// <param name="BusinessMinutes">The business time that was given; null where it was not kept.</param>
 [GenerateSerializer, Immutable, Alias("deadline")]
 public sealed record Deadline(
     [property: Id(0)] DateTimeOffset ReceivedAt,
@@ -16,7 +17,8 @@ public sealed record Deadline(
     [property: Id(2)] ImmutableArray<DeadlineStep> Steps,
     [property: Id(3)] string Calendar,
     [property: Id(4)] string CalendarVersion,
-    [property: Id(5)] ImmutableArray<ClosedDay> Skipped
+    [property: Id(5)] ImmutableArray<ClosedDay> Skipped,
+    [property: Id(6)] int? BusinessMinutes = null
 );
 
 /// <param name="Level">1 for the first step.</param>

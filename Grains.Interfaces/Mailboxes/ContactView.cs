@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MsaOrleans.Calendars;
 using MsaOrleans.Catalog;
 
 namespace MsaOrleans.Mailboxes;
@@ -28,6 +29,10 @@ namespace MsaOrleans.Mailboxes;
 /// <param name="Silence">When silence becomes a decision, and which; absent where the reason asks for no decision and
 /// once a final answer was given.</param>
 /// <param name="Feedback">What the member said of the answer; absent until they do, and while an answer is owed.</param>
+/// <param name="Skipped">The closed days between the start of the clock and <paramref name="DueAt"/>, earliest first;
+/// absent when no answer is owed.</param>
+/// <param name="BusinessMinutes">The business time that the clock gives; absent when no answer is owed, or when it was
+/// not kept.</param>
 [GenerateSerializer, Immutable, Alias("contact-view")]
 public sealed record ContactView(
     [property: Id(0)] string Id,
@@ -58,7 +63,10 @@ public sealed record ContactView(
     [property: Id(21), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         DateTimeOffset? ReopenableUntil = null,
     [property: Id(22), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Silence? Silence = null,
-    [property: Id(23), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeedbackView? Feedback = null
+    [property: Id(23), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeedbackView? Feedback = null,
+    [property: Id(24), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        ImmutableArray<ClosedDay>? Skipped = null,
+    [property: Id(25), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BusinessMinutes = null
 );
 
 [GenerateSerializer, Immutable, Alias("message-view")]

@@ -7,6 +7,7 @@ import { count, labelled, moment, setZone } from '../shared/french.js';
 import { within } from '../shared/page.js';
 import { thread, topicPath } from '../shared/thread.js';
 import { addition } from './add-message.js';
+import { explained } from './deadline.js';
 import { download } from './download.js';
 import { feedback } from './feedback.js';
 import { fundOf } from './funds.js';
@@ -49,6 +50,7 @@ const viewOf = (contact, fund, said) => [
   el('h1', {}, topicPath(contact.topic)),
   said,
   expectation(contact),
+  explained(contact),
   silenceNote(contact),
   ...exchangeOf(contact),
   el('details', { open: !isNarrow() },

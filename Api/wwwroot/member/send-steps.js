@@ -7,6 +7,7 @@ import { labelled, moment } from '../shared/french.js';
 import { person } from '../shared/names.js';
 import { within } from '../shared/page.js';
 import { actions } from './actions.js';
+import { dueIfSentNow, explained } from './deadline.js';
 import { fundOf, saidIn } from './funds.js';
 import { whileHeld } from './held-mailbox.js';
 import { kindNames } from './request.js';
@@ -22,17 +23,18 @@ export function recapStep(message, steps) {
       el('p', { class: 'label' }, labelled('Ma demande', '')),
       el('dl', { class: 'facts' }, factsOf(message).flatMap(([name, value]) => [el('dt', {}, labelled(name, '')), el('dd', {}, value)])),
       el('p', { class: 'text' }, request.content.text)),
+    dueIfSentNow(message),
     actions(message,
       el('button', { type: 'button', onclick: () => steps.back('write') }, 'Précédent'),
       el('button', { class: 'primary' }, 'Envoyer')));
   onSubmit(form, async () => {
     const sent = await whileHeld(message, request.text, () => send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key));
     if (!sent) return;
-    const { id, createdAt, dueAt, silence } = sent;
+    const { id, createdAt, dueAt, silence, skipped, businessMinutes } = sent;
     request.clear();
     // It is sent, whatever becomes of what else there is to say of it.
     const [fund, preferences] = await Promise.all([fundOf(sent, message), preferencesOf(mailbox).catch(() => null)]);
-    steps.sent({ id, createdAt, dueAt, silence, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
+    steps.sent({ id, createdAt, dueAt, silence, skipped, businessMinutes, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
 }
@@ -49,13 +51,14 @@ const factsOf = ({ request, mailbox, me }) => [
 ];
 
 export function sentStep({ me, mailbox }, steps) {
-  const { id, createdAt, dueAt, silence, timeZone, isNotified } = history.state.sent;
+  const { id, createdAt, dueAt, silence, skipped, businessMinutes, timeZone, isNotified } = history.state.sent;
   const recipient = mailbox.isOwn ? me.email : mailbox.name;
   return saidIn(timeZone, () => [
     steps.heading('sent'),
     el('div', { class: 'notice good' },
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
-      el('p', {}, el('strong', {}, expectedAnswer({ status: 'open', dueAt })))),
+      el('p', {}, el('strong', {}, expectedAnswer({ status: 'open', dueAt }))),
+      explained({ skipped, businessMinutes })),
     silenceNote({ silence }),
     recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
     recipient && el('p', {}, noticeTo(mailbox, isNotified)),

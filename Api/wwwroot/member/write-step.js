@@ -3,6 +3,7 @@
 import { el } from '../shared/dom.js';
 import { onSubmit, tellErrors } from '../shared/forms.js';
 import { actions } from './actions.js';
+import { dueIfSentNow } from './deadline.js';
 import { serviceLine } from './online-service.js';
 import { kinds } from './request.js';
 import { chosenBefore, radio } from './topic-steps.js';
@@ -14,6 +15,7 @@ export function writeStep(message, steps) {
   const form = el('form', {},
     steps.heading('write'),
     service && serviceLine(service),
+    dueIfSentNow(message),
     el('fieldset', { onchange: event => request.change({ kind: event.target.value }) },
       el('legend', {}, 'Ma demande'),
       el('ul', { class: 'choices kinds' }, kinds.map(kind => el('li', {}, radio('kind', kind, { code: request.kind }))))),

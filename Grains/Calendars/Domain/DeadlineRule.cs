@@ -31,7 +31,15 @@ internal static class DeadlineRule
             .Select((step, index) => (Offset: step - response + owed, Level: index + 1, Kind: KindOf(index, breach)))
             .Where(step => step.Offset > TimeSpan.Zero)
             .Select(step => new DeadlineStep(step.Level, calendar.Add(received, step.Offset), step.Kind));
-        return new(received, due, [.. ladder], calendar.Code, calendar.Version, calendar.Closed(received, due));
+        return new(
+            received,
+            due,
+            [.. ladder],
+            calendar.Code,
+            calendar.Version,
+            calendar.Closed(received, due),
+            (int)owed.TotalMinutes
+        );
     }
 
     private static StepKind KindOf(int index, int breach) =>

@@ -100,7 +100,9 @@ internal static class MailboxViews
             contact.Version,
             ReopenableUntil: contact.ReopenableUntil,
             Silence: contact.PendingSilence,
-            Feedback: contact.CurrentFeedback is { } said ? new(said.Resolved, said.Rating, said.At) : null
+            Feedback: contact.CurrentFeedback is { } said ? new(said.Resolved, said.Rating, said.At) : null,
+            Skipped: contact.Clock.IsRunning ? contact.Clock.Deadline.Skipped : null,
+            BusinessMinutes: contact.Clock.IsRunning ? contact.Clock.Deadline.BusinessMinutes : null
         );
         return standing == Standing.Staff ? WithDesk(view, state, contact, policy, now) : view;
     }

@@ -19,6 +19,7 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
             [
                 "answeredAt",
                 "assignee",
+                "businessMinutes",
                 "createdAt",
                 "dueAt",
                 "fund",
@@ -28,6 +29,7 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
                 "memberId",
                 "messages",
                 "readAt",
+                "skipped",
                 "status",
                 "topic",
                 "version",

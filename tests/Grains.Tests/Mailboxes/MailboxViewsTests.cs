@@ -12,6 +12,28 @@ public sealed class MailboxViewsTests
     public MailboxViewsTests() => _one = MailboxOf(1, _policy, Tuesday);
 
     [Fact]
+    public void A_deadline_says_how_it_was_reached_as_long_as_an_answer_is_owed()
+    {
+        var friday = new DateTimeOffset(2026, 4, 3, 14, 5, 0, TimeSpan.Zero);
+        var state = MailboxOf(1, _policy, friday);
+        ContactView View() => MailboxViews.Contact(state, state.Contacts[0], Standing.Holder, _policy, friday);
+        Assert.Equal(
+            [(4, "samedi"), (5, "dimanche"), (6, "lundi de Pâques")],
+            View().Skipped!.Value.Select(day => (day.Date.Day, day.Reason))
+        );
+        Assert.Equal(48 * 60, View().BusinessMinutes);
+
+        state = Replying
+            .Decide(state, Agent, Id(1), new(ReplyKind.Interim, "Un peu."), _policy, friday)
+            .Accepted()
+            .Next;
+        Assert.Equal((10 * 24 * 60, 5), (View().BusinessMinutes, View().Skipped!.Value.Length));
+
+        state = Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, friday).Accepted().Next;
+        Assert.Equal((null, null), (View().BusinessMinutes, View().Skipped));
+    }
+
+    [Fact]
     public void Members_see_no_level_and_no_escalation_and_agents_do()
     {
         var late = Agenda.Advance(_one, _policy, Tuesday.AddDays(3));
