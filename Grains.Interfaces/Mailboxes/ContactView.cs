@@ -28,9 +28,11 @@ namespace MsaOrleans.Mailboxes;
 /// is not answered.</param>
 /// <param name="Silence">When silence becomes a decision, and which; absent where the reason asks for no decision and
 /// once a final answer was given.</param>
-/// <param name="Feedback">What the member said of the answer; absent until they do, and while an answer is owed.</param>
+/// <param name="Feedback">What the member said of the answer; absent before, and while an answer is owed.</param>
 /// <param name="Skipped">The closed days between the start of the clock and <paramref name="DueAt"/>, earliest first;
 /// absent when no answer is owed.</param>
+/// <param name="UnreadSince">When the oldest unread answer was given, UTC, once that is five business days ago; agents
+/// only, absent before.</param>
 /// <param name="BusinessMinutes">The business time that the clock gives; absent when no answer is owed, or when it was
 /// not kept.</param>
 [GenerateSerializer, Immutable, Alias("contact-view")]
@@ -66,7 +68,8 @@ public sealed record ContactView(
     [property: Id(23), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeedbackView? Feedback = null,
     [property: Id(24), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         ImmutableArray<ClosedDay>? Skipped = null,
-    [property: Id(25), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BusinessMinutes = null
+    [property: Id(25), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BusinessMinutes = null,
+    [property: Id(26), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? UnreadSince = null
 );
 
 [GenerateSerializer, Immutable, Alias("message-view")]

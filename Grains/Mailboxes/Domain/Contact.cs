@@ -87,8 +87,11 @@ internal sealed record Contact
     [JsonIgnore]
     public Charge.Claimed? Claim => Charge as Charge.Claimed;
 
-    public bool HasUnread =>
-        Messages.Any(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));
+    public bool HasUnread => FirstUnread is not null;
+
+    /// <summary>The oldest answer that nobody has read; null when all are.</summary>
+    public Message? FirstUnread =>
+        Messages.FirstOrDefault(message => message.IsAnswer && (ReadAt is not { } read || message.SentAt > read));
 
     /// <summary>A new contact: the request, and a clock that starts with it.</summary>
     public static Contact Requested(

@@ -131,6 +131,7 @@ internal static class MailboxViews
             MinutesLeft = contact.Clock.IsRunning
                 ? policy.CalendarOf(contact).MinutesLeft(now, contact.Clock.Deadline.DueAt)
                 : null,
+            UnreadSince = UnreadReminders.LongUnreadSince(contact, policy, now),
         };
 
     private static MessageView View(Message message) =>

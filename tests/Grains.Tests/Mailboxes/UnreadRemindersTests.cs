@@ -35,6 +35,28 @@ public sealed class UnreadRemindersTests
         Assert.Empty(Agenda.Advance(unwanted, _policy, Tuesday.AddDays(9)).Outbox);
     }
 
+    [Fact]
+    public void An_agent_sees_that_an_answer_has_waited_unread_for_5_business_days()
+    {
+        var state = Answered(Tuesday);
+        state = state.Then(now => Preferring.Decide(state, Jean, new(Recalls: false), now), Tuesday.AddDays(1));
+        DateTimeOffset? Seen(MailboxState by, Standing standing, DateTimeOffset now) =>
+            MailboxViews.Contact(by, by.Contacts[0], standing, _policy, now).UnreadSince;
+
+        Assert.Null(Seen(state, Standing.Staff, Tuesday.AddDays(7).AddTicks(-1)));
+        Assert.Equal(Tuesday, Seen(state, Standing.Staff, Tuesday.AddDays(7)));
+        Assert.Null(Seen(state, Standing.Holder, Tuesday.AddDays(7)));
+
+        var again = state.Then(
+            now => Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Encore."), _policy, now),
+            Tuesday.AddDays(6)
+        );
+        Assert.Equal(Tuesday, Seen(again, Standing.Staff, Tuesday.AddDays(7)));
+
+        var read = again.Then(now => Reading.Decide(again, Jean, Id(1), now), Tuesday.AddDays(8));
+        Assert.Null(Seen(read, Standing.Staff, Tuesday.AddDays(9)));
+    }
+
     private MailboxState Answered(DateTimeOffset at)
     {
         var state = MailboxOf(1, _policy, at);

@@ -29,8 +29,8 @@ function nameAfter({ memberName, memberId }) {
 }
 
 /** What the facts are made of. */
-const said = ({ topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund, feedback }) =>
-  JSON.stringify([topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund, feedback]);
+const said = ({ topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund, feedback, unreadSince }) =>
+  JSON.stringify([topic, status, dueAt, answeredAt, level, escalations, kind, createdAt, memberName, fund, feedback, unreadSince]);
 
 const factsOf = (contact, fund, left) => [
   ['Échéance', ...dueOf(contact, left)],
@@ -38,6 +38,7 @@ const factsOf = (contact, fund, left) => [
   ['Niveau', levelMark(contact.level) ?? 'sans alerte', stepsOf(contact)],
   ['Demande', `${kinds[contact.kind]}, reçue ${moment(contact.createdAt)}`],
   ['Adhérent', memberOf(contact)],
+  ...(contact.unreadSince ? [['Lecture', `réponse du ${moment(contact.unreadSince)} pas encore lue`]] : []),
   ...(contact.feedback ? [['Avis', opinion(contact.feedback)]] : []),
   ...(contact.reference ? [['Référence', contact.reference]] : []),
   ...(contact.fund === fund?.code ? [] : [['Caisse', contact.fund]]),
