@@ -13,6 +13,7 @@ using MsaOrleans.Api.Portal;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.RateLimiting;
 using MsaOrleans.Api.Replies;
+using MsaOrleans.Api.Retention;
 using MsaOrleans.Api.SignIn;
 using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
@@ -68,6 +69,8 @@ return await Start.AttemptAsync(
         api.MapSession();
         api.MapIssuer(app.HasIssuer());
         api.MapMailboxes();
+        api.MapRetention();
+        api.MapCustody();
         api.MapReplyTemplates();
         api.MapAudit();
         if (app.IsDemo())

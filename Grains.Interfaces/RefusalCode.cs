@@ -41,4 +41,10 @@ public enum RefusalCode
 
     /// <summary>A final answer is owed: nothing can be said of it yet.</summary>
     NotAnswered = 24,
+
+    /// <summary>A run of retention is under way, or waits for the next night.</summary>
+    RunUnderWay = 25,
+
+    /// <summary>A legal hold keeps the mailbox as it is.</summary>
+    MailboxHeld = 26,
 }

@@ -10,12 +10,14 @@ using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Grains.Replies;
+using MsaOrleans.Grains.Retention;
 using MsaOrleans.Silo.Audit;
 using MsaOrleans.Silo.Boards;
 using MsaOrleans.Silo.Clocks;
 using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Operations;
+using MsaOrleans.Silo.Retention;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Postgres;
 using Orleans.Configuration;
@@ -77,6 +79,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HiddenContacts>();
         builder.Services.AddHostedService<StandIns>();
         builder.Services.AddHostedService<DatabaseWatch>();
+        builder.Services.AddHostedService<RetentionNights>();
         return builder;
     }
 
@@ -121,6 +124,7 @@ public static class SiloHosting
             .ValidateOnStart();
         services.AddSingleton<IAuditStore, SqlAuditStore>();
         services.AddSingleton<IAuditReader, SqlAuditReader>();
+        services.AddSingleton<IRetentionStore, SqlRetentionStore>();
         return services;
     }
 }

@@ -141,6 +141,18 @@ public static class ProblemCatalog
             "Toutes vos demandes attendent encore une réponse : une nouvelle sera possible dès que l’une "
                 + "d’elles aura été traitée."
         ),
+        [RefusalCode.RunUnderWay] = new(
+            "run-under-way",
+            Status409Conflict,
+            "Purge en cours",
+            "Une purge est en cours, ou attend la nuit prochaine : une autre sera possible après sa fin."
+        ),
+        [RefusalCode.MailboxHeld] = new(
+            "mailbox-held",
+            Status409Conflict,
+            "Messagerie conservée",
+            "Une conservation légale protège cette messagerie : rien ne peut en être effacé avant sa levée."
+        ),
         [RefusalCode.TooManyRequests] = new(
             "too-many-requests",
             Status429TooManyRequests,

@@ -12,6 +12,10 @@ internal interface IProcurationBook : IGrainWithStringKey
     /// </summary>
     [OneWay, Alias("note-mandate")]
     Task NoteProcurationAsync(ProcurationUpdate update);
+
+    /// <summary>Forgets a member whose mailbox is erased.</summary>
+    [OneWay, Alias("forget")]
+    Task ForgetAsync(string memberId);
 }
 
 /// <param name="EffectId">The effect to settle.</param>

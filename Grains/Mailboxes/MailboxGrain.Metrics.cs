@@ -21,6 +21,8 @@ internal sealed partial class MailboxGrain
         foreach (var contact in after.Contacts)
         foreach (var step in contact.Escalations.Skip(before.Find(contact.Id)?.Escalations.Length ?? 0))
             metrics.CountStep(contact.Fund, step.Level);
+        if (after.Erasure is not null)
+            return;
         foreach (var gone in before.Contacts.Where(known => after.Find(known.Id) is null))
             metrics.CountPurged(gone.Fund, byAge: Expiry.At(gone, policy) <= time.GetUtcNow());
     }
@@ -37,7 +39,7 @@ internal sealed partial class MailboxGrain
     private void MeasureWakeUp(DateTimeOffset now)
     {
         var tries = Owed(State).Where(effect => effect.Attempts + effect.Doubts > 0);
-        var due = Earliest(Agenda.NextEvent(State, policy), tries.Min(effect => (DateTimeOffset?)effect.DueAt));
+        var due = Earliest(Agenda.NextWakeUp(State), tries.Min(effect => (DateTimeOffset?)effect.DueAt));
         if (due <= now)
             metrics.RecordWakeUp(now - due.Value);
     }

@@ -14,6 +14,8 @@ internal sealed partial class MailboxGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        if (State.Erasure is { } erasure)
+            await GoOnErasingAsync(erasure);
         if (!State.Outbox.OfType<MailEffect>().Any())
             return;
         var delivered = await receipts.ReadAsync(this.GetGrainId(), cancellationToken);

@@ -68,7 +68,7 @@ internal sealed partial class MailboxGrain : IRemindable
         var soon = now + reminders.Value.ReminderLoadingWindow;
         if (NextDue(next, now) is { } at && at <= soon && (_registeredAt is null || at < _registeredAt))
             await RegisterAsync(at, now);
-        await WriteAsync(next, now);
+        await WriteAsync(next with { TouchedAt = now }, now);
         DeliverOutbox(now);
     }
 
@@ -76,12 +76,14 @@ internal sealed partial class MailboxGrain : IRemindable
     private async Task WriteAsync(MailboxState next, DateTimeOffset now)
     {
         var before = State;
-        var wakeUp = WakeUpFor(next, now);
+        next = Holding.Keep(before, next);
+        var (wakeUp, reckoned) = (WakeUpFor(next, now), Purging.DueOf(next, policy));
         store.State = next with
         {
             Revision = next.Revision + 1,
             Reminder = ChangeTo(wakeUp),
             EndsReceipts = _hasReceipts,
+            Due = ChangeTo(reckoned),
         };
         _quietUntil = null;
         _shown.Forget();
@@ -95,6 +97,7 @@ internal sealed partial class MailboxGrain : IRemindable
             throw;
         }
         KnowWakeUp(wakeUp);
+        _due = reckoned;
         _hasReceipts = false;
         Measure(before, State);
     }
@@ -154,7 +157,7 @@ internal sealed partial class MailboxGrain : IRemindable
     /// <summary>When something next comes to pass by itself, or an effect that has to wait is due.</summary>
     private DateTimeOffset? NextDue(MailboxState state, DateTimeOffset now) =>
         Earliest(
-            Agenda.NextEvent(state, policy),
+            state.Erasure is null ? Agenda.NextWakeUp(state) : state.Erasure.Receipt.ErasedAt + EraseAgain,
             Owed(state).Where(effect => effect.DueAt > now).Select(effect => (DateTimeOffset?)effect.DueAt).Min()
         );
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Grains.Metrics;
+using MsaOrleans.Grains.Retention;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
@@ -20,6 +21,10 @@ internal sealed partial class MailboxGrain(
     IOptions<ReminderOptions> reminders,
     IReminderRows rows,
     IReceipts receipts,
+    IDueRows due,
+    IRetentionStore retention,
+    IRetentionActs acts,
+    IOptions<RetentionOptions> options,
     ServiceMetrics metrics,
     ILogger<MailboxGrain> logger
 ) : Grain, IMailboxGrain, IMailboxImport

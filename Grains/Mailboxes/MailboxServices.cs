@@ -5,6 +5,7 @@ using MsaOrleans.Grains.Calendars.Domain;
 using MsaOrleans.Grains.Catalog.Domain;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Grains.Retention;
 
 namespace MsaOrleans.Grains.Mailboxes;
 
@@ -27,6 +28,7 @@ public static class MailboxServices
             .ValidateOnStart();
         return services
             .AddSingleton<IContactIds, ContactIds>()
+            .AddSingleton<IRetentionActs, LoggedRetentionActs>()
             .AddSingleton(provider =>
             {
                 var retention = provider.GetRequiredService<IOptions<RetentionOptions>>().Value;

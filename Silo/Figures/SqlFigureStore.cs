@@ -10,7 +10,7 @@ namespace MsaOrleans.Silo.Figures;
 /// Figures in the tables <c>figure_count</c> and <c>figure_event</c>, by SQL that every database of the product
 /// understands. An event and its count are one transaction: counted once, however often it comes.
 /// </summary>
-internal sealed class SqlFigureStore(DbDataSource database) : IFigureStore
+internal sealed class SqlFigureStore(DbDataSource database, TimeProvider time) : IFigureStore
 {
     private const string Note = "INSERT INTO figure_event (id, day) VALUES (@id, @day) ON CONFLICT (id) DO NOTHING";
 
@@ -27,23 +27,22 @@ internal sealed class SqlFigureStore(DbDataSource database) : IFigureStore
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        // An event is forgotten by the day on which it was counted: it repeats for a while after that.
+        var counted = Iso(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         foreach (var (_, id, fund, figure) in events)
-        {
-            var day = Iso(figure.Day);
-            if (await connection.ExecuteAsync(Note, new { id, day }, transaction) == 1)
+            if (await connection.ExecuteAsync(Note, new { id, day = counted }, transaction) == 1)
                 await connection.ExecuteAsync(
                     Count,
                     new
                     {
                         fund,
-                        day,
+                        day = Iso(figure.Day),
                         theme = figure.Theme,
                         measure = (int)figure.Measure,
                         minutes = figure.Minutes,
                     },
                     transaction
                 );
-        }
         await transaction.CommitAsync();
     }
 

@@ -23,6 +23,9 @@ public sealed record StorageDatabase(
     /// <summary>Writes several states in one transaction.</summary>
     public required ICommitWriter Commits { get; init; }
 
+    /// <summary>What rids the database's files of what was removed; null where removing is all one can do.</summary>
+    public string? Seal { get; init; }
+
     /// <param name="contentRoot">Folder that a relative path starts from.</param>
     public static StorageDatabase Create(StorageOptions options, string contentRoot) =>
         options.Provider switch

@@ -54,6 +54,7 @@ public static class StorageRegistration
             services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId
         ));
         silo.Services.AddSingleton<IReminderRows>(services => services.GetRequiredService<GatheredStorage>());
+        silo.Services.AddSingleton<IDueRows>(services => services.GetRequiredService<GatheredStorage>());
         silo.Services.AddSingleton<IReceipts>(services => services.GetRequiredService<GatheredStorage>());
         silo.Services.AddGrainStorage(
             StorageNames.Default,

@@ -26,10 +26,26 @@ internal static class Agenda
     /// </summary>
     public static DateTimeOffset? NextEvent(MailboxState state, MailboxPolicy policy)
     {
+        var next = NextWakeUp(state);
+        foreach (var contact in state.Contacts)
+            next = Earlier(next, Expiry.At(contact, policy));
+        foreach (var granted in state.Procurations)
+            next = Earlier(next, Expiry.At(granted));
+        foreach (var known in state.Received)
+            next = Earlier(next, Expiry.At(known));
+        foreach (var owed in state.Outbox)
+            next = Earlier(next, Expiry.At(owed));
+        return next;
+    }
+
+    /// <summary>
+    /// The same without what only has to be gone: that is hidden when somebody looks, and purged by the nightly run.
+    /// </summary>
+    public static DateTimeOffset? NextWakeUp(MailboxState state)
+    {
         DateTimeOffset? next = null;
         foreach (var contact in state.Contacts)
         {
-            next = Earlier(next, Expiry.At(contact, policy));
             next = Earlier(next, contact.ReminderAt);
             next = Earlier(next, contact.Claim?.LapsesAt);
             next = Earlier(next, contact.Clock.StepsAhead.FirstOrDefault()?.At);

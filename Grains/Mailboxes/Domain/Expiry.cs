@@ -1,3 +1,5 @@
+using MsaOrleans.Grains.Retention.Domain;
+
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>How long a mailbox keeps what it knows.</summary>
@@ -6,12 +8,17 @@ internal static class Expiry
     /// <summary>How long a procuration received is remembered after its end, against late older notices.</summary>
     private static readonly TimeSpan ReceivedAfterEnd = TimeSpan.FromDays(30);
 
-    /// <summary>The state without what has expired.</summary>
+    /// <summary>How long a procuration granted stays in its member's list after its end.</summary>
+    private static readonly TimeSpan GrantedAfterEnd = TimeSpan.FromDays(365);
+
+    /// <summary>The state without what has expired. A hold hides contacts all the same, and keeps the rest.</summary>
     public static MailboxState Sweep(MailboxState state, MailboxPolicy policy, DateTimeOffset now) =>
         state with
         {
             Contacts = state.Contacts.RemoveAll(contact => At(contact, policy) <= now),
-            Received = state.Received.RemoveAll(known => EndOf(known) <= now - ReceivedAfterEnd),
+            Procurations = state.Procurations.RemoveAll(granted => state.Hold is null && At(granted) <= now),
+            Received = state.Received.RemoveAll(known => state.Hold is null && At(known) <= now),
+            Outbox = state.Outbox.RemoveAll(owed => At(owed) <= now),
         };
 
     /// <summary>
@@ -24,6 +31,20 @@ internal static class Expiry
         var lastDay = calendar.LocalDate(contact.CreatedAt).AddMonths(policy.Limit.HistoryMonths);
         return calendar.StartOfDay(lastDay.AddDays(1));
     }
+
+    /// <summary>When a procuration granted is forgotten; null while it has no end.</summary>
+    public static DateTimeOffset? At(Procuration granted) => Later(granted.Until, GrantedAfterEnd);
+
+    /// <summary>When a procuration received is forgotten; null while it has no end.</summary>
+    public static DateTimeOffset? At(ReceivedProcuration known) => Later(EndOf(known), ReceivedAfterEnd);
+
+    /// <summary>When a notice is given up; null for a mail, which is given up by its own rule.</summary>
+    public static DateTimeOffset? At(Effect owed) =>
+        owed is BoardNotice or FigureNotice ? owed.OccurredAt + CountedEvents.RepeatFor : null;
+
+    /// <summary>Null when there is no such instant, or no end.</summary>
+    private static DateTimeOffset? Later(DateTimeOffset? end, TimeSpan after) =>
+        end < DateTimeOffset.MaxValue - after ? end + after : null;
 
     /// <summary>Null while it has no end.</summary>
     private static DateTimeOffset? EndOf(ReceivedProcuration known) =>

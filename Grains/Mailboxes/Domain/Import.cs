@@ -23,8 +23,11 @@ internal static class Import
             state = Replay(state, import.Holder, contact, policy, newId(contact.SentAt));
         foreach (var (proxyId, terms) in import.Proxies)
             state = Accept(Procurations.Grant(state, import.Holder, proxyId, terms, now)).Next;
-        var present = Agenda.Advance(state, policy, now);
+        var present = Agenda.Advance(state with { Outbox = [.. state.Outbox.Select(Told)] }, policy, now);
         return present with { Outbox = present.Outbox.RemoveAll(effect => effect is MailEffect) };
+
+        // What happened long ago is news to boards and figures.
+        Effect Told(Effect owed) => owed is MailEffect ? owed : owed with { OccurredAt = now };
     }
 
     private static MailboxState Replay(

@@ -24,6 +24,9 @@ internal sealed record MailboxLimit(int MaxContacts = 50, int HistoryMonths = 36
     /// <summary>Claims and transfers that a contact remembers.</summary>
     public const int MaxDeskActs = 200;
 
+    /// <summary>Contacts that a hold keeps beyond their time; then the mailbox is full.</summary>
+    public const int MaxWithheld = 500;
+
     /// <summary>Proxies a member may have at one time.</summary>
     public const int MaxProxies = 10;
 

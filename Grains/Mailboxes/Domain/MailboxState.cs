@@ -10,7 +10,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// The stored state of a mailbox. It is read for years: a property may be added with a default, but never renamed or
 /// given another meaning.
 /// </summary>
-internal sealed record MailboxState : ISetsReminder, IKeepsReceipts
+internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue
 {
     public required string MemberId { get; init; }
 
@@ -30,11 +30,25 @@ internal sealed record MailboxState : ISetsReminder, IKeepsReceipts
     [JsonPropertyName("held")]
     public ImmutableArray<ReceivedProcuration> Received { get; init; } = [];
 
+    /// <summary>The legal hold on the mailbox; null when there is none.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>Contacts that only a hold keeps; nobody is shown them.</summary>
+    public ImmutableArray<Contact> Withheld { get; init; } = [];
+
+    /// <summary>What is left to do of an erasure; null when there is none.</summary>
+    public Erasure? Erasure { get; init; }
+
     /// <summary>The effects of decisions, stored with them and removed once delivered.</summary>
     public ImmutableArray<Effect> Outbox { get; init; } = [];
 
     /// <summary>Instants of the contacts created in the last hour, for the rate limit.</summary>
     public ImmutableArray<DateTimeOffset> RecentSubmissions { get; init; } = [];
+
+    /// <summary>
+    /// When somebody last did something here; a purge is no such thing. Null when that was before it was kept.
+    /// </summary>
+    public DateTimeOffset? TouchedAt { get; init; }
 
     /// <summary>Grows with each write.</summary>
     public long Revision { get; init; }
@@ -46,6 +60,10 @@ internal sealed record MailboxState : ISetsReminder, IKeepsReceipts
     /// <summary>Whether what has a receipt is owed no more; not stored.</summary>
     [JsonIgnore]
     public bool EndsReceipts { get; init; }
+
+    /// <summary>The row in the index of retention that goes with this state; stored beside it, not in it.</summary>
+    [JsonIgnore]
+    public DueRow? Due { get; init; }
 
     public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
 

@@ -55,6 +55,18 @@ internal static class RequestFigures
         return Notice(id, contact, contact.Feedback!.At, figure);
     }
 
+    /// <summary>Ids of all events that a contact may have had counted.</summary>
+    public static IEnumerable<string> EventsOf(Contact contact) =>
+        Enumerable
+            .Range(1, contact.Clock.Number)
+            .SelectMany(clock => new[] { $"received.{contact.Id}.{clock}", $"answered.{contact.Id}.{clock}" })
+            .Concat(
+                Enumerable
+                    .Range(1, contact.Version)
+                    .Select(version => $"feedback.{contact.Id}.{version}")
+                    .SelectMany(said => new[] { said, $"{said}.withdrawn" })
+            );
+
     private static FigureNotice Notice(string id, Contact contact, DateTimeOffset at, Figure figure) =>
         new()
         {

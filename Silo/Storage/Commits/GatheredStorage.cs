@@ -8,7 +8,7 @@ using Orleans.Storage;
 namespace MsaOrleans.Silo.Storage.Commits;
 
 /// <summary>
-/// Grain states in the rows of the ADO.NET storage, which still reads and clears them; writes go through the queue,
+/// Grain states in the rows of the ADO.NET storage, which still reads them; what changes them goes through the queue,
 /// with the rows that go with a state.
 /// </summary>
 internal sealed class GatheredStorage(
@@ -16,15 +16,26 @@ internal sealed class GatheredStorage(
     CommitQueue queue,
     DbDataSource database,
     string serviceId
-) : IGrainStorage, IReminderRows, IReceipts
+) : IGrainStorage, IReminderRows, IReceipts, IDueRows
 {
     private readonly LiteralKeyStorage _rows = new(storage);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         _rows.ReadStateAsync(stateName, grainId, grainState);
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        _rows.ClearStateAsync(stateName, grainId, grainState);
+    /// <summary>The state goes, and every row that went with it.</summary>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (grainState.ETag is { } tag)
+        {
+            var write = new StateWrite(KeyOf(stateName, grainId), Payload: null, VersionOf(tag), Deletes: true);
+            if (await queue.WriteAsync(write) == 0)
+                throw new InconsistentStateException(
+                    $"The state {stateName} of {grainId} is no longer at version {tag}."
+                );
+        }
+        (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+    }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -35,7 +46,8 @@ internal sealed class GatheredStorage(
             payload,
             known,
             ChangeOf(grainId, (grainState.State as ISetsReminder)?.Reminder),
-            EndsReceipts: grainState.State is IKeepsReceipts { EndsReceipts: true }
+            EndsReceipts: grainState.State is IKeepsReceipts { EndsReceipts: true },
+            Due: ChangeOf((grainState.State as IFallsDue)?.Due)
         );
         var version = await queue.WriteAsync(write);
         if (version == 0)
@@ -48,6 +60,20 @@ internal sealed class GatheredStorage(
 
     public Task SetAsync(string stateName, GrainId grain, string version, ReminderRow reminder) =>
         queue.WriteAsync(new(KeyOf(stateName, grain), Payload: null, VersionOf(version), ChangeOf(grain, reminder)));
+
+    public Task SetAsync(string stateName, GrainId grain, string version, DueRow due) =>
+        queue.WriteAsync(new(KeyOf(stateName, grain), Payload: null, VersionOf(version), Due: ChangeOf(due)));
+
+    public async Task<long> SizeAsync(string stateName, GrainId grain)
+    {
+        const string Size = """
+            SELECT LENGTH(PayloadBinary) FROM OrleansStorage
+            WHERE GrainIdHash = @IdHash AND GrainTypeHash = @TypeHash AND GrainIdN0 = 0 AND GrainIdN1 = 0
+              AND GrainTypeString = @Type AND GrainIdExtensionString = @Id AND ServiceId = @ServiceId
+            """;
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long?>(Size, KeyOf(stateName, grain)) ?? 0;
+    }
 
     public async Task NoteAsync(string stateName, GrainId grain, string version, string effectId)
     {
@@ -70,6 +96,8 @@ internal sealed class GatheredStorage(
     }
 
     private static int VersionOf(string tag) => int.Parse(tag, CultureInfo.InvariantCulture);
+
+    private static DueChange? ChangeOf(DueRow? due) => due is null ? null : new(due.Fund, due.At?.UtcTicks);
 
     private static ReminderChange? ChangeOf(GrainId grain, ReminderRow? reminder) =>
         reminder is null

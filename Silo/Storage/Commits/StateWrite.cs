@@ -12,14 +12,22 @@ public sealed record StateKey(string ServiceId, string Type, int TypeHash, strin
 /// <param name="Reminder">Null leaves the reminder as it is.</param>
 /// <param name="Receipt">An effect that was delivered; null for none.</param>
 /// <param name="EndsReceipts">Whether the receipts of the grain go.</param>
+/// <param name="Due">Null leaves the row in the index of retention as it is.</param>
+/// <param name="Deletes">Whether the state goes, with all rows that go with it; the payload is null then.</param>
 public sealed record StateWrite(
     StateKey Key,
     byte[]? Payload,
     int Version,
     ReminderChange? Reminder = null,
     string? Receipt = null,
-    bool EndsReceipts = false
+    bool EndsReceipts = false,
+    DueChange? Due = null,
+    bool Deletes = false
 );
+
+/// <summary>A row in the index of retention.</summary>
+/// <param name="At">UTC, in ticks; null removes the row.</param>
+public sealed record DueChange(string Fund, long? At);
 
 /// <summary>A row of the reminder table.</summary>
 /// <param name="At">UTC; null removes the row.</param>

@@ -19,12 +19,12 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             FROM unnest
             (
                 @service, @type, @type_hash, @id, @id_hash, @payload, @version, @reminder, @start, @period, @ring,
-                @receipt, @ends
+                @receipt, @ends, @fund, @due, @deletes
             )
             WITH ORDINALITY AS given
             (
                 service, type, type_hash, id, id_hash, payload, version, reminder, start, period, ring, receipt, ends,
-                place
+                fund, due, deletes, place
             )
         ), updated AS
         (
@@ -47,9 +47,19 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             WHERE version = 0
             ON CONFLICT DO NOTHING
             RETURNING GrainTypeString, GrainIdExtensionString, ServiceId, Version
+        ), deleted AS
+        (
+            DELETE FROM OrleansStorage
+            USING given
+            WHERE GrainIdHash = given.id_hash AND GrainTypeHash = given.type_hash AND GrainIdN0 = 0 AND GrainIdN1 = 0
+              AND GrainTypeString = given.type AND GrainIdExtensionString = given.id AND ServiceId = given.service
+              AND OrleansStorage.Version = given.version AND given.deletes
+            RETURNING given.place, OrleansStorage.Version
         ), won (place, version) AS
         (
             SELECT place, Version FROM updated
+            UNION ALL
+            SELECT place, Version FROM deleted
             UNION ALL
             SELECT given.place, inserted.Version
             FROM inserted
@@ -62,7 +72,7 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             ON GrainIdHash = given.id_hash AND GrainTypeHash = given.type_hash AND GrainIdN0 = 0 AND GrainIdN1 = 0
               AND GrainTypeString = given.type AND GrainIdExtensionString = given.id AND ServiceId = given.service
               AND OrleansStorage.Version = given.version
-            WHERE given.payload IS NULL
+            WHERE given.payload IS NULL AND NOT given.deletes
         ), reminded AS
         (
             INSERT INTO OrleansRemindersTable
@@ -77,8 +87,8 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         (
             DELETE FROM OrleansRemindersTable
             USING given JOIN won USING (place)
-            WHERE given.start IS NULL AND ServiceId = given.service AND GrainId = given.id
-              AND ReminderName = given.reminder
+            WHERE ServiceId = given.service AND GrainId = given.id
+              AND (given.start IS NULL AND ReminderName = given.reminder OR given.deletes)
         ), noted AS
         (
             INSERT INTO receipt (service_id, grain_id, effect_id)
@@ -88,7 +98,18 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         (
             DELETE FROM receipt
             USING given JOIN won USING (place)
-            WHERE given.ends AND service_id = given.service AND grain_id = given.id
+            WHERE (given.ends OR given.deletes) AND service_id = given.service AND grain_id = given.id
+        ), fell_due AS
+        (
+            INSERT INTO retention_due (service_id, grain_id, fund, due_at)
+            SELECT service, id, fund, due FROM given JOIN won USING (place) WHERE due IS NOT NULL
+            ON CONFLICT (service_id, grain_id) DO UPDATE SET fund = excluded.fund, due_at = excluded.due_at
+        ), undue AS
+        (
+            DELETE FROM retention_due
+            USING given JOIN won USING (place)
+            WHERE (given.fund IS NOT NULL AND given.due IS NULL OR given.deletes)
+              AND service_id = given.service AND grain_id = given.id
         )
         SELECT place, version FROM won
         """;
@@ -110,6 +131,9 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         Add("ring", NpgsqlDbType.Integer, write => write.Reminder?.Place);
         Add("receipt", NpgsqlDbType.Text, write => write.Receipt);
         Add("ends", NpgsqlDbType.Boolean, write => write.EndsReceipts);
+        Add("fund", NpgsqlDbType.Text, write => write.Due?.Fund);
+        Add("due", NpgsqlDbType.Bigint, write => write.Due?.At);
+        Add("deletes", NpgsqlDbType.Boolean, write => write.Deletes);
         try
         {
             var versions = new int[writes.Count];

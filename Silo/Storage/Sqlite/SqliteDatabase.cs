@@ -20,6 +20,8 @@ internal static class SqliteDatabase
         )
         {
             Commits = new SqliteCommits(database),
+            // The log still has the pages as they were.
+            Seal = "PRAGMA wal_checkpoint(TRUNCATE)",
         };
     }
 }

@@ -48,6 +48,17 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
 
     private const string End = "DELETE FROM receipt WHERE service_id = @service AND grain_id = @id";
 
+    private const string FallDue = """
+        INSERT INTO retention_due (service_id, grain_id, fund, due_at) VALUES (@service, @id, @fund, @due)
+        ON CONFLICT (service_id, grain_id) DO UPDATE SET fund = excluded.fund, due_at = excluded.due_at
+        """;
+
+    private const string Undue = "DELETE FROM retention_due WHERE service_id = @service AND grain_id = @id";
+
+    private const string Delete = $"DELETE FROM OrleansStorage WHERE {Key}";
+
+    private const string ForgetAll = "DELETE FROM OrleansRemindersTable WHERE ServiceId = @service AND GrainId = @id";
+
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
     /// <returns>The version from now on; 0 when the row was not there, or there already.</returns>
@@ -59,8 +70,14 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
         (string, object)[] grain = [("@service", write.Key.ServiceId), ("@id", write.Key.Id)];
         if (version > 0 && write.Receipt is { } effect)
             Prepared(Note, [.. grain, ("@effect", effect)]).ExecuteNonQuery();
-        if (version > 0 && write.EndsReceipts)
+        if (version > 0 && (write.EndsReceipts || write.Deletes))
             Prepared(End, grain).ExecuteNonQuery();
+        if (version > 0 && write.Due is { At: { } due } falling)
+            Prepared(FallDue, [.. grain, ("@fund", falling.Fund), ("@due", due)]).ExecuteNonQuery();
+        if (version > 0 && (write.Due is { At: null } || write.Deletes))
+            Prepared(Undue, grain).ExecuteNonQuery();
+        if (version > 0 && write.Deletes)
+            Prepared(ForgetAll, grain).ExecuteNonQuery();
         return version;
     }
 
@@ -81,6 +98,8 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
             ("@id", id),
             ("@service", service),
         ];
+        if (write.Deletes)
+            return Prepared(Delete, [.. key, ("@version", write.Version)]).ExecuteNonQuery() == 1 ? write.Version : 0;
         if (write.Payload is null)
             return Prepared(Check, [.. key, ("@version", write.Version)]).ExecuteScalar() is 1L ? write.Version : 0;
         var written =

@@ -21,7 +21,8 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         OfMembers = new("member", 404, 404),
         OfReaders = new("member agent supervisor", 404, 404),
         OfStaff = new(Staff, 404, 404),
-        OfDesk = new(Desk, 403, 404);
+        OfDesk = new(Desk, 403, 404),
+        OfAdmins = new("admin", 0, 404);
 
     /// <summary>Every route of the document, by its name. One that has no line fails the test.</summary>
     public static readonly IReadOnlyDictionary<string, Access> Routes = new Dictionary<string, Access>
@@ -60,6 +61,13 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["ListAccess"] = OfMembers,
         ["FindAuditEntries"] = new("admin", 0, 0),
         ["ListAuditHeads"] = new("admin", 0, 0),
+        ["ListRetentionReports"] = OfAdmins,
+        ["StartRetentionRun"] = OfAdmins,
+        ["GetRetentionRun"] = OfAdmins,
+        ["GetMailboxSummary"] = OfAdmins,
+        ["EraseMailbox"] = OfAdmins,
+        ["HoldMailbox"] = OfAdmins,
+        ["LiftHold"] = OfAdmins,
         ["FindReplyTemplates"] = new(Staff, 0, 0),
         ["GetDemoToken"] = Public,
         ["OpenDemoSession"] = Public,
@@ -82,6 +90,8 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         },
         ["GrantProxy"] = new { name = "Lucie Petit" },
         ["SetPreferences"] = new { answerNotifications = true, recalls = true },
+        ["HoldMailbox"] = new { reason = "Contentieux" },
+        ["StartRetentionRun"] = new { fund = "gironde", dryRun = true },
         ["GetDemoToken"] = new { sub = "x-demo", role = "member" },
         ["OpenDemoSession"] = new { sub = "x-demo", role = "member" },
     };
@@ -95,6 +105,8 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         : whose == "foreign" && Foreign > 0 && role != "admin" ? Foreign
         : whose == "missing" && Missing > 0 ? Missing
         : success;
+
+    public static string QueryOf(string route) => route is "EraseMailbox" or "LiftHold" ? "?reason=Demande" : "";
 
     public static JsonNode? BodyOf(string route) =>
         Bodies.TryGetValue(route, out var body) ? System.Text.Json.JsonSerializer.SerializeToNode(body) : null;

@@ -59,16 +59,22 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
         var contact =
             path.Contains("{contactId}", StringComparison.Ordinal)
             || path.EndsWith("/contacts", StringComparison.Ordinal)
+            || path.Contains("/admin/mailboxes", StringComparison.Ordinal)
                 ? await owner.SubmitAsync(member).JsonAsync(201)
                 : default;
         if (name == "RevokeProxy")
             await owner
                 .PutAsJsonAsync($"/api/v1/mailboxes/{member}/proxies/x-lucie", new { name = "Lucie" })
                 .JsonAsync(200);
+        if (name.EndsWith("GetRetentionRun", StringComparison.Ordinal) && whose != "missing")
+            path = path.Replace("{runId}", await RunAsync(), StringComparison.Ordinal);
         if (name.EndsWith("FindOnBoard", StringComparison.Ordinal))
             await OnBoardAsync(contact);
         using var caller = await CallerAsync(role, whose, member, path);
-        using var request = new HttpRequestMessage(new(method), Address(path, whose, member, contact));
+        using var request = new HttpRequestMessage(
+            new(method),
+            Address(path, whose, member, contact) + Access.QueryOf(name)
+        );
         if (Access.BodyOf(name) is { } body)
             request.Content = JsonContent.Create(body);
         using var answer = await caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -116,6 +122,21 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             )
             .Replace("{proxyId}", "x-lucie", StringComparison.Ordinal)
             .Replace("{code}", isMissing ? "nope" : "declarer-changement-situation", StringComparison.Ordinal);
+    }
+
+    private async Task<string> RunAsync()
+    {
+        using var admin = await running.Service.SignInAsync(new { sub = "x-admin", role = "admin" });
+        string? id = null;
+        await Eventually.TrueAsync(async () =>
+        {
+            var run = new { fund = "picardie", dryRun = true };
+            using var answer = await admin.PostAsJsonAsync("/api/v1/admin/retention/runs", run);
+            if (answer.IsSuccessStatusCode)
+                id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+            return id is not null;
+        });
+        return id!;
     }
 
     private async Task OnBoardAsync(JsonElement contact)

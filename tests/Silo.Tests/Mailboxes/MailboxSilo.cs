@@ -40,7 +40,8 @@ internal sealed class MailboxSilo : IAsyncDisposable
         FakeTimeProvider clock,
         ReminderWatch watch,
         int? smtpPort = null,
-        Action<ISiloBuilder>? configure = null
+        Action<ISiloBuilder>? configure = null,
+        IConfiguration? storage = null
     )
     {
         KeyValuePair<string, string?>[] mail = smtpPort is null
@@ -48,7 +49,7 @@ internal sealed class MailboxSilo : IAsyncDisposable
             : [new("Mail:Host", "127.0.0.1"), new("Mail:Port", $"{smtpPort}"), new("Mail:Security", "None")];
         var settings = new ConfigurationBuilder().AddInMemoryCollection(mail).Build();
         var cluster = await StorageCluster.StartAsync(
-            folder.File("msa.db"),
+            storage ?? StorageCluster.Settings(folder.File("msa.db")),
             clock,
             silo =>
             {
@@ -207,6 +208,9 @@ internal sealed class MailboxSilo : IAsyncDisposable
             },
         };
     }
+
+    public T Service<T>()
+        where T : notnull => ((InProcessSiloHandle)_cluster.Silos[0]).ServiceProvider.GetRequiredService<T>();
 
     /// <summary>The silo dies, and has no time to say anything.</summary>
     public Task KillAsync() => _cluster.KillSiloAsync(_cluster.Silos[0]);

@@ -181,6 +181,54 @@ public abstract class CommitContract(StorageFixture fixture)
         return string.Join(' ', noted.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_row_of_the_index_is_set_moved_and_removed_with_its_state()
+    {
+        var (_, commits) = await OpenAsync();
+        await commits.WriteAsync([Write("falls", "text") with { Due = new("alsace", 30) }, Write("free", "text")]);
+        Assert.Equal("alsace 30", await DueAsync("falls"));
+        Assert.Equal("", await DueAsync("free"));
+
+        Assert.Equal([0], await commits.WriteAsync([Write("falls", "lost") with { Due = new("picardie", 1) }]));
+        await commits.WriteAsync([Write("falls", "text", version: 1)]);
+        Assert.Equal("alsace 30", await DueAsync("falls"));
+        var alone = Write("falls", "", version: 2) with { Payload = null, Due = new("picardie", 20) };
+        Assert.Equal([2], await commits.WriteAsync([alone]));
+        Assert.Equal("picardie 20", await DueAsync("falls"));
+        await commits.WriteAsync([Write("falls", "text", version: 2) with { Due = new("picardie", null) }]);
+        Assert.Equal("", await DueAsync("falls"));
+    }
+
+    [Fact]
+    public async Task A_state_that_goes_takes_all_its_rows_along()
+    {
+        var (notes, commits) = await OpenAsync();
+        var beside = Write("beside-gone", "text") with { Reminder = At(Due), Due = new("alsace", 30) };
+        await commits.WriteAsync([Write("gone", "text") with { Reminder = At(Due), Due = new("alsace", 30) }, beside]);
+        await commits.WriteAsync([Note("gone", "ack.1")]);
+        var gone = Write("gone", "", version: 2) with { Payload = null, Deletes = true };
+        Assert.Equal([0], await commits.WriteAsync([gone]));
+        Assert.Equal("alsace 30", await DueAsync("gone"));
+
+        Assert.Equal([1], await commits.WriteAsync([gone with { Version = 1 }]));
+        Assert.False((await notes.ReadAsync(Key("gone"))).RecordExists);
+        Assert.Null(await ReminderAsync("gone"));
+        Assert.Equal("", await ReceiptsAsync("gone"));
+        Assert.Equal("", await DueAsync("gone"));
+        Assert.Equal(Due, (await ReminderAsync("beside-gone"))?.StartAt);
+        Assert.Equal("alsace 30", await DueAsync("beside-gone"));
+        Assert.Equal([1], await commits.WriteAsync([Write("gone", "afresh")]));
+    }
+
+    private async Task<string> DueAsync(string key)
+    {
+        var database = (await fixture.OpenAsync()).Services.GetRequiredService<StorageDatabase>();
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT fund || ' ' || due_at FROM retention_due WHERE grain_id = '{Key(key)}'";
+        return await command.ExecuteScalarAsync() as string ?? "";
+    }
+
     private static ReminderChange At(DateTime? due) => new("wake-up", due, TimeSpan.FromMinutes(1), Place: 7);
 
     /// <summary>As Orleans reads it.</summary>

@@ -49,7 +49,10 @@ public abstract class FigureStoreContract(StorageFixture fixture)
     }
 
     private async Task<IFigureStore> StoreAsync() =>
-        new SqlFigureStore((await fixture.OpenAsync()).Services.GetRequiredService<DbDataSource>());
+        new SqlFigureStore(
+            (await fixture.OpenAsync()).Services.GetRequiredService<DbDataSource>(),
+            TimeProvider.System
+        );
 
     private static FigureEvent Event(
         string fund,

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using MsaOrleans.Identity;
+using MsaOrleans.Retention;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>What is left to do of an erasure, stored in place of the mailbox until it is done.</summary>
+/// <param name="OnBoards">Contacts that boards may show.</param>
+/// <param name="Counted">Ids of the events that the figures may have counted.</param>
+/// <param name="Proxies">Who was granted a procuration.</param>
+internal sealed record Erasure(
+    ErasureReceipt Receipt,
+    ImmutableArray<ErasedContact> OnBoards,
+    ImmutableArray<string> Counted,
+    ImmutableArray<string> Proxies
+);
+
+/// <param name="Fund">Whose board.</param>
+internal sealed record ErasedContact(string Fund, string Id);
+
+internal static class Erasing
+{
+    /// <summary>A state with nothing of the member but their id, and what is to be erased elsewhere.</summary>
+    /// <param name="id">Of the receipt.</param>
+    /// <param name="backupsKept">How long backups are kept; null when nobody said so.</param>
+    public static MailboxState Begin(
+        MailboxState state,
+        Actor admin,
+        string reason,
+        string id,
+        TimeSpan? backupsKept,
+        DateTimeOffset now
+    )
+    {
+        var contacts = state.Contacts.AddRange(state.Withheld);
+        var receipt = new ErasureReceipt(
+            id,
+            state.Holder?.Fund,
+            now,
+            admin.Id,
+            reason,
+            Fingerprint.Of(id, state.MemberId),
+            contacts.Length,
+            contacts.Sum(contact => contact.Messages.Length),
+            contacts.Sum(contact => contact.Notes.Length),
+            state.Procurations.Length + state.Received.Length,
+            state.Outbox.OfType<MailEffect>().Count(),
+            now + backupsKept
+        );
+        return MailboxState.Empty(state.MemberId) with
+        {
+            Revision = state.Revision,
+            Erasure = new(
+                receipt,
+                [.. state.Contacts.Where(contact => !contact.IsAnswered).Select(OnBoard)],
+                [.. contacts.SelectMany(RequestFigures.EventsOf)],
+                [.. state.Procurations.Select(granted => granted.ProxyId)]
+            ),
+        };
+    }
+
+    private static ErasedContact OnBoard(Contact contact) => new(contact.Fund, contact.Id);
+}
