@@ -20,7 +20,7 @@ internal sealed class InnerSilo : IAsyncDisposable
 
     public IGrainStorage Storage => _host.Services.GetRequiredService<IGrainStorage>();
 
-    public static async Task<InnerSilo> StartAsync(string database, string folder)
+    public static async Task<InnerSilo> StartAsync(string database, string folder, int historyMonths = 36)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder });
         builder.Logging.ClearProviders();
@@ -32,6 +32,7 @@ internal sealed class InnerSilo : IAsyncDisposable
                 ["ConnectionStrings:Orleans"] = database,
                 ["Cluster:SiloPort"] = $"{FreePort()}",
                 ["Cluster:GatewayPort"] = $"{FreePort()}",
+                ["Retention:HistoryMonths"] = $"{historyMonths}",
                 ["Mail:Pickup"] = Path.Combine(folder, "mail"),
             }
         );
