@@ -19,9 +19,12 @@ public sealed class MissingFunds
             throw new DataFaultException(FundBuilder.Key, faults);
     }
 
-    private static string Said(OpenContacts missing) =>
-        $"the fund “{missing.Fund}” is missing and has {missing.Number} open contact{(missing.Number == 1 ? "" : "s")}: "
-        + "put it back, and transfer them before it is taken out";
+    private static string Said(OpenContacts missing)
+    {
+        var contacts = missing.Number == 1 ? "1 open contact" : $"{missing.Number} open contacts";
+        return $"the fund “{missing.Fund}” is missing and has {contacts}: put it back, and transfer them before it is "
+            + "taken out";
+    }
 }
 
 /// <param name="Fund">Code.</param>

@@ -21,10 +21,17 @@ internal sealed class HiddenContacts(DbDataSource database, MissingFunds missing
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        missing.Refuse(
-            await connection.QueryAsync<OpenContacts>(
-                new CommandDefinition(CountByFund, cancellationToken: cancellationToken)
-            )
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(CountByFund, cancellationToken: cancellationToken)
         );
+        missing.Refuse(rows.Select(row => new OpenContacts(row.Fund, row.Number)));
+    }
+
+    /// <summary>Set by name: without rows, SQLite names no type of a count.</summary>
+    private sealed class Row
+    {
+        public string Fund { get; set; } = "";
+
+        public long Number { get; set; }
     }
 }

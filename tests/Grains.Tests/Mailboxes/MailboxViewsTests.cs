@@ -27,7 +27,7 @@ public sealed class MailboxViewsTests
             .Decide(state, Agent, Id(1), new(ReplyKind.Interim, "Un peu."), _policy, friday)
             .Accepted()
             .Next;
-        Assert.Equal((10 * 24 * 60, 5), (View().BusinessMinutes, View().Skipped!.Value.Length));
+        Assert.Equal((10 * 24 * 60, 7), (View().BusinessMinutes, View().Skipped!.Value.Length));
 
         state = Replying.Decide(state, Agent, Id(1), new(ReplyKind.Final, "Voici."), _policy, friday).Accepted().Next;
         Assert.Equal((null, null), (View().BusinessMinutes, View().Skipped));

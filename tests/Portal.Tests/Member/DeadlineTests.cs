@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using MsaOrleans.Portal.Tests.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Member;
