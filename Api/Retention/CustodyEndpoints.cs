@@ -28,7 +28,8 @@ internal static class CustodyEndpoints
             .WithSummary("Effacer une messagerie")
             .WithDescription(
                 "Messages, notes, procurations, courriels en attente, lignes du tableau et des chiffres : tout est "
-                    + "effacé, sans retour. La réponse est le reçu, conservé, qui dit combien et ne nomme personne. L’adhérent "
+                    + "effacé, sans retour. La réponse est le reçu, conservé, qui dit combien et ne nomme personne. "
+                    + "L’adhérent "
                     + "peut recommencer ensuite."
             )
             .Refuses(RefusalCode.MailboxHeld)

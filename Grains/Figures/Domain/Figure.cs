@@ -31,7 +31,7 @@ public enum FigureMeasure
     /// <summary>A member said that it did not.</summary>
     NotSettled = 5,
 
-    /// <summary>A <see cref="Settled"/> of the same day and rating that was taken back; counts add up, none goes.</summary>
+    /// <summary>A <see cref="Settled"/> of the same day and rating that was withdrawn; counts only grow.</summary>
     SettledWithdrawn = 6,
 
     /// <summary>A <see cref="NotSettled"/> of the same day and rating that was taken back.</summary>

@@ -15,8 +15,8 @@ internal static class Room
     }
 
     /// <summary>
-    /// The state with room for one more: the oldest answered contact leaves. Null when none can, or when a hold has kept
-    /// as many as it may.
+    /// The state with room for one more: the oldest answered contact leaves. Null when none can, or when a
+    /// hold has kept as many as it may.
     /// </summary>
     public static MailboxState? Make(MailboxState state, MailboxPolicy policy)
     {

@@ -3,7 +3,7 @@ using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>A member or proxy says whether an answer settled their request. No clock starts, and no mail leaves.</summary>
+/// <summary>A member or proxy says whether an answer settled their request. No clock starts, no mail leaves.</summary>
 internal static class Thanking
 {
     /// <summary>

@@ -25,7 +25,8 @@ public sealed class SealingTests
     private static readonly AuditEntry First = Seal(null, Read);
 
     [Fact]
-    public void The_canonical_bytes_do_not_change_from_one_version_to_the_next() => Assert.Equal("649a750436a6e92806c7538d999b981850873ae1db903697097d9ad0ed8295f3", First.Hash);
+    public void The_canonical_bytes_do_not_change_from_one_version_to_the_next() =>
+        Assert.Equal("649a750436a6e92806c7538d999b981850873ae1db903697097d9ad0ed8295f3", First.Hash);
 
     [Fact]
     public void The_hash_depends_on_everything_that_was_written()
