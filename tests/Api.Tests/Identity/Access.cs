@@ -81,6 +81,7 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["AddMessage"] = new { text = RunningService.Text },
         ["ReplyToContact"] = new { text = "Voici.", kind = "final" },
         ["ClaimContact"] = new { },
+        ["GiveFeedback"] = new { resolved = true },
         ["AddNote"] = new { text = "À vérifier." },
         ["TransferContact"] = new
         {

@@ -70,6 +70,8 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             path = path.Replace("{runId}", await RunAsync(), StringComparison.Ordinal);
         if (name.EndsWith("FindOnBoard", StringComparison.Ordinal))
             await OnBoardAsync(contact);
+        if (name == "GiveFeedback")
+            await AnswerAsync(member, contact);
         using var caller = await CallerAsync(role, whose, member, path);
         using var request = new HttpRequestMessage(
             new(method),
@@ -137,6 +139,17 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             return id is not null;
         });
         return id!;
+    }
+
+    private async Task AnswerAsync(string member, JsonElement contact)
+    {
+        using var agent = await running.AgentAsync();
+        await agent
+            .PostAsJsonAsync(
+                $"/api/v1/mailboxes/{member}/contacts/{contact.GetProperty("id").GetString()}/replies",
+                new { text = "Voici la réponse.", kind = "final" }
+            )
+            .JsonAsync(201);
     }
 
     private async Task OnBoardAsync(JsonElement contact)
