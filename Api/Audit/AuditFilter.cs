@@ -42,7 +42,7 @@ internal sealed class AuditFilter(AuditTrail trail) : IEndpointFilter
         }
         finally
         {
-            var happened = AuditedRequest.EventOf(http, outcome);
+            var happened = AuditedRequest.OutcomeOf(http, outcome);
             if (IsRefusal(outcome))
                 trail.CountRefused(happened);
             await trail.OweAsync(happened);

@@ -36,6 +36,16 @@ internal static class AuditedRequest
             ContactId = Named(http, "contactId") is { } id && Ids.IsContact(id) ? id : null,
         };
 
+    /// <summary>The same, without a member whom the request has erased.</summary>
+    public static AuditEvent OutcomeOf(HttpContext http, int status)
+    {
+        var happened = EventOf(http, status);
+        var hasErased =
+            status < StatusCodes.Status400BadRequest
+            && http.GetEndpoint()?.Metadata.GetMetadata<ErasesMember>() is not null;
+        return hasErased ? happened with { MemberId = null } : happened;
+    }
+
     /// <param name="actor">Null of whoever is not signed in.</param>
     public static AuditEvent EventOf(HttpContext http, Actor? actor, string act, int status) =>
         new(
@@ -79,3 +89,6 @@ internal static class AuditedRequest
 
 /// <summary>Says of a route whether its answers are recorded, whoever calls.</summary>
 internal sealed record Recorded(bool IsRecorded);
+
+/// <summary>Says of a route that it erases a member: once it has, its outcome does not name them.</summary>
+internal sealed record ErasesMember;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
@@ -29,9 +30,9 @@ internal static class CustodyEndpoints
             .WithDescription(
                 "Messages, notes, procurations, courriels en attente, lignes du tableau et des chiffres : tout est "
                     + "effacé, sans retour. La réponse est le reçu, conservé, qui dit combien et ne nomme personne. "
-                    + "L’adhérent "
-                    + "peut recommencer ensuite."
+                    + "L’adhérent peut recommencer ensuite."
             )
+            .WithMetadata(new ErasesMember())
             .Refuses(RefusalCode.MailboxHeld)
             .Answers(ProblemCatalog.InvalidRequest);
         mailbox

@@ -45,4 +45,7 @@ public enum AuditCapacity
     Agent = 3,
     Supervisor = 4,
     Admin = 5,
+
+    /// <summary>The service itself, such as at night.</summary>
+    Service = 6,
 }

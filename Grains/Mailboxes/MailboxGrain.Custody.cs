@@ -1,5 +1,4 @@
 using MsaOrleans.Grains.Mailboxes.Domain;
-using MsaOrleans.Grains.Retention;
 using MsaOrleans.Identity;
 using MsaOrleans.Retention;
 
@@ -16,7 +15,6 @@ internal sealed partial class MailboxGrain : IMailboxCustody
         if (Refuse(actor) is { } refusal)
             return refusal;
         var now = time.GetUtcNow();
-        await acts.NoteAsync(new RetentionAct.HoldPut(State.MemberId, actor, reason, now));
         await WriteAsync(Holding.Put(State, actor, reason, now), now);
         return await SummaryAsync(now);
     }
@@ -27,10 +25,7 @@ internal sealed partial class MailboxGrain : IMailboxCustody
             return refusal;
         var now = time.GetUtcNow();
         if (State.Hold is not null)
-        {
-            await acts.NoteAsync(new RetentionAct.HoldLifted(State.MemberId, actor, reason, now));
             await WriteAsync(Holding.Lift(State), now);
-        }
         return await SummaryAsync(now);
     }
 

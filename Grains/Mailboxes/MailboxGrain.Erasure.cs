@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
-using MsaOrleans.Grains.Retention;
 using MsaOrleans.Identity;
 using MsaOrleans.Retention;
 
@@ -23,7 +22,6 @@ internal sealed partial class MailboxGrain
         if (State.Hold is not null)
             return RefusalCode.MailboxHeld;
         var now = time.GetUtcNow();
-        await acts.NoteAsync(new RetentionAct.Erased(State.MemberId, actor, reason, now));
         var begun = Erasing.Begin(State, actor, reason, ids.New(now), options.Value.KeptBackups, now);
         await MovedAsync();
         await WriteAsync(begun, now);
@@ -48,6 +46,7 @@ internal sealed partial class MailboxGrain
             await GrainFactory.GetGrain<IProcurationBook>(proxy).ForgetAsync(member);
         var shown = erasure.OnBoards.Select(contact => (contact.Fund, contact.Id)).ToList();
         await retention.EraseAsync(erasure.Receipt, shown, erasure.Counted);
+        await audit.ForgetAsync(member);
         await store.ClearStateAsync();
         (_quietUntil, _due, _registeredAt) = (null, null, null);
         KnowWakeUp(null);

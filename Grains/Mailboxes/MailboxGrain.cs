@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MsaOrleans.Grains.Audit;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Grains.Metrics;
@@ -23,7 +24,7 @@ internal sealed partial class MailboxGrain(
     IReceipts receipts,
     IDueRows due,
     IRetentionStore retention,
-    IRetentionActs acts,
+    IAuditStore audit,
     IOptions<RetentionOptions> options,
     ServiceMetrics metrics,
     ILogger<MailboxGrain> logger

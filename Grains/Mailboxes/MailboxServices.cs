@@ -28,7 +28,6 @@ public static class MailboxServices
             .ValidateOnStart();
         return services
             .AddSingleton<IContactIds, ContactIds>()
-            .AddSingleton<IRetentionActs, LoggedRetentionActs>()
             .AddSingleton(provider =>
             {
                 var retention = provider.GetRequiredService<IOptions<RetentionOptions>>().Value;

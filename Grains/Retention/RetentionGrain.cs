@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MsaOrleans.Audit;
 using MsaOrleans.Grains.Calendars.Domain;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Retention.Domain;
@@ -14,7 +15,6 @@ namespace MsaOrleans.Grains.Retention;
 [GrainType("retention")]
 internal sealed partial class RetentionGrain(
     IRetentionStore store,
-    IRetentionActs acts,
     FundDirectory funds,
     IOptions<RetentionOptions> options,
     TimeProvider time,
@@ -26,6 +26,9 @@ internal sealed partial class RetentionGrain(
 
     /// <summary>Mailboxes that purge themselves at one time: those that write together share a transaction.</summary>
     private const int AtOnce = 16;
+
+    /// <summary>Outcome of a run in the audit trail, as that of an HTTP request.</summary>
+    private const int Done = 200;
 
     private RetentionRun? _run;
 
@@ -70,7 +73,7 @@ internal sealed partial class RetentionGrain(
     private async Task BeginAsync(string runId, bool dryRun, string? askedBy, DateTimeOffset now)
     {
         var run = RetentionRun.Begun(runId, Fund, dryRun, askedBy, now);
-        await acts.NoteAsync(new RetentionAct.RunBegun(run, now));
+        await RecordAsync(run, AuditEvent.Intended);
         await store.SaveAsync(run);
         _run = run;
         LogBegun(logger, Fund, runId, dryRun);
@@ -107,8 +110,23 @@ internal sealed partial class RetentionGrain(
         if (!run.DryRun)
             await store.SealAsync();
         LogEnded(logger, Fund, run.Id, run.Count.Visited, run.Count.Failed);
-        await acts.NoteAsync(new RetentionAct.RunEnded(run, time.GetUtcNow()));
+        await RecordAsync(run, Done);
     }
+
+    /// <summary>A run that can't be recorded does not begin.</summary>
+    private Task RecordAsync(RetentionRun run, int status) =>
+        GrainFactory
+            .GetGrain<IAuditGrain>(Fund)
+            .AppendAsync(
+                new(
+                    run.Id,
+                    run.DryRun ? "RetentionDryRun" : "RetentionRun",
+                    AuditCapacity.Service,
+                    status,
+                    Sub: run.AskedBy,
+                    Fund: Fund
+                )
+            );
 
     /// <summary>Rows of funds that are listed no more, or of none, are seen to by the first fund of the list.</summary>
     private async Task<IReadOnlyList<DuePlace>> NextPageAsync(RetentionRun run, DateTimeOffset now)

@@ -12,7 +12,7 @@ import { latest } from './latest.js';
 
 const fields = ['fund', 'day', 'memberId', 'actor'];
 
-const capacities = { nobody: 'sans connexion', member: 'adhérent', proxy: 'mandataire', agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration' };
+const capacities = { nobody: 'sans connexion', member: 'adhérent', proxy: 'mandataire', agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration', service: 'le service' };
 
 const NONE = '–';
 

@@ -1,4 +1,6 @@
 using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Audit;
+using MsaOrleans.Grains.Audit;
 using MsaOrleans.Grains.Retention.Domain;
 using MsaOrleans.Retention;
 using MsaOrleans.Silo.Tests.Hosting;
@@ -75,6 +77,28 @@ public abstract class CustodyContract : RetentionScene
         Assert.Equal(RefusalCode.NotFound, (await custody.EraseAsync(Admin, "Encore")).Refusal?.Code);
         Assert.Null((await silo.Mailbox(member.Id).SubmitAsync(member, MailboxSilo.Request())).Refusal);
         Assert.Single((await silo.Mailbox(member.Id).ListAsync(member)).Accepted().Contacts);
+    }
+
+    [Fact]
+    public async Task An_erased_member_is_nobody_in_the_audit_trail_which_can_still_be_verified()
+    {
+        await using var silo = await StartAsync(await DatabaseAsync());
+        var member = MailboxSilo.Member("forgotten");
+        await silo.Mailbox(member.Id).SubmitAsync(member, MailboxSilo.Request());
+        var trail = silo.Grain<IAuditGrain>("picardie");
+        await trail.AppendAsync(
+            new("read", "ListContacts", AuditCapacity.Agent, 200, "claire", "Claire Dubois", MemberId: member.Id)
+        );
+        await trail.AppendAsync(new("export", "ExportMailbox", AuditCapacity.Member, 200, member.Id, "Jean Martin"));
+        const string Named = "audit_entry WHERE 'forgotten' IN (member_id, sub) OR name = 'Jean Martin'";
+        Assert.Equal(2, await CountAsync(silo, Named));
+
+        (await silo.Grain<IMailboxCustody>(member.Id).EraseAsync(Admin, "Demande")).Accepted();
+
+        Assert.Equal(0, await CountAsync(silo, Named));
+        Assert.Equal(1, await CountAsync(silo, "audit_entry WHERE name = 'Claire Dubois'"));
+        var findings = await new AuditVerifier(silo.Service<IAuditStore>()).VerifyAsync();
+        Assert.Equal((0, 2L), (findings.Faults.Count, findings.Entries));
     }
 
     [Fact]
