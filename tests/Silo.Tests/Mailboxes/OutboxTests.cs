@@ -86,6 +86,7 @@ public sealed class OutboxTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(30));
         await silo.WakeAtAsync("hangs", _clock.GetUtcNow().AddSeconds(30));
+        await _watch.TickedAsync(silo.Mailbox("hangs"), 2);
 
         Assert.Equal(2, _watch.Ticks(silo.Mailbox("hangs")));
         sink.Resume();
