@@ -4,12 +4,10 @@ import { get, path, Problem, put } from '../shared/api.js';
 import { dayOf } from '../shared/days.js';
 import { byId, el, show } from '../shared/dom.js';
 import { count, labelled, moment, setZone } from '../shared/french.js';
-import { within } from '../shared/page.js';
+import { notice, within } from '../shared/page.js';
 import { thread, topicPath } from '../shared/thread.js';
-import { addition } from './add-message.js';
 import { explained } from './deadline.js';
 import { download } from './download.js';
-import { feedback } from './feedback.js';
 import { fundOf } from './funds.js';
 import { openMailbox } from './held-mailbox.js';
 import { outcomePlace, tell } from './outcome.js';
@@ -29,10 +27,27 @@ openMailbox(async reader => {
     render(changed);
     tell(said, text);
   };
-  const render = current => show(byId('contact'), ...viewOf(current, fund, said), feedback(current, change), addition(reader, current, change));
+  /** @type {(contact: any) => any[]} nothing before it is fetched */
+  let replies = () => [];
+  const render = current => show(byId('contact'), ...viewOf(current, fund, said), ...replies(current));
   document.title = `${contact.topic.reason.label} – ${document.title}`;
   render(contact);
+  return async () => {
+    replies = await fetchReplies(reader, change);
+    byId('contact').append(...replies(contact).filter(Boolean));
+  };
 });
+
+/** What there is to say to the exchange is fetched while it is read. */
+async function fetchReplies(reader, change) {
+  try {
+    const { feedback, addition } = await import('./replies.js');
+    return contact => [feedback(contact, change), addition(reader, contact, change)];
+  } catch (fault) {
+    console.info(fault.message);
+    return () => [notice('bad', 'Le formulaire de réponse n’a pas pu être chargé : rechargez la page pour écrire.')];
+  }
+}
 
 /** To open it is to read it. It stays new until the service knows. */
 async function openedBy(reader, address) {

@@ -3,7 +3,6 @@
 import { el } from '../shared/dom.js';
 import { onSubmit, tellErrors } from '../shared/forms.js';
 import { actions } from './actions.js';
-import { dueIfSentNow } from './deadline.js';
 import { serviceLine } from './online-service.js';
 import { kinds } from './request.js';
 import { chosenBefore, radio } from './topic-steps.js';
@@ -15,7 +14,7 @@ export function writeStep(message, steps) {
   const form = el('form', {},
     steps.heading('write'),
     service && serviceLine(service),
-    dueIfSentNow(message),
+    dueNow(message),
     el('fieldset', { onchange: event => request.change({ kind: event.target.value }) },
       el('legend', {}, 'Ma demande'),
       el('ul', { class: 'choices kinds' }, kinds.map(kind => el('li', {}, radio('kind', kind, { code: request.kind }))))),
@@ -28,4 +27,11 @@ export function writeStep(message, steps) {
     steps.go('recap');
   });
   return [chosenBefore('write', request, steps), form];
+}
+
+/** When the answer would be due, once it is known. */
+function dueNow(message) {
+  const place = el('div');
+  import('./deadline.js').then(({ dueIfSentNow }) => place.append(dueIfSentNow(message)), fault => console.info(fault.message));
+  return place;
 }

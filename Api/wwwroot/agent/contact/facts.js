@@ -1,12 +1,10 @@
 // What there is to know of a contact before reading it.
 
 import { byId, el, show } from '../../shared/dom.js';
-import { count, deadline, fr, moment, of } from '../../shared/french.js';
+import { count, deadline, fr, moment } from '../../shared/french.js';
 import { person } from '../../shared/names.js';
 import { topicPath } from '../../shared/thread.js';
 import { kinds, levelMark, statuses, timeLeft, urgency } from '../labels.js';
-
-const mails = { acknowledgement: 'accusé de réception', answer: 'avis de réponse', recall: 'rappel', escalation: 'alerte', transfer: 'avis de transfert' };
 
 export function showFacts(desk) {
   const [lead, pairs, mails, left] = [el('p', { class: 'lead' }), el('dl', { class: 'pairs card' }), el('div'), el('span')];
@@ -14,7 +12,7 @@ export function showFacts(desk) {
   desk.shownBy((contact, before) => {
     nameAfter(contact);
     show(left, leftOf(contact));
-    show(mails, ...undelivered(contact));
+    tellUndelivered(contact, mails);
     // What is unfolded or marked by its reader stays so, unless there is something else to read.
     if (before && said(contact) === said(before)) return;
     show(lead, topicPath(contact.topic));
@@ -66,5 +64,8 @@ function stepsOf({ escalations }) {
   return el('details', {}, el('summary', {}, count(escalations.length, 'étape franchie', 'étapes franchies')), el('ol', { class: 'steps' }, escalations.map(step)));
 }
 
-const undelivered = ({ undeliveredMails, memberName, memberId }) => undeliveredMails.map(({ mail, at }) =>
-  el('p', { class: 'notice warn' }, fr`Courriel non remis (${mails[mail] ?? mail}) : l’adresse ${mail === 'escalation' ? 'de la caisse' : of(person(memberName, memberId))} l’a refusé, ${moment(at)}.`));
+/** Of most, every mail arrived. */
+async function tellUndelivered(contact, place) {
+  const told = contact.undeliveredMails.length > 0 && (await import('./undelivered.js').catch(fault => console.info(fault.message)));
+  show(place, ...(told ? told.undelivered(contact) : []));
+}

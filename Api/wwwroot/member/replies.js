@@ -1,0 +1,4 @@
+// What there is to say to an exchange.
+
+export { addition } from './add-message.js';
+export { feedback } from './feedback.js';
