@@ -22,13 +22,13 @@ internal sealed partial class MailboxGrain
         if (State.Hold is not null)
             return RefusalCode.MailboxHeld;
         var now = time.GetUtcNow();
-        var begun = Erasing.Begin(State, actor, reason, ids.New(now), options.Value.KeptBackups, now);
+        var erasure = Erasing.Of(State, actor, reason, ids.New(now), options.Value.KeptBackups, now);
         await MovedAsync();
-        await WriteAsync(begun, now);
+        await WriteAsync(Erasing.Begin(State, erasure), now);
         try
         {
-            await GoOnErasingAsync(begun.Erasure!);
-            return begun.Erasure!.Receipt;
+            await GoOnErasingAsync(erasure);
+            return erasure.Receipt;
         }
         finally
         {

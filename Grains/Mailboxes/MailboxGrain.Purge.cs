@@ -23,20 +23,21 @@ internal sealed partial class MailboxGrain : IRetained
             return new(Visited: 1, Held: 1);
         var purge = Purging.Of(State, policy, now);
         if (!dryRun)
-            await CarryOutAsync(purge.Next, now);
-        return new(Visited: 1, purge.ByAge, purge.ByOverflow, purge.Procurations, Emptied: purge.Next is null ? 1 : 0);
+            await CarryOutAsync(purge, now);
+        var emptied = purge is Purge.Delete ? 1 : 0;
+        return new(Visited: 1, purge.ByAge, purge.ByOverflow, purge.Procurations, emptied);
     }
 
     /// <summary>A mailbox that has nothing to lose gets its row in the index set right.</summary>
-    private async Task CarryOutAsync(MailboxState? purged, DateTimeOffset now)
+    private async Task CarryOutAsync(Purge purge, DateTimeOffset now)
     {
-        if (purged is null)
+        if (purge is not Purge.Keep { Next: var purged })
             await DeleteAsync();
         else if (purged == State)
         {
-            var reckoned = Purging.DueOf(State, policy);
-            await due.SetAsync(StateName, this.GetGrainId(), store.Etag!, reckoned);
-            _due = reckoned;
+            var computed = Purging.DueOf(State, policy);
+            await due.SetAsync(StateName, this.GetGrainId(), store.Etag!, computed);
+            _due = computed;
         }
         else
         {
@@ -64,5 +65,5 @@ internal sealed partial class MailboxGrain : IRetained
         Measure(before, State);
     }
 
-    private DueRow? ChangeTo(DueRow reckoned) => reckoned == _due ? null : reckoned;
+    private DueRow? ChangeTo(DueRow computed) => computed == _due ? null : computed;
 }

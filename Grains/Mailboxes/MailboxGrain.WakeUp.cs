@@ -77,13 +77,13 @@ internal sealed partial class MailboxGrain : IRemindable
     {
         var before = State;
         next = Holding.Keep(before, next);
-        var (wakeUp, reckoned) = (WakeUpFor(next, now), Purging.DueOf(next, policy));
+        var (wakeUp, computed) = (WakeUpFor(next, now), Purging.DueOf(next, policy));
         store.State = next with
         {
             Revision = next.Revision + 1,
             Reminder = ChangeTo(wakeUp),
             EndsReceipts = _hasReceipts,
-            Due = ChangeTo(reckoned),
+            Due = ChangeTo(computed),
         };
         _quietUntil = null;
         _shown.Forget();
@@ -97,7 +97,7 @@ internal sealed partial class MailboxGrain : IRemindable
             throw;
         }
         KnowWakeUp(wakeUp);
-        _due = reckoned;
+        _due = computed;
         _hasReceipts = false;
         Measure(before, State);
     }

@@ -26,13 +26,7 @@ internal static class Agenda
     /// </summary>
     public static DateTimeOffset? NextEvent(MailboxState state, MailboxPolicy policy)
     {
-        var next = NextWakeUp(state);
-        foreach (var contact in state.Contacts)
-            next = Earlier(next, Expiry.At(contact, policy));
-        foreach (var granted in state.Procurations)
-            next = Earlier(next, Expiry.At(granted));
-        foreach (var known in state.Received)
-            next = Earlier(next, Expiry.At(known));
+        var next = Earlier(NextWakeUp(state), Expiry.Next(state, policy));
         foreach (var owed in state.Outbox)
             next = Earlier(next, Expiry.At(owed));
         return next;

@@ -20,10 +20,10 @@ internal sealed record ErasedContact(string Fund, string Id);
 
 internal static class Erasing
 {
-    /// <summary>A state with nothing of the member but their id, and what is to be erased elsewhere.</summary>
+    /// <summary>What is to be erased elsewhere.</summary>
     /// <param name="id">Of the receipt.</param>
     /// <param name="backupsKept">How long backups are kept; null when nobody said so.</param>
-    public static MailboxState Begin(
+    public static Erasure Of(
         MailboxState state,
         Actor admin,
         string reason,
@@ -47,17 +47,21 @@ internal static class Erasing
             state.Outbox.OfType<MailEffect>().Count(),
             now + backupsKept
         );
-        return MailboxState.Empty(state.MemberId) with
+        return new(
+            receipt,
+            [.. state.Contacts.Where(contact => !contact.IsAnswered).Select(OnBoard)],
+            [.. contacts.SelectMany(RequestFigures.EventsOf)],
+            [.. state.Procurations.Select(granted => granted.ProxyId)]
+        );
+    }
+
+    /// <summary>A state with nothing of the member but their id, and with what is to be erased elsewhere.</summary>
+    public static MailboxState Begin(MailboxState state, Erasure erasure) =>
+        MailboxState.Empty(state.MemberId) with
         {
             Revision = state.Revision,
-            Erasure = new(
-                receipt,
-                [.. state.Contacts.Where(contact => !contact.IsAnswered).Select(OnBoard)],
-                [.. contacts.SelectMany(RequestFigures.EventsOf)],
-                [.. state.Procurations.Select(granted => granted.ProxyId)]
-            ),
+            Erasure = erasure,
         };
-    }
 
     private static ErasedContact OnBoard(Contact contact) => new(contact.Fund, contact.Id);
 }

@@ -21,6 +21,15 @@ internal static class Expiry
             Outbox = state.Outbox.RemoveAll(owed => At(owed) <= now),
         };
 
+    /// <summary>When the first contact or procuration leaves; null when none does.</summary>
+    public static DateTimeOffset? Next(MailboxState state, MailboxPolicy policy) =>
+        new[]
+        {
+            state.Contacts.Min(contact => (DateTimeOffset?)At(contact, policy)),
+            state.Procurations.Min(At),
+            state.Received.Min(At),
+        }.Min();
+
     /// <summary>
     /// When a contact leaves: midnight, in the fund's time zone, after the day on which it is as many calendar
     /// months old as the history goes back.

@@ -17,14 +17,8 @@ internal static class Purging
             return new(fund, DateTimeOffset.MinValue);
         if (IsEmpty(state))
             return new(fund, IdleSince(state, policy) ?? DateTimeOffset.MinValue);
-        IEnumerable<DateTimeOffset?> ends =
-        [
-            .. state.Contacts.Select(contact => (DateTimeOffset?)Expiry.At(contact, policy)),
-            .. state.Procurations.Select(Expiry.At),
-            .. state.Received.Select(Expiry.At),
-            .. state.Withheld.Select(contact => (DateTimeOffset?)Expiry.At(contact, policy)),
-        ];
-        return new(fund, ends.Min());
+        var withheld = state.Withheld.Min(contact => (DateTimeOffset?)Expiry.At(contact, policy));
+        return new(fund, new[] { Expiry.Next(state, policy), withheld }.Min());
     }
 
     /// <summary>
@@ -36,20 +30,16 @@ internal static class Purging
         var young = Expiry.Sweep(state, policy, now);
         var fitting = Room.Fit(state.Withheld.IsEmpty ? young : young with { Withheld = [] }, policy);
         var tooOld = state.Withheld.Count(contact => Expiry.At(contact, policy) <= now);
-        var purge = new Purge(
-            fitting,
-            ByAge: state.Contacts.Length - young.Contacts.Length + tooOld,
-            ByOverflow: young.Contacts.Length - fitting.Contacts.Length + state.Withheld.Length - tooOld,
-            Procurations: Count(state) - Count(fitting)
-        );
-        if (!IsEmpty(fitting) || !fitting.Outbox.IsEmpty)
-            return purge;
-        return IdleSince(fitting, policy) switch
+        var byAge = state.Contacts.Length - young.Contacts.Length + tooOld;
+        var byOverflow = young.Contacts.Length - fitting.Contacts.Length + state.Withheld.Length - tooOld;
+        var procurations = Count(state) - Count(fitting);
+        if (IsEmpty(fitting) && fitting.Outbox.IsEmpty)
         {
-            null => purge with { Next = fitting with { TouchedAt = now } },
-            var idle when idle <= now => purge with { Next = null },
-            _ => purge,
-        };
+            if (IdleSince(fitting, policy) <= now)
+                return new Purge.Delete(byAge, byOverflow, procurations);
+            fitting = fitting with { TouchedAt = fitting.TouchedAt ?? now };
+        }
+        return new Purge.Keep(fitting, byAge, byOverflow, procurations);
     }
 
     /// <summary>When an empty mailbox is given up; null when nobody knows its last use.</summary>
@@ -63,8 +53,15 @@ internal static class Purging
 }
 
 /// <summary>What a purge does with a mailbox.</summary>
-/// <param name="Next">Null when the mailbox itself goes.</param>
 /// <param name="ByAge">Contacts too old.</param>
 /// <param name="ByOverflow">Contacts beyond the limit.</param>
 /// <param name="Procurations">Granted or received, ended long ago.</param>
-internal sealed record Purge(MailboxState? Next, int ByAge, int ByOverflow, int Procurations);
+internal abstract record Purge(int ByAge, int ByOverflow, int Procurations)
+{
+    /// <summary>The mailbox stays, as <paramref name="Next"/>.</summary>
+    public sealed record Keep(MailboxState Next, int ByAge, int ByOverflow, int Procurations)
+        : Purge(ByAge, ByOverflow, Procurations);
+
+    /// <summary>Nothing is left of the mailbox, and nobody has used it for long.</summary>
+    public sealed record Delete(int ByAge, int ByOverflow, int Procurations) : Purge(ByAge, ByOverflow, Procurations);
+}

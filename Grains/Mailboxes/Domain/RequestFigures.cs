@@ -31,16 +31,25 @@ internal static class RequestFigures
     }
 
     /// <summary>What is said of an answer counts on its day; what was said before counts no more.</summary>
-    /// <param name="said">The contact with what is said now.</param>
     /// <param name="before">What had been said of the same answer; null for nothing.</param>
-    public static IEnumerable<Effect> Feedback(Contact said, Feedback? before, MailboxPolicy policy)
+    /// <param name="now">When it is said.</param>
+    public static IEnumerable<Effect> Feedback(
+        Contact contact,
+        Feedback said,
+        Feedback? before,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
         if (before is not null)
-            yield return Notice(said, before, withdrawn: true, policy);
-        yield return Notice(said, said.Feedback!, withdrawn: false, policy);
+            yield return Notice(contact, now, Opinion(contact, before, withdrawn: true, policy), ".withdrawn");
+        yield return Notice(contact, now, Opinion(contact, said, withdrawn: false, policy), "");
     }
 
-    private static FigureNotice Notice(Contact contact, Feedback feedback, bool withdrawn, MailboxPolicy policy)
+    private static FigureNotice Notice(Contact contact, DateTimeOffset now, Figure figure, string suffix) =>
+        Notice($"feedback.{contact.Id}.{contact.Version}{suffix}", contact, now, figure);
+
+    private static Figure Opinion(Contact contact, Feedback feedback, bool withdrawn, MailboxPolicy policy)
     {
         var measure = (feedback.Resolved, withdrawn) switch
         {
@@ -50,9 +59,7 @@ internal static class RequestFigures
             (false, true) => FigureMeasure.NotSettledWithdrawn,
         };
         var day = policy.CalendarOf(contact).LocalDate(feedback.At);
-        var figure = new Figure(day, contact.Topic.Theme.Code, measure, feedback.Rating ?? 0);
-        var id = $"feedback.{contact.Id}.{contact.Version}{(withdrawn ? ".withdrawn" : "")}";
-        return Notice(id, contact, contact.Feedback!.At, figure);
+        return new(day, contact.Topic.Theme.Code, measure, feedback.Rating ?? 0);
     }
 
     /// <summary>Ids of all events that a contact may have had counted.</summary>

@@ -29,7 +29,7 @@ internal static class Thanking
 
         var given = new Feedback(contact.Clock.Number, command.Resolved, command.Rating, now);
         var said = Reading.Read(contact, now).Changed() with { Feedback = given };
-        return state.With(said).Owing(RequestFigures.Feedback(said, before, policy)).Answering(said);
+        return state.With(said).Owing(RequestFigures.Feedback(said, given, before, policy, now)).Answering(said);
     }
 }
 

@@ -8,7 +8,7 @@ internal static class Transfer
 {
     /// <summary>
     /// Moves it to another topic or fund. Its clock runs on: the deadline follows the receipt. So does the day on which
-    /// silence is a decision: one that the member was told stays, one that the new topic brings is reckoned from there.
+    /// silence is a decision: one that the member was told stays, one that the new topic brings is computed from there.
     /// </summary>
     public static Outcome<Decision<Contact>> Decide(
         MailboxState state,

@@ -1,5 +1,5 @@
 -- What has to go from a state next, and when: written in the transaction of the state. due_at and the other instants
--- are UTC in ticks of 100 ns since year 1; 0 asks for a look at a state whose date nobody has reckoned yet.
+-- are UTC in ticks of 100 ns since year 1; 0 asks for a look at a state whose date nobody has computed yet.
 CREATE TABLE retention_due
 (
     service_id TEXT   NOT NULL,

@@ -4,15 +4,13 @@ using MsaOrleans.Api.Tests.Hosting;
 namespace MsaOrleans.Api.Tests.Boards;
 
 /// <summary>A fund's board over HTTP; each test has a fund of its own.</summary>
-public sealed class BoardTests(RunningService running) : IClassFixture<RunningService>
+[Collection(BoardCollection.Name)]
+public sealed class BoardTests(RunningService running) : BoardScene(running)
 {
-    /// <summary>Longer than the 2 s that are promised, for machines that run other tests meanwhile.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task A_request_is_on_the_board_until_it_is_answered()
     {
-        var agent = await running.Service.StaffAsync("b-agent", "gironde");
+        var agent = await Running.Service.StaffAsync("b-agent", "gironde");
         var contact = await SubmitAsync("b-life", "gironde");
 
         var item = Assert.Single(await ItemsAsync(agent, "gironde", 1));
@@ -69,7 +67,7 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
     [Fact]
     public async Task Pages_follow_each_other_and_counts_are_of_the_whole()
     {
-        var agent = await running.Service.StaffAsync("b-pages", "charentes");
+        var agent = await Running.Service.StaffAsync("b-pages", "charentes");
         var ids = new List<string?>();
         for (var i = 0; i < 5; i++)
             ids.Add(
@@ -112,8 +110,8 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
     public async Task A_transfer_moves_a_contact_from_one_board_to_the_other()
     {
         var (from, to) = (
-            await running.Service.StaffAsync("b-from", "lorraine"),
-            await running.Service.StaffAsync("b-to", "limousin")
+            await Running.Service.StaffAsync("b-from", "lorraine"),
+            await Running.Service.StaffAsync("b-to", "limousin")
         );
         var contact = await SubmitAsync("b-transfer", "lorraine");
         await ItemsAsync(from, "lorraine", 1);
@@ -132,7 +130,7 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
     [Fact]
     public async Task Admins_see_all_funds_as_one_and_agents_their_own_only()
     {
-        var admin = await running.Service.SignInAsync(new { sub = "b-admin", role = "admin" });
+        var admin = await Running.Service.SignInAsync(new { sub = "b-admin", role = "admin" });
         foreach (var fund in new[] { "maine-et-loire", "portes-de-bretagne" })
         {
             await SubmitAsync($"b-{fund}", fund);
@@ -165,7 +163,7 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
             item => Assert.Equal(JsonValueKind.Null, item.GetProperty("memberName").ValueKind)
         );
 
-        var agent = await running.Service.StaffAsync("b-own", "maine-et-loire");
+        var agent = await Running.Service.StaffAsync("b-own", "maine-et-loire");
         Assert.Equal(
             "Nom de b-maine-et-loire",
             (await ItemsAsync(agent, "maine-et-loire", 1))[0].GetProperty("memberName").GetString()
@@ -184,78 +182,6 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
         await admin.GetAsync("/api/v1/funds/nulle-part/board").ProblemAsync(404, "unknown-fund");
     }
 
-    [Fact]
-    public async Task Agents_whom_the_board_knows_are_offered_and_named_where_one_is_given_a_contact()
-    {
-        const string Fund = "alpes-vaucluse";
-        var (karim, lea, sylvie) = (
-            await running.Service.StaffAsync("b-karim", Fund),
-            await running.Service.StaffAsync("b-lea", Fund),
-            await running.Service.StaffAsync("b-sylvie", Fund, "supervisor")
-        );
-        var (claimed, answered, open) = (
-            await SubmitAsync("b-known-1", Fund),
-            await SubmitAsync("b-known-2", Fund),
-            await SubmitAsync("b-known-3", Fund)
-        );
-        Assert.Empty((await AgentsAsync(sylvie, Fund)).EnumerateArray());
-        await karim.ClaimAsync(claimed).JsonAsync(200);
-        await lea.ReplyAsync(answered, "Voici la réponse.").JsonAsync(201);
-        await ItemsAsync(sylvie, Fund, 2);
-        await Eventually.TrueAsync(async () => (await AgentsAsync(sylvie, Fund)).GetArrayLength() == 2, Timeout);
-        Assert.Equal(
-            """[{"id":"b-karim","name":"Nom de b-karim"},{"id":"b-lea","name":"Nom de b-lea"}]""",
-            (await AgentsAsync(sylvie, Fund)).GetRawText()
-        );
-
-        Assert.Equal(
-            "Nom de b-lea",
-            (await sylvie.ClaimAsync(open, new { agent = "b-lea" }).JsonAsync(200))
-                .GetProperty("claim")
-                .GetProperty("agent")
-                .GetProperty("name")
-                .GetString()
-        );
-        Assert.Equal(
-            "b-inconnu",
-            (await sylvie.ClaimAsync(open, new { agent = "b-inconnu" }).JsonAsync(200))
-                .GetProperty("claim")
-                .GetProperty("agent")
-                .GetProperty("name")
-                .GetString()
-        );
-        await karim.GetAsync("/api/v1/funds/corse/board/agents").ProblemAsync(403, "forbidden");
-        await (await running.MemberAsync("b-known-1"))
-            .GetAsync($"/api/v1/funds/{Fund}/board/agents")
-            .ProblemAsync(403, "forbidden");
-    }
-
-    [Fact]
-    public async Task A_contact_is_found_by_its_id_while_its_fund_owes_an_answer()
-    {
-        const string Fund = "sud-aquitaine";
-        var agent = await running.Service.StaffAsync("b-find", Fund);
-        var contact = await SubmitAsync("b-found", Fund);
-        var id = contact.GetProperty("id").GetString();
-        await ItemsAsync(agent, Fund, 1);
-        Assert.Equal(
-            "b-found",
-            (await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").JsonAsync(200))
-                .GetProperty("memberId")
-                .GetString()
-        );
-        await agent
-            .GetAsync($"/api/v1/funds/{Fund}/board/contacts/{new string('0', 32)}")
-            .ProblemAsync(404, "not-found");
-        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/b-found").ProblemAsync(400, "invalid-id");
-        await (await running.Service.StaffAsync("b-find-other", "corse"))
-            .GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}")
-            .ProblemAsync(403, "forbidden");
-        await agent.ReplyAsync(contact, "Voici la réponse.").JsonAsync(201);
-        await ItemsAsync(agent, Fund, 0);
-        await agent.GetAsync($"/api/v1/funds/{Fund}/board/contacts/{id}").ProblemAsync(404, "not-found");
-    }
-
     [Theory]
     [InlineData("?view=late", "invalid-request")]
     [InlineData("?limit=0", "invalid-request")]
@@ -265,38 +191,5 @@ public sealed class BoardTests(RunningService running) : IClassFixture<RunningSe
     [InlineData("?lapsed=x", "invalid-request")]
     [InlineData("?after=x", "invalid-cursor")]
     public async Task A_bad_question_is_refused(string query, string code) =>
-        await (await running.AgentAsync()).GetAsync($"/api/v1/funds/picardie/board{query}").ProblemAsync(400, code);
-
-    private async Task<JsonElement> SubmitAsync(
-        string memberId,
-        string fund,
-        string reason = "mon-changement-de-situation"
-    ) =>
-        await (await running.Service.MemberAsync(memberId, fund: fund))
-            .SubmitAsync(memberId, People.Request(reason: reason))
-            .JsonAsync(201);
-
-    /// <summary>The items of a board once there are as many as expected, which is soon.</summary>
-    private static async Task<List<JsonElement>> ItemsAsync(
-        HttpClient client,
-        string fund,
-        int count,
-        string query = ""
-    )
-    {
-        List<JsonElement> items = [];
-        await Eventually.TrueAsync(
-            async () =>
-                (items = [.. (await PageAsync(client, fund, query)).GetProperty("items").EnumerateArray()]).Count
-                == count,
-            Timeout
-        );
-        return items;
-    }
-
-    private static async Task<JsonElement> AgentsAsync(HttpClient client, string fund) =>
-        (await client.GetAsync($"/api/v1/funds/{fund}/board/agents").JsonAsync(200)).GetProperty("agents");
-
-    private static Task<JsonElement> PageAsync(HttpClient client, string fund, string query = "") =>
-        client.GetAsync($"/api/v1/funds/{fund}/board{query}").JsonAsync(200);
+        await (await Running.AgentAsync()).GetAsync($"/api/v1/funds/picardie/board{query}").ProblemAsync(400, code);
 }

@@ -3,14 +3,8 @@ namespace MsaOrleans.Api.Tests.Hosting;
 /// <summary>
 /// A setting that can't be meant ends the start in one line, which names the key and what is allowed, and in 1.
 /// </summary>
-public sealed class SettingsTests : IDisposable
+public sealed class SettingsTests : LaunchScene
 {
-    private const string Connection =
-        "ConnectionStrings:Orleans must be keywords of Npgsql and values, as in "
-        + "Host=…;Username=…;Password=…;Database=…, a value with ; or = in quotes";
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("msa-settings-").FullName;
-
     [Theory]
     // Keys.
     [InlineData("Api", "Mail:Hots", "smtp.example", "Mail:Hots is unknown: is Mail:Host meant?")]
@@ -173,42 +167,6 @@ public sealed class SettingsTests : IDisposable
     public async Task A_wrong_argument_is_one_line(string program, string arguments, string line) =>
         Assert.Equal($"Not started: {line}", await LineOfAsync(program, arguments.Split(' ')));
 
-    [Theory]
-    [InlineData("Api", "embedded", "Host=127.0.0.1;Pasword=hush", ": pasword is unknown, is Password meant.")]
-    [InlineData("Silo", "embedded", "Host=127.0.0.1;Port=hush", ".")]
-    [InlineData("Api", "client", "Host=127.0.0.1;Password=a;hush", ".")]
-    [InlineData("Silo", "embedded", "Host=127.0.0.1;Password=a;hush=hush", ".")]
-    public async Task Of_a_wrong_connection_string_nothing_is_shown(
-        string program,
-        string mode,
-        string text,
-        string end
-    )
-    {
-        var line = await LineOfAsync(
-            program,
-            [],
-            ("Cluster:Mode", mode),
-            ("Storage:Provider", "postgres"),
-            ("ConnectionStrings:Orleans", text)
-        );
-        Assert.Equal($"Not started: {Connection}{end}", line);
-        Assert.DoesNotContain("hush", line, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Theory]
-    [InlineData("Host=127.0.0.1;Port=99999", "a Port from 1 to 65535")]
-    [InlineData("Username=msa", "a Host")]
-    [InlineData(
-        "Host=127.0.0.1;Minimum Pool Size=50;Maximum Pool Size=4",
-        "a Maximum Pool Size of at least its Minimum Pool Size, 50"
-    )]
-    public async Task A_connection_string_that_leads_nowhere_is_one_line(string text, string lacks) =>
-        Assert.Equal(
-            $"Not started: ConnectionStrings:Orleans must have {lacks}.",
-            await LineOfAsync("Silo", [], ("Storage:Provider", "postgres"), ("ConnectionStrings:Orleans", text))
-        );
-
     [Fact]
     public async Task What_only_shows_as_the_server_starts_leaves_no_stack_trace()
     {
@@ -233,7 +191,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("{ \"Mail\": { \"Hots\": \"smtp.example\" } }", "Mail:Hots is unknown: is Mail:Host meant?")]
     public async Task A_wrong_file_of_settings_is_one_line(string json, string named)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), json);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "appsettings.json"), json);
         Assert.Contains(named, await LineOfAsync("Api", []), StringComparison.Ordinal);
     }
 
@@ -267,11 +225,11 @@ public sealed class SettingsTests : IDisposable
     public async Task What_others_set_is_theirs()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_folder, "appsettings.json"),
+            Path.Combine(Folder, "appsettings.json"),
             """{"Serilog": {"a": 1}, "Logging": {"Console": {"FormatterOptions": {"SingleLine": true}}}}"""
         );
         await using var service = await Service.StartAsync(
-            _folder,
+            Folder,
             ("MAIL", "/var/mail/msa"),
             ("Elsewhere:Key", "1"),
             ("ConnectionStrings:Other", "1"),
@@ -289,22 +247,4 @@ public sealed class SettingsTests : IDisposable
                 .Order(StringComparer.Ordinal),
             MsaOrleans.Silo.Settings.KnownSettings.OfApi.Order(StringComparer.Ordinal)
         );
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private async Task<string> LineOfAsync(string program, string[] arguments, params (string, string)[] settings) =>
-        Assert.Single((await OutputOfAsync(program, 1, arguments, settings)).Split('\n'));
-
-    private async Task<string> OutputOfAsync(
-        string program,
-        int code,
-        string[] arguments,
-        params (string, string)[] settings
-    )
-    {
-        await using var service = Service.Launch(program, _folder, arguments, settings);
-        await service.ExitedAsync();
-        Assert.Equal(code, service.ExitCode);
-        return service.Output;
-    }
 }

@@ -22,7 +22,7 @@ public sealed class PurgingTests
         Assert.Equal(0, Purging.Of(state, _policy, Gone.AddTicks(-1)).ByAge);
         var purge = Purging.Of(state, _policy, Gone);
         Assert.Equal((1, 0), (purge.ByAge, purge.ByOverflow));
-        Assert.Empty(purge.Next!.Contacts);
+        Assert.Empty(Left(purge).Contacts);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class PurgingTests
     {
         var state = MailboxOf(3, _policy, Tuesday);
         var purge = Purging.Of(state, _policy, Tuesday.AddDays(1));
-        Assert.Equal(new Purge(state, 0, 0, 0), purge);
+        Assert.Equal(new Purge.Keep(state, 0, 0, 0), purge);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class PurgingTests
             state = Answered(state, number);
         var purge = Purging.Of(state, Policy(new(MaxContacts: 3)), Tuesday.AddDays(1));
         Assert.Equal(1, purge.ByOverflow);
-        Assert.Equal([Id(1), Id(3), Id(4)], purge.Next!.Contacts.Select(contact => contact.Id));
+        Assert.Equal([Id(1), Id(3), Id(4)], Left(purge).Contacts.Select(contact => contact.Id));
         Assert.Equal(2, Purging.Of(state, Policy(new(MaxContacts: 1)), Tuesday.AddDays(1)).ByOverflow);
     }
 
@@ -55,15 +55,13 @@ public sealed class PurgingTests
         };
         Assert.Equal(Tuesday.AddDays(30), Purging.DueOf(state, _policy).At);
         var received = Purging.Of(state, _policy, Tuesday.AddDays(30));
-        Assert.Equal((1, true), (received.Procurations, received.Next!.Received.IsEmpty));
-        Assert.Equal(Tuesday.AddDays(365), Purging.DueOf(received.Next, _policy).At);
-        Assert.Equal(
-            2,
-            Purging.Of(received.Next, _policy, Tuesday.AddDays(365).AddTicks(-1)).Next!.Procurations.Length
-        );
-        var granted = Purging.Of(received.Next, _policy, Tuesday.AddDays(365));
-        Assert.Equal("paul", Assert.Single(granted.Next!.Procurations).ProxyId);
-        Assert.Null(Purging.DueOf(granted.Next, _policy).At);
+        var left = Left(received);
+        Assert.Equal((1, true), (received.Procurations, left.Received.IsEmpty));
+        Assert.Equal(Tuesday.AddDays(365), Purging.DueOf(left, _policy).At);
+        Assert.Equal(2, Left(Purging.Of(left, _policy, Tuesday.AddDays(365).AddTicks(-1))).Procurations.Length);
+        left = Left(Purging.Of(left, _policy, Tuesday.AddDays(365)));
+        Assert.Equal("paul", Assert.Single(left.Procurations).ProxyId);
+        Assert.Null(Purging.DueOf(left, _policy).At);
     }
 
     [Fact]
@@ -71,8 +69,8 @@ public sealed class PurgingTests
     {
         var state = MailboxState.Empty("jean") with { TouchedAt = Tuesday };
         Assert.Equal(Tuesday.AddMonths(36), Purging.DueOf(state, _policy).At);
-        Assert.Equal(state, Purging.Of(state, _policy, Tuesday.AddMonths(36).AddTicks(-1)).Next);
-        Assert.Null(Purging.Of(state, _policy, Tuesday.AddMonths(36)).Next);
+        Assert.Equal(state, Left(Purging.Of(state, _policy, Tuesday.AddMonths(36).AddTicks(-1))));
+        Assert.IsType<Purge.Delete>(Purging.Of(state, _policy, Tuesday.AddMonths(36)));
     }
 
     [Fact]
@@ -80,16 +78,18 @@ public sealed class PurgingTests
     {
         var state = MailboxState.Empty("jean");
         Assert.Equal(DateTimeOffset.MinValue, Purging.DueOf(state, _policy).At);
-        Assert.Equal(Tuesday, Purging.Of(state, _policy, Tuesday).Next!.TouchedAt);
+        Assert.Equal(Tuesday, Left(Purging.Of(state, _policy, Tuesday)).TouchedAt);
     }
 
     [Fact]
     public void A_mailbox_goes_with_its_last_contact_when_nobody_used_it_since()
     {
         var state = MailboxOf(1, _policy, Old) with { TouchedAt = Old };
-        Assert.Null(Purging.Of(state with { Outbox = [] }, _policy, Gone).Next);
-        Assert.Null(Purging.Of(state with { Outbox = [.. state.Outbox.Where(IsNotice)] }, _policy, Gone).Next);
-        Assert.NotNull(Purging.Of(state with { TouchedAt = Tuesday, Outbox = [] }, _policy, Gone).Next);
+        Assert.IsType<Purge.Delete>(Purging.Of(state with { Outbox = [] }, _policy, Gone));
+        Assert.IsType<Purge.Delete>(
+            Purging.Of(state with { Outbox = [.. state.Outbox.Where(IsNotice)] }, _policy, Gone)
+        );
+        Assert.IsType<Purge.Keep>(Purging.Of(state with { TouchedAt = Tuesday, Outbox = [] }, _policy, Gone));
     }
 
     [Fact]
@@ -101,6 +101,8 @@ public sealed class PurgingTests
         Assert.Null(Agenda.NextWakeUp(read));
         Assert.Equal(Gone, Agenda.NextEvent(read with { Outbox = [] }, _policy));
     }
+
+    private static MailboxState Left(Purge purge) => Assert.IsType<Purge.Keep>(purge).Next;
 
     private MailboxState Answered(MailboxState state, int number)
     {

@@ -87,7 +87,7 @@ public sealed class SilentDecisionTests
     }
 
     [Fact]
-    public void A_transfer_to_a_reason_that_asks_for_a_decision_reckons_from_the_receipt() =>
+    public void A_transfer_to_a_reason_that_asks_for_a_decision_counts_from_the_receipt() =>
         Assert.Equal(
             (SilenceEffect.Acceptance, new DateOnly(2026, 12, 13)),
             Told(Move(Submit(Given.Topic), Child, "gironde"))

@@ -3,7 +3,7 @@
 import { el } from '../../shared/dom.js';
 import { duration, grade, percent, whole } from '../../shared/french.js';
 
-/** In place of what can't be reckoned from nothing. */
+/** In place of what can't be computed from nothing. */
 export const NONE = '–';
 
 /**

@@ -1,0 +1,122 @@
+namespace MsaOrleans.Api.Tests.Hosting;
+
+/// <summary>What a start asks for and says in production, and in development.</summary>
+public sealed class EnvironmentTests : LaunchScene
+{
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Prod")]
+    [InlineData("Staging")]
+    [InlineData("Developpement")]
+    public async Task The_demo_sign_in_is_refused_outside_of_development(string environment)
+    {
+        var output = await LineOfAsync("Api", [], ("ASPNETCORE_ENVIRONMENT", environment), ("Demo:Enabled", "true"));
+        Assert.Contains(
+            $"Demo:Enabled lets anybody sign in as anybody and is refused in {environment}",
+            output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_issuer_without_https_is_refused_in_production()
+    {
+        var output = await LineOfAsync(
+            "Api",
+            [],
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Auth:Authority", "http://issuer.example")
+        );
+        Assert.Contains("Auth:Authority must be an https address", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_production_there_is_no_demo_sign_in()
+    {
+        // As compose files leave what they do not set: empty.
+        await using var service = await Service.StartAsync(
+            Folder,
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Auth:Authority", ""),
+            ("Auth:ClientId", ""),
+            ("Auth:ClientSecret", ""),
+            ("Auth:Scopes", ""),
+            ("Demo:SigningKey", "")
+        );
+        await service.Http.PostAsync("/api/v1/demo/token", null).ProblemAsync(404, "not-found");
+        Assert.Equal("Healthy", await service.Http.GetStringAsync("/health/live"));
+        Assert.Contains("Nobody can sign in", service.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Api")]
+    [InlineData("Silo")]
+    public async Task Outside_of_development_what_stands_in_is_told(string program)
+    {
+        await using var service = Service.Launch(
+            program,
+            Folder,
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Mail:Host", ""),
+            ("Funds:Path", "")
+        );
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(service.Output.Contains("Application started", StringComparison.Ordinal))
+        );
+        Assert.Equal(
+            1,
+            Occurrences(
+                $"Mails reach nobody, they become files in {Path.Combine(Folder, "mail")}: Mail:Host, the SMTP server, is not set.",
+                service.Output
+            )
+        );
+        Assert.Equal(
+            1,
+            Occurrences(
+                "Mails name ne-pas-repondre@msa.example, which is made up: Mail:From is not set.",
+                service.Output
+            )
+        );
+        Assert.Equal(
+            1,
+            Occurrences(
+                "Mails name http://127.0.0.1:5080/, which is made up: Mail:PortalUrl is not set.",
+                service.Output
+            )
+        );
+        Assert.Equal(1, Occurrences("Funds:Path, the file of funds, is not set.", service.Output));
+    }
+
+    [Fact]
+    public async Task What_production_has_needs_no_word()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "funds.json"),
+            """[{"code":"a","name":"A","address":"1 rue A","contact":"01","calendar":"metropole","timeZone":"Europe/Paris"}]"""
+        );
+        await using var service = await Service.StartAsync(
+            Folder,
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Auth:Authority", "https://issuer.invalid"),
+            ("Funds:Path", "funds.json"),
+            ("Mail:Host", "mail.invalid"),
+            ("Mail:From", "ne-pas-repondre@msa.invalid"),
+            ("Mail:PortalUrl", "https://msa.invalid/")
+        );
+        await Eventually.TrueAsync(() => Task.FromResult(service.Output.Contains("warn:", StringComparison.Ordinal)));
+        Assert.Equal(1, Occurrences("warn:", service.Output));
+        Assert.Equal(1, Occurrences("Auth:Authority, https://issuer.invalid, does not answer", service.Output));
+        Assert.StartsWith(
+            "Degraded\nissuer: Auth:Authority does not answer:",
+            await service.Http.GetStringAsync("/health/ready"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task In_development_nothing_need_be_said()
+    {
+        await using var service = await Service.StartAsync(Folder);
+        Assert.Equal(0, Occurrences("warn:", service.Output));
+    }
+}
