@@ -136,66 +136,6 @@ public sealed class StateFormatTests
         Assert.Equal(given, JsonSerializer.Deserialize<Charge.Claimed>(json, StateJson.Options));
     }
 
-    /// <summary>Each case of what is owed and of what was done, under the name that earlier versions gave it.</summary>
-    [Theory]
-    [MemberData(nameof(Effects))]
-    public void Each_effect_is_stored_flat_under_its_name(string json, Type type)
-    {
-        var effect = JsonSerializer.Deserialize<Effect>(json, StateJson.Options)!;
-
-        Assert.IsType(type, effect);
-        AssertSame(json, JsonSerializer.Serialize(effect, StateJson.Options));
-        if (effect is ContactMail mail)
-            Assert.Contains($"\"kind\":\"{mail.Name}\"", json, StringComparison.Ordinal);
-    }
-
-    public static TheoryData<string, Type> Effects =>
-        new()
-        {
-            {
-                Stored("acknowledgement", ""","contactId":"c1","deadline":"2026-04-11T08:05:00+00:00" """),
-                typeof(Acknowledgement)
-            },
-            { Stored("answer", ""","contactId":"c1" """), typeof(AnswerAvailable) },
-            { Stored("recall", ""","contactId":"c1" """), typeof(UnreadReminder) },
-            {
-                Stored(
-                    "escalation",
-                    ""","contactId":"c1","level":2,"attempts":3,"deadline":"2026-04-11T08:05:00+00:00" """
-                ),
-                typeof(Alert)
-            },
-            {
-                Stored("transfer", ""","contactId":"c1","doubts":1,"deadline":"2026-04-11T08:05:00+00:00" """),
-                typeof(Transferred)
-            },
-            { Stored("proxyGranted", ""), typeof(ProxyGranted) },
-            { Stored("proxyRevoked", ""), typeof(ProxyRevoked) },
-            { Stored("mandate", ""), typeof(ProcurationNotice) },
-            { Stored("board", ""","contactId":"c1" """), typeof(BoardNotice) },
-            {
-                Stored(
-                    "figure",
-                    ""","contactId":"c1","figure":{"day":"2026-04-09","theme":"famille","measure":"received"} """
-                ),
-                typeof(FigureNotice)
-            },
-        };
-
-    [Theory]
-    [InlineData("claimed", ""","by":{"id":"a","name":"A"},"agent":{"id":"a","name":"A"} """)]
-    [InlineData("assigned", ""","by":{"id":"s","name":"S"},"agent":{"id":"a","name":"A"} """)]
-    [InlineData("released", ""","by":{"id":"s","name":"S"},"agent":{"id":"a","name":"A"} """)]
-    [InlineData("lapsed", ""","agent":{"id":"a","name":"A"} """)]
-    public void Each_act_of_the_desk_is_stored_flat_under_its_name(string kind, string rest)
-    {
-        var json = $$"""{"kind":"{{kind}}","at":"2026-04-09T08:00:00+00:00"{{rest}}}""";
-        AssertSame(
-            json,
-            JsonSerializer.Serialize(JsonSerializer.Deserialize<DeskAct>(json, StateJson.Options), StateJson.Options)
-        );
-    }
-
     [Theory]
     [InlineData("mailbox-2.json", null, null)]
     [InlineData("mailbox-3.json", Profile.Particulier, Profile.Exploitant)]
@@ -243,10 +183,7 @@ public sealed class StateFormatTests
         );
     }
 
-    private static string Stored(string kind, string rest) =>
-        $$"""{"id":"x","kind":"{{kind}}","to":"t","fund":"picardie","occurredAt":"2026-04-09T08:05:00+00:00","dueAt":"2026-04-09T09:05:00+00:00"{{rest}}}""";
-
-    private static void AssertSame(string expected, string written)
+    internal static void AssertSame(string expected, string written)
     {
         using var one = JsonDocument.Parse(expected);
         using var other = JsonDocument.Parse(written);

@@ -13,6 +13,10 @@ public sealed class PostgresCommitTests(PostgresStorageFixture fixture)
         + "ADD CONSTRAINT refuse_bad CHECK (GrainIdExtensionString <> 'note/bad')";
 }
 
+public sealed class PostgresCommitRowsTests(PostgresStorageFixture fixture)
+    : CommitRowsContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
+
 public sealed class PostgresGrainKeyTests(PostgresStorageFixture fixture)
     : GrainKeyContract(fixture),
         IClassFixture<PostgresStorageFixture>;

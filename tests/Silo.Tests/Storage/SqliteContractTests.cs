@@ -13,6 +13,10 @@ public sealed class SqliteCommitTests(SqliteStorageFixture fixture)
         + "WHEN new.GrainIdExtensionString = 'note/bad' BEGIN SELECT RAISE(ABORT, 'bad'); END";
 }
 
+public sealed class SqliteCommitRowsTests(SqliteStorageFixture fixture)
+    : CommitRowsContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
+
 public sealed class SqliteGrainKeyTests(SqliteStorageFixture fixture)
     : GrainKeyContract(fixture),
         IClassFixture<SqliteStorageFixture>;
