@@ -72,4 +72,18 @@ public sealed class ReplyTemplateTests(Hosting.Portal portal)
         await Expect(page.GetByText("Réponse envoyée")).ToBeVisibleAsync();
         await Expect(page.GetByText("À compléter")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task The_button_beside_the_templates_is_one_line()
+    {
+        var desk = new Desk(portal, "haute-normandie");
+        var letter = await desk.WriteAsync("leandre");
+        await using var claire = await desk.ClaireAsync();
+        await claire.Page.SetViewportSizeAsync(1280, 800);
+        await claire.OpenAsync(letter.Page);
+        var (button, list) = (claire.Page.Button("Insérer"), claire.Page.GetByLabel("Modèle de réponse"));
+        await Expect(list).ToBeVisibleAsync();
+        await list.SelectOptionAsync("demande-traitee");
+        Assert.InRange((await button.BoundingBoxAsync())!.Height, 1, 40);
+    }
 }
