@@ -10,7 +10,8 @@ namespace MsaOrleans.Portal.Tests;
 public sealed class TwoTabsTests(Hosting.Portal portal)
 {
     private const string Long = "Bonjour, voici une longue réponse qui m’a pris du temps.",
-        Short = "x";
+        Short = "x",
+        TabName = "sessionStorage.getItem('onglet')";
 
     [Fact]
     public async Task Each_keeps_its_own_answer()
@@ -50,7 +51,10 @@ public sealed class TwoTabsTests(Hosting.Portal portal)
             first.EvaluateAsync("window.open(location.href)")
         );
         await Expect(second.Answer()).ToHaveValueAsync(Long);
+        var name = await first.EvaluateAsync<string>(TabName);
         await second.Answer().FillAsync(Short);
+        // The browser tells the first tab of it a moment later.
+        await first.WaitForFunctionAsync($"name => {TabName} !== name", name);
         await first.ReloadAsync();
         await Expect(first.Answer()).ToHaveValueAsync(Long);
         await second.ReloadAsync();
