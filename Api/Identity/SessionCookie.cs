@@ -9,9 +9,8 @@ namespace MsaOrleans.Api.Identity;
 /// </summary>
 internal static class SessionCookie
 {
-    public const string Name = "msa-session";
-
-    private const string Site = "Sec-Fetch-Site",
+    private const string Path = "/",
+        Site = "Sec-Fetch-Site",
         SamePortal = "same-origin";
 
     /// <summary>From a page of the portal, or from somebody who typed the address.</summary>
@@ -30,20 +29,20 @@ internal static class SessionCookie
     {
         if (token.Length > LongestToken)
             return false;
-        Cookies.AppendResponseCookie(context, Name, token, Options(context, lifetime));
+        Cookies.AppendResponseCookie(context, NameIn(context), token, Options(context, lifetime));
         return true;
     }
 
     public static void CloseSession(this HttpContext context) =>
-        Cookies.DeleteCookie(context, Name, Options(context, null));
+        Cookies.DeleteCookie(context, NameIn(context), Options(context, null));
 
     /// <summary>Whether the request has the cookie, valid or not.</summary>
-    public static bool HasSession(this HttpContext context) => context.Request.Cookies.ContainsKey(Name);
+    public static bool HasSession(this HttpContext context) => context.Request.Cookies.ContainsKey(NameIn(context));
 
     /// <summary>The token, if a page of the portal sent it.</summary>
     public static string? TokenOf(HttpRequest request) =>
         request.Headers.Authorization.Count == 0 && IsFromPortal(request)
-            ? Cookies.GetRequestCookie(request.HttpContext, Name)
+            ? Cookies.GetRequestCookie(request.HttpContext, NameIn(request.HttpContext))
             : null;
 
     /// <summary>Older browsers do not send <c>Sec-Fetch-Site</c>; <c>SameSite</c> protects them.</summary>
@@ -60,8 +59,10 @@ internal static class SessionCookie
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,
             Secure = context.Request.IsHttps,
-            Path = "/",
+            Path = Path,
             MaxAge = lifetime,
             IsEssential = true,
         };
+
+    private static string NameIn(HttpContext context) => CookieName.Of(context, "msa-session", Path);
 }

@@ -10,8 +10,7 @@ namespace MsaOrleans.Api.SignIn;
 /// </summary>
 internal static class HandshakeCookie
 {
-    private const string Name = "msa-handshake",
-        Path = "/api/v1/session";
+    private const string Path = "/api/v1/session";
 
     /// <summary>Length of a secret in bytes, and in base64url.</summary>
     private const int Bytes = 32,
@@ -21,16 +20,18 @@ internal static class HandshakeCookie
     public static string KeepHandshake(this HttpContext context, TimeSpan lifetime)
     {
         var secret = context.Handshake() ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
-        context.Response.Cookies.Append(Name, secret, Options(context, lifetime));
+        context.Response.Cookies.Append(NameIn(context), secret, Options(context, lifetime));
         return secret;
     }
 
     /// <summary>The browser's secret; null when the cookie is missing or does not have the form of one.</summary>
     public static string? Handshake(this HttpContext context) =>
-        context.Request.Cookies[Name] is { Length: Letters } held && Base64Url.IsValid(held) ? held : null;
+        context.Request.Cookies[NameIn(context)] is { Length: Letters } held && Base64Url.IsValid(held) ? held : null;
 
     public static void DropHandshake(this HttpContext context) =>
-        context.Response.Cookies.Delete(Name, Options(context, null));
+        context.Response.Cookies.Delete(NameIn(context), Options(context, null));
+
+    private static string NameIn(HttpContext context) => CookieName.Of(context, "msa-handshake", Path);
 
     private static CookieOptions Options(HttpContext context, TimeSpan? lifetime)
     {

@@ -8,8 +8,6 @@ namespace MsaOrleans.Api.SignIn;
 /// </summary>
 internal static class SignInPause
 {
-    private const string Name = "msa-pause";
-
     /// <summary>After a sign-in.</summary>
     public static readonly TimeSpan? Brief = TimeSpan.FromMinutes(1);
 
@@ -17,7 +15,9 @@ internal static class SignInPause
     public static readonly TimeSpan? UntilAsked;
 
     public static void PauseSignIn(this HttpContext context, TimeSpan? duration) =>
-        context.Response.Cookies.Append(Name, "1", SessionCookie.Options(context, duration));
+        context.Response.Cookies.Append(NameIn(context), "1", SessionCookie.Options(context, duration));
 
-    public static bool IsSignInPaused(this HttpContext context) => context.Request.Cookies.ContainsKey(Name);
+    public static bool IsSignInPaused(this HttpContext context) => context.Request.Cookies.ContainsKey(NameIn(context));
+
+    private static string NameIn(HttpContext context) => CookieName.Of(context, "msa-pause", "/");
 }

@@ -56,6 +56,7 @@ public sealed class Start
     public void Check(WebApplicationBuilder builder)
     {
         SettingsCheck.Check(builder.Configuration);
+        CheckName(builder.Environment);
         foreach (var category in OfStart)
             builder.Logging.AddFilter(
                 category,
@@ -67,6 +68,16 @@ public sealed class Start
             var least = builder.Configuration.GetValue($"Logging:LogLevel:{category}", unset);
             builder.Logging.AddFilter(category, level => level >= least && !_failed);
         }
+    }
+
+    /// <summary>A name that nobody knows is a mistyped one: what it was meant to open or close stays unsaid.</summary>
+    private static void CheckName(IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment() && !environment.IsStaging() && !environment.IsProduction())
+            throw new SettingsException([
+                "ASPNETCORE_ENVIRONMENT must be Development, Staging or Production, "
+                    + $"not “{environment.EnvironmentName}”.",
+            ]);
     }
 
     /// <summary>

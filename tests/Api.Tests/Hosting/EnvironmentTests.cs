@@ -5,9 +5,7 @@ public sealed class EnvironmentTests : LaunchScene
 {
     [Theory]
     [InlineData("Production")]
-    [InlineData("Prod")]
     [InlineData("Staging")]
-    [InlineData("Developpement")]
     public async Task The_demo_sign_in_is_refused_outside_of_development(string environment)
     {
         var output = await LineOfAsync("Api", [], ("ASPNETCORE_ENVIRONMENT", environment), ("Demo:Enabled", "true"));
@@ -17,6 +15,18 @@ public sealed class EnvironmentTests : LaunchScene
             StringComparison.Ordinal
         );
     }
+
+    [Theory]
+    [InlineData("Api", "Prod")]
+    [InlineData("Api", "Developpement")]
+    [InlineData("Api", "Development ")]
+    [InlineData("Silo", "Test")]
+    public async Task A_name_that_no_environment_has_is_refused(string program, string environment) =>
+        Assert.Equal(
+            "Not started: ASPNETCORE_ENVIRONMENT must be Development, Staging or Production, "
+                + $"not “{environment}”.",
+            await LineOfAsync(program, [], ("ASPNETCORE_ENVIRONMENT", environment))
+        );
 
     [Fact]
     public async Task An_issuer_without_https_is_refused_in_production()

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -87,7 +88,16 @@ public sealed class StartTests : LaunchScene
         };
         request.Headers.Add("X-Forwarded-Proto", "https");
         using var answer = await service.Http.SendAsync(request);
-        Assert.Contains("; secure", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith("__Host-msa-session=", cookie, StringComparison.Ordinal);
+        Assert.Contains("; path=/; secure", cookie, StringComparison.Ordinal);
+        Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
+
+        using var planted = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+        planted.Headers.Add("X-Forwarded-Proto", "https");
+        planted.Headers.Add("Cookie", cookie.Split(';')[0].Replace("__Host-", "", StringComparison.Ordinal));
+        using var refused = await service.Http.SendAsync(planted);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
     [Fact]
