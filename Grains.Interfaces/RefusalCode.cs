@@ -47,4 +47,7 @@ public enum RefusalCode
 
     /// <summary>A legal hold keeps the mailbox as it is.</summary>
     MailboxHeld = 26,
+
+    /// <summary>The mailbox holds as much text as one may.</summary>
+    MailboxTooLarge = 27,
 }

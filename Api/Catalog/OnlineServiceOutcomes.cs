@@ -40,7 +40,7 @@ internal static class OnlineServiceOutcomes
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
         return await grains
             .GetGrain<IDeflectionGrain>(DeflectionKey.For(counted.Code, today))
-            .RecordAsync(today, code, request.Reason!, request.Outcome!.Value)
+            .RecordAsync(caller.Actor.Id, today, code, request.Reason!, request.Outcome!.Value)
             .ToDoneAsync();
     }
 }

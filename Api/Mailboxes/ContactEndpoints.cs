@@ -47,6 +47,7 @@ internal static class ContactEndpoints
                 RefusalCode.TextHasControlCharacters,
                 RefusalCode.UnknownFund,
                 RefusalCode.MailboxFull,
+                RefusalCode.MailboxTooLarge,
                 RefusalCode.TooManyRequests,
                 RefusalCode.IdempotencyKeyReused
             );
@@ -95,6 +96,7 @@ internal static class ContactEndpoints
                 RefusalCode.TextHasControlCharacters,
                 RefusalCode.ContactClosed,
                 RefusalCode.ThreadFull,
+                RefusalCode.MailboxTooLarge,
                 RefusalCode.IdempotencyKeyReused
             );
         contact
@@ -112,6 +114,7 @@ internal static class ContactEndpoints
                 RefusalCode.TextHasControlCharacters,
                 RefusalCode.AlreadyAnswered,
                 RefusalCode.ThreadFull,
+                RefusalCode.MailboxTooLarge,
                 RefusalCode.StaleVersion,
                 RefusalCode.IdempotencyKeyReused
             )

@@ -46,6 +46,7 @@ internal static class DeskEndpoints
                 RefusalCode.TextTooLong,
                 RefusalCode.TextHasControlCharacters,
                 RefusalCode.ThreadFull,
+                RefusalCode.MailboxTooLarge,
                 RefusalCode.IdempotencyKeyReused
             );
         contact

@@ -63,12 +63,19 @@ internal static class RefusalProblems
             "Messagerie conservée",
             "Une conservation légale protège cette messagerie : rien ne peut en être effacé avant sa levée."
         ),
+        [RefusalCode.MailboxTooLarge] = new(
+            "mailbox-too-large",
+            Status409Conflict,
+            "Messagerie trop volumineuse",
+            "Cette messagerie contient autant de texte qu’elle peut en garder : adressez-vous à votre caisse par "
+                + "téléphone."
+        ),
         [RefusalCode.TooManyRequests] = new(
             "too-many-requests",
             Status429TooManyRequests,
             "Trop de demandes",
-            "Le nombre de nouvelles demandes par heure est atteint ; réessayez après le délai indiqué par "
-                + "« Retry-After »."
+            "Le nombre d’envois ou de changements permis en une heure ou un jour est atteint ; réessayez après le "
+                + "délai indiqué par « Retry-After »."
         ),
         [RefusalCode.IdempotencyKeyReused] = new(
             "idempotency-key-reused",

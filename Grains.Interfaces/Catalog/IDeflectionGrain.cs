@@ -22,6 +22,18 @@ public interface IDeflectionGrain : IGrainWithStringKey
     [Alias("record")]
     Task<Refusal?> RecordAsync(DateOnly day, string service, string reason, OnlineServiceOutcome outcome);
 
+    /// <summary>The same for a member, who may have so many counted in an hour.</summary>
+    /// <param name="memberId">Whose outcome it is.</param>
+    /// <returns>As the other; <see cref="RefusalCode.TooManyRequests"/> beyond the limit.</returns>
+    [Alias("record-of")]
+    Task<Refusal?> RecordAsync(
+        string memberId,
+        DateOnly day,
+        string service,
+        string reason,
+        OnlineServiceOutcome outcome
+    );
+
     /// <returns>One line per day, service and reason that was counted, oldest day first.</returns>
     [Alias("get")]
     Task<ImmutableArray<DeflectionCount>> GetAsync();

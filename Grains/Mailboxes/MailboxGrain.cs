@@ -113,7 +113,7 @@ internal sealed partial class MailboxGrain(
     private async Task<MailboxState> SeenByAsync(Actor actor, DateTimeOffset now)
     {
         var present = Present(now);
-        var seen = Naming.Seen(present, actor, now);
+        var seen = Budget.Afford(present, Naming.Seen(present, actor, now), actor, policy, now);
         if (seen == present)
             return present;
         await CommitAsync(seen, now);
@@ -145,7 +145,9 @@ internal sealed partial class MailboxGrain(
         where TView : class
     {
         var now = time.GetUtcNow();
-        if (!decide(Naming.Seen(Present(now), actor, now), now).TryGet(out var decision, out var refusal))
+        var present = Present(now);
+        var decided = Budget.Charge(decide(Naming.Seen(present, actor, now), now), present, actor, policy, now);
+        if (!decided.TryGet(out var decision, out var refusal))
         {
             await SeenByAsync(actor, now);
             return refusal;

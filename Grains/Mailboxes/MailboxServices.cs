@@ -33,7 +33,12 @@ public static class MailboxServices
                 var retention = provider.GetRequiredService<IOptions<RetentionOptions>>().Value;
                 var limits = provider.GetRequiredService<IOptions<LimitOptions>>().Value;
                 return new MailboxPolicy(
-                    new(retention.MaxContacts, retention.HistoryMonths, limits.SubmissionsPerHour),
+                    new(
+                        retention.MaxContacts,
+                        retention.HistoryMonths,
+                        limits.SubmissionsPerHour,
+                        limits.WritesPerHour
+                    ),
                     provider.GetRequiredService<SlaPolicy>(),
                     provider.GetRequiredService<FundDirectory>(),
                     provider.GetRequiredService<TopicCatalog>()

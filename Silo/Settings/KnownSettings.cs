@@ -92,6 +92,7 @@ public static class KnownSettings
             .SelectMany(type => Of(SectionOf(type)!, type))
             .Append(new("ConnectionStrings:Orleans", typeof(string)))
             .Append(new(Dashboard.Enabled, typeof(bool)))
+            .DistinctBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(setting => setting.Key, StringComparer.OrdinalIgnoreCase);
         foreach (var key in OfApi.Concat(OfOtherVersions))
             known.TryAdd(key, new(key, Type: null, IsList: key == "Cors:Origins"));

@@ -13,8 +13,26 @@ internal sealed record MailboxPolicy(MailboxLimit Limit, SlaPolicy Sla, FundDire
 /// <param name="MaxContacts">Contacts a mailbox keeps; 50.</param>
 /// <param name="HistoryMonths">Calendar months for which it keeps them; 36.</param>
 /// <param name="SubmissionsPerHour">New contacts in any 60 minutes; 10.</param>
-internal sealed record MailboxLimit(int MaxContacts = 50, int HistoryMonths = 36, int SubmissionsPerHour = 10)
+/// <param name="WritesPerHour">Writes of the member and their proxies in an hour; 120.</param>
+internal sealed record MailboxLimit(
+    int MaxContacts = 50,
+    int HistoryMonths = 36,
+    int SubmissionsPerHour = 10,
+    int WritesPerHour = 120
+)
 {
+    /// <summary>Procurations that a member grants or changes in a day.</summary>
+    public const int GrantsPerDay = 20;
+
+    /// <summary>Mails about one mailbox to its member and proxies in a day.</summary>
+    public const int MailsPerDay = 100;
+
+    /// <summary>Characters up to which a member and their proxies may fill a mailbox.</summary>
+    public const int MaxWeight = 1_000_000;
+
+    /// <summary>The same for agents.</summary>
+    public const int MaxWeightOfDesk = 2_000_000;
+
     /// <summary>Messages a thread may hold; so that one contact can't outgrow its mailbox.</summary>
     public const int MaxMessages = 100;
 

@@ -45,6 +45,9 @@ internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue
     /// <summary>Instants of the contacts created in the last hour, for the rate limit.</summary>
     public ImmutableArray<DateTimeOffset> RecentSubmissions { get; init; } = [];
 
+    /// <summary>What was spent of the budgets; null when nothing was.</summary>
+    public Spending? Spent { get; init; }
+
     /// <summary>
     /// When somebody last did something here; a purge is no such thing. Null when that was before it was kept.
     /// </summary>

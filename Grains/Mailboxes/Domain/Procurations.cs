@@ -32,7 +32,9 @@ internal static class Procurations
         var others = named.Procurations.RemoveAll(other => other.ProxyId == proxyId || other.Until <= now);
         if (others.Length >= MailboxLimit.MaxProxies)
             return RefusalCode.TooManyProxies;
-        var next = named with { Procurations = others.Add(granted) };
+        if (Budget.RefuseGrant(named, now) is { } tooOften)
+            return tooOften;
+        var next = Budget.Granted(named with { Procurations = others.Add(granted) }, now);
         return ProcurationNotices.OfTerms(next, proxyId, now, Mail).Answering(granted);
 
         ProxyGranted Mail(string id, string address, string fund) =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Catalog;
 using MsaOrleans.Grains.Catalog;
 using MsaOrleans.Grains.Catalog.Domain;
@@ -35,7 +36,21 @@ public sealed class DeflectionGrainTests
         Assert.Empty(_stored.Written.Counts);
     }
 
-    private DeflectionGrain Grain() => new(_stored, SmallCatalog.Load());
+    [Fact]
+    public async Task The_61st_outcome_of_a_member_in_an_hour_is_not_counted()
+    {
+        var grain = Grain();
+        for (var count = 0; count < 60; count++)
+            Assert.Null(await RecordAsync("jean"));
+        Assert.Equal(RefusalCode.TooManyRequests, (await RecordAsync("jean"))?.Code);
+        Assert.Null(await RecordAsync("lucie"));
+        Assert.Equal(61, Assert.Single(_stored.Written.Counts).Offered);
+
+        Task<Refusal?> RecordAsync(string member) =>
+            grain.RecordAsync(member, _day, "demander-carte", "europe", OnlineServiceOutcome.Offered);
+    }
+
+    private DeflectionGrain Grain() => new(_stored, SmallCatalog.Load(), new FakeTimeProvider());
 
     /// <summary>Storage in which what was written can be told from what is in memory.</summary>
     private sealed class StoredMonth : IPersistentState<DeflectionState>

@@ -1,0 +1,125 @@
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Mailboxes.Domain;
+
+/// <summary>What was spent of a mailbox's budgets in the windows that run.</summary>
+/// <param name="Writes">By the member and their proxies.</param>
+/// <param name="DeskWrites">By agents, supervisors and admins.</param>
+/// <param name="Mails">To people, not to funds.</param>
+internal sealed record Spending(
+    Tally? Writes = null,
+    Tally? DeskWrites = null,
+    Tally? Grants = null,
+    Tally? Mails = null
+);
+
+/// <summary>
+/// How often a mailbox is written to, how many mails that makes, and how large it gets: nobody wears out storage, or
+/// an address that nobody verified. A day's work of a busy agent is far from each limit.
+/// </summary>
+internal static class Budget
+{
+    /// <summary>An agent's own budget is ten times a member's.</summary>
+    private const int DeskShare = 10;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1),
+        Day = TimeSpan.FromDays(1);
+
+    private static readonly Allowance Grants = new(MailboxLimit.GrantsPerDay, Day),
+        Mails = new(MailboxLimit.MailsPerDay, Day);
+
+    /// <summary>The decision once it is paid for. One that changes nothing, and a refusal, cost nothing.</summary>
+    public static Outcome<Decision<T>> Charge<T>(
+        Outcome<Decision<T>> decided,
+        MailboxState before,
+        Actor actor,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
+        where T : class =>
+        decided.Match(
+            decision =>
+                Charge(before, decision.Next, actor, policy, now) switch
+                {
+                    { Refusal: { } refusal } => refusal,
+                    { Next: var next } => (Outcome<Decision<T>>)(decision with { Next = next }),
+                },
+            refusal => refusal
+        );
+
+    /// <summary>The state once it is paid for; the one before where that can't be, for what nobody asked for.</summary>
+    public static MailboxState Afford(
+        MailboxState before,
+        MailboxState next,
+        Actor actor,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    ) => Charge(before, next, actor, policy, now) is { Refusal: null, Next: var paid } ? paid : before;
+
+    /// <returns>Why a member may not grant another procuration today; null when they may.</returns>
+    public static Refusal? RefuseGrant(MailboxState state, DateTimeOffset now) =>
+        Grants.Refuse(state.Spent?.Grants, 1, now);
+
+    public static MailboxState Granted(MailboxState state, DateTimeOffset now)
+    {
+        var spent = state.Spent ?? new();
+        return state with { Spent = spent with { Grants = Grants.Spend(spent.Grants, 1, now) } };
+    }
+
+    private static (MailboxState Next, Refusal? Refusal) Charge(
+        MailboxState before,
+        MailboxState next,
+        Actor actor,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
+    {
+        if (next == before)
+            return (next, null);
+        var (spent, isDesk) = (next.Spent ?? new(), actor.Role != Role.Member);
+        var writes = WritesOf(isDesk, policy);
+        if (writes.Refuse(isDesk ? spent.DeskWrites : spent.Writes, 1, now) is { } tooMany)
+            return (before, tooMany);
+        if (Weight.Refuse(before, next, isDesk) is { } tooLarge)
+            return (before, tooLarge);
+        var paid = isDesk
+            ? spent with
+            {
+                DeskWrites = writes.Spend(spent.DeskWrites, 1, now),
+            }
+            : spent with
+            {
+                Writes = writes.Spend(spent.Writes, 1, now),
+            };
+        return Post(before, next with { Spent = paid == new Spending() ? null : paid }, now);
+    }
+
+    private static Allowance WritesOf(bool isDesk, MailboxPolicy policy) =>
+        new(
+            isDesk ? Math.Min(Allowance.None, policy.Limit.WritesPerHour * DeskShare) : policy.Limit.WritesPerHour,
+            Hour
+        );
+
+    /// <summary>
+    /// What has to be acknowledged is refused when no mail is left for it. Other mails are left out: nobody has to wait
+    /// for them to act.
+    /// </summary>
+    private static (MailboxState Next, Refusal? Refusal) Post(
+        MailboxState before,
+        MailboxState next,
+        DateTimeOffset now
+    )
+    {
+        var posted = next.Outbox.Where(effect => IsNewMail(effect, before)).ToList();
+        var spent = next.Spent ?? new();
+        if (Mails.Refuse(spent.Mails, posted.Count, now) is { } tooMany)
+            return posted.Any(mail => mail is Acknowledgement)
+                ? (before, tooMany)
+                : (next with { Outbox = next.Outbox.RemoveRange(posted) }, null);
+        var mails = Mails.Spend(spent.Mails, posted.Count, now);
+        return (mails == spent.Mails ? next : next with { Spent = spent with { Mails = mails } }, null);
+    }
+
+    private static bool IsNewMail(Effect effect, MailboxState before) =>
+        effect is MailEffect and not Alert && before.Outbox.All(owed => owed.Id != effect.Id);
+}
