@@ -44,8 +44,14 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
 
     private string Fund => this.GetPrimaryKeyString();
 
+    /// <summary>A fund that is in no file has nothing to load; a mailbox may still announce a contact of it.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        if (_funds.Find(Fund) is null)
+        {
+            this.EndIfVacant(() => !_checking);
+            return;
+        }
         var (entries, now) = (await _store.LoadAsync(Fund, cancellationToken), _time.GetUtcNow());
         _index.Load(entries);
         foreach (var entry in entries)

@@ -13,6 +13,13 @@ public sealed class DeflectionGrain(
 {
     private readonly OutcomeBudget _budget = new();
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!stored.RecordExists)
+            this.EndIfVacant(() => !stored.RecordExists);
+        return Task.CompletedTask;
+    }
+
     public Task<Refusal?> RecordAsync(DateOnly day, string service, string reason, OnlineServiceOutcome outcome) =>
         CountAsync(null, day, service, reason, outcome);
 

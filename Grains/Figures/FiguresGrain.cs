@@ -24,28 +24,40 @@ internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
         _events = new(store.CountAsync, Counted, logger);
     }
 
+    /// <summary>Whether anything was ever counted here.</summary>
+    private bool _isFed;
+
     private string Fund => this.GetPrimaryKeyString();
+
+    private bool IsNational => Fund == IFiguresGrain.National;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!IsNational && _funds.Find(Fund) is null)
+            this.EndIfVacant(() => !_isFed);
+        return Task.CompletedTask;
+    }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         _events.DrainAsync().WaitAsync(cancellationToken);
 
     public Task CountAsync(FigureEvent happened)
     {
+        _isFed = true;
         _events.Add(happened);
         return Task.CompletedTask;
     }
 
     public async Task<Outcome<FundFigures>> GetAsync(Actor actor, DateOnly from, DateOnly to)
     {
-        var national = Fund == IFiguresGrain.National;
-        if (!national && _funds.Find(Fund) is null)
+        if (!IsNational && _funds.Find(Fund) is null)
             return RefusalCode.UnknownFund;
         if (!actor.MaySee(Fund))
             return RefusalCode.Forbidden;
         if (to < from || to.DayNumber - from.DayNumber >= IFiguresGrain.MostDays)
             return RefusalCode.InvalidDates;
-        var counts = await _store.ReadAsync(national ? null : Fund, from, to);
-        var funds = national ? _funds.All.Select(fund => fund.View.Code) : [Fund];
+        var counts = await _store.ReadAsync(IsNational ? null : Fund, from, to);
+        var funds = IsNational ? _funds.All.Select(fund => fund.View.Code) : [Fund];
         return FigureSheet.Of(Fund, from, to, counts, await DeflectionAsync(funds, from, to));
     }
 

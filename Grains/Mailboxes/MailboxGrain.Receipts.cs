@@ -16,6 +16,8 @@ internal sealed partial class MailboxGrain
     {
         if (State.Erasure is { } erasure)
             await GoOnErasingAsync(erasure);
+        if (!store.RecordExists)
+            this.EndIfVacant(() => !store.RecordExists);
         if (!State.Outbox.OfType<MailEffect>().Any())
             return;
         var delivered = await receipts.ReadAsync(this.GetGrainId(), cancellationToken);

@@ -158,6 +158,13 @@ internal sealed class MailboxSilo : IAsyncDisposable
     public T Grain<T>(string key)
         where T : IGrainWithStringKey => _cluster.Client.GetGrain<T>(key);
 
+    /// <summary>Keys of the grains of a type that are in memory.</summary>
+    public async Task<IReadOnlyList<string>> InMemoryAsync(string grainType)
+    {
+        var all = await _cluster.Client.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        return [.. all.Where(one => $"{one.GrainId.Type}" == grainType).Select(one => $"{one.GrainId.Key}").Order()];
+    }
+
     /// <summary>What is on a fund's board, once it is as expected.</summary>
     public async Task<BoardPage> BoardAsync(Func<BoardPage, bool> expected, string fund = "picardie")
     {
