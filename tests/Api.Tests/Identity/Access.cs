@@ -4,10 +4,11 @@ using MsaOrleans.Api.Tests.Hosting;
 namespace MsaOrleans.Api.Tests.Identity;
 
 /// <summary>
-/// Who a route is for, and what it answers of an object that is the caller's, somebody else's, or nobody's.
+/// Who a route is for, and what it answers of an object that is the caller's, somebody else's, nobody's, or was theirs.
 /// </summary>
 /// <param name="Roles">The roles that it is for; empty for anybody, signed in or not.</param>
-/// <param name="Foreign">To those roles but admins, of another's object.</param>
+/// <param name="Foreign">To those roles but admins, of another's object: also of one that was open to the caller, as a
+/// proxy who is revoked, by a fund that has it no more, or under another role of theirs.</param>
 /// <param name="Missing">To those roles, of what does not exist.</param>
 /// <param name="ForeignToAdmins">To admins, of what is in another fund; the route's own status unless given.</param>
 internal sealed record Access(string Roles, int Foreign, int Missing, int ForeignToAdmins = 0)
@@ -102,10 +103,14 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
     public int To(string role, string whose, int success) =>
         Roles.Length > 0 && role == "nobody" ? 401
         : Roles.Length > 0 && !Roles.Split(' ').Contains(role) ? 403
-        : whose == "foreign" && role == "admin" && ForeignToAdmins > 0 ? ForeignToAdmins
-        : whose == "foreign" && Foreign > 0 && role != "admin" ? Foreign
+        : IsForeign(role, whose) && role == "admin" && ForeignToAdmins > 0 ? ForeignToAdmins
+        : IsForeign(role, whose) && Foreign > 0 && role != "admin" ? Foreign
         : whose == "missing" && Missing > 0 ? Missing
         : success;
+
+    /// <summary>A member who was something else is still whose mailbox it is.</summary>
+    private static bool IsForeign(string role, string whose) =>
+        whose is "foreign" or "former" || whose == "changed" && role != "member";
 
     public static string QueryOf(string route) => route is "EraseMailbox" or "LiftHold" ? "?reason=Demande" : "";
 

@@ -7,11 +7,14 @@ using MsaOrleans.Api.Tests.OpenApi;
 namespace MsaOrleans.Api.Tests.Identity;
 
 /// <summary>
-/// Every route of the document × every role × an object of the caller's, of somebody else's, of nobody's.
+/// Every route of the document × every role × an object of the caller's, of somebody else's, of nobody's, one that was
+/// open to them (a proxy revoked, a contact transferred), and one that is theirs under another role.
 /// </summary>
 public sealed class AccessMatrixTests(RunningService running) : IClassFixture<RunningService>
 {
     private static readonly JsonObject Paths = JsonNode.Parse(File.ReadAllText(Contract.Path))!["paths"]!.AsObject();
+
+    private const string FormerProxy = "x-former";
 
     private static int _members;
 
@@ -40,7 +43,7 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             .Single(status => status is >= 200 and < 300);
         var wrong = new List<string>();
         foreach (var role in new[] { "nobody", "member", "agent", "supervisor", "admin" })
-        foreach (var whose in path.Contains('{') ? ["own", "foreign", "missing"] : new[] { "own" })
+        foreach (var whose in WhoseOf(path))
         {
             var (status, expected) = (
                 await SendAsync(method, path, name, role, whose),
@@ -70,6 +73,8 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             path = path.Replace("{runId}", await RunAsync(), StringComparison.Ordinal);
         if (name.EndsWith("FindOnBoard", StringComparison.Ordinal))
             await OnBoardAsync(contact);
+        if (whose == "former")
+            await LeaveAsync(owner, member, name == "GiveFeedback" ? default : contact);
         if (name == "GiveFeedback")
             await AnswerAsync(member, contact);
         using var caller = await CallerAsync(role, whose, member, path);
@@ -84,18 +89,26 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
     }
 
     /// <summary>
-    /// Of a member's mailbox: its owner, a stranger, an agent of its fund or of another. Of a fund: always picardie's.
+    /// Of a member's mailbox: its owner, a stranger, who was their proxy, an agent of its fund or of another, or the
+    /// owner's id in another role. Of a fund: always picardie's.
     /// </summary>
     private async Task<HttpClient> CallerAsync(string role, string whose, string member, string path) =>
         role switch
         {
             "nobody" => running.Service.Nobody(),
-            "member" => whose == "foreign"
-                ? await running.Service.MemberAsync("x-stranger")
-                : await running.Service.MemberAsync(member),
+            "member" => await running.Service.MemberAsync(
+                whose switch
+                {
+                    "foreign" => "x-stranger",
+                    "former" => FormerProxy,
+                    _ => member,
+                }
+            ),
             _ => await running.Service.StaffAsync(
-                $"x-{role}",
-                whose == "foreign" && path.Contains("{memberId}", StringComparison.Ordinal) ? "gironde" : "picardie",
+                whose == "changed" ? member : $"x-{role}",
+                whose is "foreign" or "changed" && path.Contains("{memberId}", StringComparison.Ordinal)
+                    ? "gironde"
+                    : "picardie",
                 role
             ),
         };
@@ -139,6 +152,24 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             return id is not null;
         });
         return id!;
+    }
+
+    private static string[] WhoseOf(string path) =>
+        path.Contains("{memberId}", StringComparison.Ordinal) ? ["own", "foreign", "missing", "former", "changed"]
+        : path.Contains('{', StringComparison.Ordinal) ? ["own", "foreign", "missing"]
+        : ["own"];
+
+    /// <summary>The member revokes a proxy, and the contact goes to another fund.</summary>
+    private async Task LeaveAsync(HttpClient owner, string member, JsonElement contact)
+    {
+        var proxy = $"/api/v1/mailboxes/{member}/proxies/{FormerProxy}";
+        await owner.PutAsJsonAsync(proxy, new { name = "Ancien" }).JsonAsync(200);
+        using var revoked = await owner.DeleteAsync(proxy);
+        Assert.Equal(204, (int)revoked.StatusCode);
+        if (contact.ValueKind == JsonValueKind.Undefined)
+            return;
+        using var agent = await running.AgentAsync();
+        await agent.TransferAsync(contact, "autre", "gironde").JsonAsync(200);
     }
 
     private async Task AnswerAsync(string member, JsonElement contact)
