@@ -14,6 +14,7 @@ using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.RateLimiting;
 using MsaOrleans.Api.Replies;
 using MsaOrleans.Api.Retention;
+using MsaOrleans.Api.Search;
 using MsaOrleans.Api.SignIn;
 using MsaOrleans.Silo;
 using MsaOrleans.Silo.Operations;
@@ -64,6 +65,7 @@ return await Start.AttemptAsync(
         api.MapCatalog();
         api.MapFunds();
         api.MapBoards();
+        api.MapSearch();
         api.MapFigures();
         api.MapMe();
         api.MapSession();

@@ -50,4 +50,7 @@ public enum RefusalCode
 
     /// <summary>The mailbox holds as much text as one may.</summary>
     MailboxTooLarge = 27,
+
+    /// <summary>There is nothing to look for in the text of a search, or too much.</summary>
+    InvalidSearch = 40,
 }

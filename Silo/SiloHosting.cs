@@ -11,6 +11,7 @@ using MsaOrleans.Grains.Mailboxes;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Grains.Replies;
 using MsaOrleans.Grains.Retention;
+using MsaOrleans.Grains.Search;
 using MsaOrleans.Silo.Audit;
 using MsaOrleans.Silo.Boards;
 using MsaOrleans.Silo.Clocks;
@@ -18,6 +19,7 @@ using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Retention;
+using MsaOrleans.Silo.Search;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Postgres;
 using Orleans.Configuration;
@@ -125,6 +127,7 @@ public static class SiloHosting
         services.AddSingleton<IAuditStore, SqlAuditStore>();
         services.AddSingleton<IAuditReader, SqlAuditReader>();
         services.AddSingleton<IRetentionStore, SqlRetentionStore>();
+        services.AddSingleton<ISearchStore, SqlSearchStore>();
         return services;
     }
 }

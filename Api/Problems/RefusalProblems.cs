@@ -51,6 +51,13 @@ internal static class RefusalProblems
             "Toutes vos demandes attendent encore une réponse : une nouvelle sera possible dès que l’une "
                 + "d’elles aura été traitée."
         ),
+        [RefusalCode.InvalidSearch] = new(
+            "invalid-search",
+            Status400BadRequest,
+            "Recherche impossible",
+            "Écrivez de 1 à 8 mots, avec au moins une lettre ou un chiffre : le début d’un nom, un "
+                + "identifiant, une référence ou un sujet."
+        ),
         [RefusalCode.RunUnderWay] = new(
             "run-under-way",
             Status409Conflict,

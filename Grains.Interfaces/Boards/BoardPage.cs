@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MsaOrleans.Catalog;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Boards;
@@ -60,6 +61,10 @@ public sealed record BoardPage(
 /// <param name="MinutesLeft">Business minutes to the deadline, rounded down; below zero once it has passed.</param>
 /// <param name="MemberName">The member's name in their latest token; null while unknown, and for admins.</param>
 /// <param name="LapsedFromName">Name of the agent whose claim lapsed.</param>
+/// <param name="Reference">What the contact is called on the telephone.</param>
+/// <param name="Kind">What the member wants; null until the mailbox has told it.</param>
+/// <param name="Profile">The member's; null while unknown.</param>
+/// <param name="Excerpt">The first words of what the member last wrote; null while unknown, and for admins.</param>
 [GenerateSerializer, Immutable, Alias("board-item")]
 public sealed record BoardItem(
     [property: Id(0)] string MemberId,
@@ -76,7 +81,11 @@ public sealed record BoardItem(
     [property: Id(11)] string? LapsedFrom,
     [property: Id(12)] int MinutesLeft,
     [property: Id(13)] string? MemberName,
-    [property: Id(14)] string? LapsedFromName
+    [property: Id(14)] string? LapsedFromName,
+    [property: Id(15)] string Reference = "",
+    [property: Id(16)] ContactKind? Kind = null,
+    [property: Id(17)] Profile? Profile = null,
+    [property: Id(18)] string? Excerpt = null
 );
 
 /// <param name="Agents">Sorted by name.</param>

@@ -6,6 +6,8 @@ using MsaOrleans.Catalog;
 namespace MsaOrleans.Mailboxes;
 
 /// <summary>One exchange, a request and its answers, as the caller may see it.</summary>
+/// <param name="Reference">What it is called on the telephone, such as <c>KH4-7MT-X2RE</c>; the last character is a
+/// check.</param>
 /// <param name="MemberId">Whose mailbox it is in.</param>
 /// <param name="Fund">Code of the fund in charge.</param>
 /// <param name="Topic">With the labels it was filed under.</param>
@@ -69,7 +71,8 @@ public sealed record ContactView(
     [property: Id(24), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         ImmutableArray<ClosedDay>? Skipped = null,
     [property: Id(25), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BusinessMinutes = null,
-    [property: Id(26), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? UnreadSince = null
+    [property: Id(26), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? UnreadSince = null,
+    [property: Id(27)] string Reference = ""
 );
 
 [GenerateSerializer, Immutable, Alias("message-view")]

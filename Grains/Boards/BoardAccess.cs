@@ -14,7 +14,7 @@ internal static class BoardAccess
             _ => false,
         };
 
-    /// <summary>The page without the names of members whose contacts this caller may not open.</summary>
+    /// <summary>The page without the names and words of members whose contacts this caller may not open.</summary>
     public static BoardPage Shown(this Actor actor, BoardPage page) =>
         actor.MayKnowMembers() ? page : page with { Items = [.. page.Items.Select(item => actor.Shown(item))] };
 
@@ -25,7 +25,7 @@ internal static class BoardAccess
         change is BoardEvent.Changed changed ? changed with { Item = actor.Shown(changed.Item) } : change;
 
     public static BoardItem Shown(this Actor actor, BoardItem item) =>
-        actor.MayKnowMembers() ? item : item with { MemberName = null };
+        actor.MayKnowMembers() ? item : item with { MemberName = null, Excerpt = null };
 
     private static bool MayKnowMembers(this Actor actor) => actor.Role != Role.Admin;
 }

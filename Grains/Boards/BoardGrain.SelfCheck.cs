@@ -4,7 +4,7 @@ namespace MsaOrleans.Grains.Boards;
 
 /// <summary>
 /// How the board corrects itself. Mailboxes announce their changes; beside that, the board asks mailboxes whose next
-/// step is overdue, and those that have not told their member's name.
+/// step is overdue, and those that have not told their member's name or the words of the message.
 /// </summary>
 internal sealed partial class BoardGrain : IRemindable
 {
@@ -31,8 +31,10 @@ internal sealed partial class BoardGrain : IRemindable
             .OrderBy(entry => entry.NextStepAt)
             .Take(MostAsked)
             .ToList();
-        var nameless = _index.Entries.Where(entry => entry.MemberName is null).Take(MostAsked - late.Count);
-        foreach (var entry in late.Union(nameless))
+        var partial = _index
+            .Entries.Where(entry => entry.MemberName is null || entry.Excerpt is null)
+            .Take(MostAsked - late.Count);
+        foreach (var entry in late.Union(partial))
             GrainFactory.GetGrain<IBoardSubject>(entry.MemberId).AnnounceAgainAsync(Fund, entry.ContactId).Ignore();
         if (late.Count > 0)
             LogLate(_logger, Fund, late.Count);

@@ -10,7 +10,7 @@ namespace MsaOrleans.Grains.Mail;
 /// <param name="HandedOverAt">When the mailbox handed it over, UTC.</param>
 /// <param name="OccurredAt">When that happened which the mail tells: receipt, answer, step or grant; UTC.</param>
 /// <param name="DueAt">Deadline of the contact, UTC; acknowledgements, alerts and transfer mails.</param>
-/// <param name="ContactId">The contact that it is about; alerts.</param>
+/// <param name="ContactId">The contact that it is about; null for procurations.</param>
 /// <param name="Theme">Label of the contact's theme; alerts.</param>
 /// <param name="Level">The step that was reached; alerts.</param>
 /// <param name="Silence">When silence becomes a decision; acknowledgements and transfer mails. Null where it does

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
 using MsaOrleans.Catalog;
+using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mail;
 
@@ -125,6 +126,7 @@ internal sealed class MailRenderer
         context.SetValue("level", job.Level);
         context.SetValue("silence", SilenceOf(job));
         context.SetValue("theme", job.Theme ?? "");
+        context.SetValue("reference", job.ContactId is { } contact ? ContactReference.Of(contact) : "");
         context.SetValue("contactPage", ContactPage(job, portal));
         context.SetValue("board", new Uri(portal, "agent/").AbsoluteUri);
         context.SetValue("portal", portal.AbsoluteUri);

@@ -20,7 +20,11 @@ internal sealed partial class MailboxGrain : IRetained
             return new(Visited: 1);
         }
         if (State.Hold is not null)
+        {
+            if (!dryRun && State.FoundBy != SearchRows.Form)
+                await WriteAsync(State, now);
             return new(Visited: 1, Held: 1);
+        }
         var purge = Purging.Of(State, policy, now);
         if (!dryRun)
             await CarryOutAsync(purge, now);
@@ -28,12 +32,14 @@ internal sealed partial class MailboxGrain : IRetained
         return new(Visited: 1, purge.ByAge, purge.ByOverflow, purge.Procurations, emptied);
     }
 
-    /// <summary>A mailbox that has nothing to lose gets its row in the index set right.</summary>
+    /// <summary>
+    /// A mailbox that has nothing to lose gets its row in the index set right. One that no search finds yet is written.
+    /// </summary>
     private async Task CarryOutAsync(Purge purge, DateTimeOffset now)
     {
         if (purge is not Purge.Keep { Next: var purged })
             await DeleteAsync();
-        else if (purged == State)
+        else if (purged == State && State.FoundBy == SearchRows.Form)
         {
             var computed = Purging.DueOf(State, policy);
             await due.SetAsync(StateName, this.GetGrainId(), store.Etag!, computed);
@@ -51,6 +57,7 @@ internal sealed partial class MailboxGrain : IRetained
     {
         var before = State;
         await MovedAsync();
+        store.State = before with { Found = SearchRows.OfNone(before) };
         try
         {
             await store.ClearStateAsync();

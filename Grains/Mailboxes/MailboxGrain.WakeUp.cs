@@ -84,6 +84,8 @@ internal sealed partial class MailboxGrain : IRemindable
             Reminder = ChangeTo(wakeUp),
             EndsReceipts = _hasReceipts,
             Due = ChangeTo(computed),
+            Found = SearchRows.Between(before, next),
+            FoundBy = SearchRows.Form,
         };
         _quietUntil = null;
         _shown.Forget();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Boards.Domain;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Storage;
 
@@ -13,7 +14,7 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
     private const string Columns = """
         fund, contact_id, member_id, theme_code, theme_label, subject_code, subject_label, reason_code, reason_label,
         status, created_at, due_at, next_step_at, level, assignee, assignee_name, lapsed_from, version,
-        member_name, lapsed_from_name
+        member_name, lapsed_from_name, kind, profile, excerpt
         """;
 
     private const string Select = $"SELECT {Columns} FROM open_contact WHERE fund = @fund";
@@ -23,7 +24,7 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
         VALUES (@fund, @contact_id, @member_id, @theme_code, @theme_label, @subject_code, @subject_label,
             @reason_code, @reason_label,
             @status, @created_at, @due_at, @next_step_at, @level, @assignee, @assignee_name, @lapsed_from, @version,
-            @member_name, @lapsed_from_name)
+            @member_name, @lapsed_from_name, @kind, @profile, @excerpt)
         ON CONFLICT (fund, contact_id) DO UPDATE SET
             member_id = excluded.member_id, theme_code = excluded.theme_code, theme_label = excluded.theme_label,
             subject_code = excluded.subject_code, subject_label = excluded.subject_label,
@@ -31,7 +32,8 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
             status = excluded.status, created_at = excluded.created_at, due_at = excluded.due_at,
             next_step_at = excluded.next_step_at, level = excluded.level, assignee = excluded.assignee,
             assignee_name = excluded.assignee_name, lapsed_from = excluded.lapsed_from, version = excluded.version,
-            member_name = excluded.member_name, lapsed_from_name = excluded.lapsed_from_name
+            member_name = excluded.member_name, lapsed_from_name = excluded.lapsed_from_name,
+            kind = excluded.kind, profile = excluded.profile, excerpt = excluded.excerpt
         WHERE excluded.version >= open_contact.version
         """;
 
@@ -93,7 +95,10 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
         string? lapsed_from,
         long version,
         string? member_name,
-        string? lapsed_from_name
+        string? lapsed_from_name,
+        long? kind,
+        long? profile,
+        string? excerpt
     )
     {
         public static Row Of(BoardEntry entry) =>
@@ -117,7 +122,10 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
                 entry.LapsedFrom,
                 entry.Version,
                 entry.MemberName,
-                entry.LapsedFromName
+                entry.LapsedFromName,
+                (long?)entry.Kind,
+                (long?)entry.Profile,
+                entry.Excerpt
             );
 
         public BoardEntry ToEntry() =>
@@ -136,7 +144,10 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
                 lapsed_from,
                 (int)version,
                 member_name,
-                lapsed_from_name
+                lapsed_from_name,
+                (ContactKind?)kind,
+                (Profile?)profile,
+                excerpt
             );
 
         private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);

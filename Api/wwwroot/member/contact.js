@@ -93,6 +93,7 @@ function exchangeOf({ messages }) {
 addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(details => { details.open = true; }));
 
 const factsOf = (contact, fund) => [
+  ['Référence', contact.reference],
   ['État', statusBadge(contact)],
   ['Type de demande', kindNames[contact.kind]],
   ['Demande envoyée le', moment(contact.createdAt)],

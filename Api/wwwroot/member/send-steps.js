@@ -30,11 +30,11 @@ export function recapStep(message, steps) {
   onSubmit(form, async () => {
     const sent = await whileHeld(message, request.text, () => send(path`/mailboxes/${mailbox.memberId}/contacts`, request.content, request.key));
     if (!sent) return;
-    const { id, createdAt, dueAt, silence, skipped, businessMinutes } = sent;
+    const { id, reference, createdAt, dueAt, silence, skipped, businessMinutes } = sent;
     request.clear();
     // It is sent, whatever becomes of what else there is to say of it.
     const [fund, preferences] = await Promise.all([fundOf(sent, message), preferencesOf(mailbox).catch(() => null)]);
-    steps.sent({ id, createdAt, dueAt, silence, skipped, businessMinutes, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
+    steps.sent({ id, reference, createdAt, dueAt, silence, skipped, businessMinutes, timeZone: fund?.timeZone, isNotified: preferences?.answerNotifications }, within(mailbox, `/member/new.html?envoye=${id}`));
   });
   return [form];
 }
@@ -51,14 +51,15 @@ const factsOf = ({ request, mailbox, me }) => [
 ];
 
 export function sentStep({ me, mailbox }, steps) {
-  const { id, createdAt, dueAt, silence, skipped, businessMinutes, timeZone, isNotified } = history.state.sent;
+  const { id, reference, createdAt, dueAt, silence, skipped, businessMinutes, timeZone, isNotified } = history.state.sent;
   const recipient = mailbox.isOwn ? me.email : mailbox.name;
   return saidIn(timeZone, () => [
     steps.heading('sent'),
     el('div', { class: 'notice good' },
       el('p', {}, `Votre demande a été enregistrée le ${moment(createdAt)}.`),
       el('p', {}, el('strong', {}, expectedAnswer({ status: 'open', dueAt }))),
-      explained({ skipped, businessMinutes })),
+      explained({ skipped, businessMinutes }),
+      reference && el('p', {}, labelled('Référence à donner au téléphone', ''), el('strong', {}, reference))),
     silenceNote({ silence }),
     recipient && el('p', {}, `Un accusé de réception est envoyé par courriel à ${recipient}.`),
     recipient && el('p', {}, noticeTo(mailbox, isNotified)),

@@ -44,6 +44,8 @@ export function showBanner(me, fund, mailbox) {
       el('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-controls': 'reader ways', onclick: unfold }, 'Menu'),
       el('nav', { id: 'ways', 'aria-label': 'Principale' },
         el('ul', {}, links.map(page => el('li', {}, el('a', { href: within(mailbox, page.at), 'aria-current': page.at === here ? 'page' : null }, page.name))))),
+      audiences.desk.includes(me.role) && here !== '/agent/search.html' && el('form', { class: 'find', role: 'search', 'aria-label': 'Échanges', action: '/agent/search.html' },
+        el('input', { type: 'search', name: 'q', maxlength: '100', required: true, autocomplete: 'off', placeholder: 'Nom, référence, sujet', 'aria-label': 'Chercher un échange' })),
       el('div', { class: 'reader', id: 'reader' },
         el('span', {}, person(me.name, me.sub), ...roleOf(me)),
         el('button', { type: 'button', class: 'quiet', onclick: signOut }, 'Se déconnecter'))));

@@ -1,4 +1,5 @@
 using MsaOrleans.Catalog;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Boards.Domain;
@@ -7,6 +8,9 @@ namespace MsaOrleans.Grains.Boards.Domain;
 /// <param name="NextStepAt">When its mailbox should reach the next step; null when none is left.</param>
 /// <param name="Version">The version of the contact: the newer update wins.</param>
 /// <param name="MemberName">From the last update; null in a row that was written before updates had names.</param>
+/// <param name="Kind">Null in a row that was written before updates had kinds, as the excerpt is.</param>
+/// <param name="Profile">The member's; null when not known.</param>
+/// <param name="Excerpt">The first words of what the member last wrote.</param>
 [GenerateSerializer, Immutable, Alias("board-entry")]
 public sealed record BoardEntry(
     [property: Id(0)] string Fund,
@@ -23,7 +27,10 @@ public sealed record BoardEntry(
     [property: Id(11)] string? LapsedFrom,
     [property: Id(12)] int Version,
     [property: Id(13)] string? MemberName = null,
-    [property: Id(14)] string? LapsedFromName = null
+    [property: Id(14)] string? LapsedFromName = null,
+    [property: Id(15)] ContactKind? Kind = null,
+    [property: Id(16)] Profile? Profile = null,
+    [property: Id(17)] string? Excerpt = null
 )
 {
     /// <summary>The version of a contact that no longer exists: newer than any other.</summary>

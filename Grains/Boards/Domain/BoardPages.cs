@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MsaOrleans.Boards;
 using MsaOrleans.Grains.Calendars.Domain;
+using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Boards.Domain;
 
@@ -45,7 +46,11 @@ internal sealed class BoardPages(BoardIndex index, BusinessCalendar calendar, st
             entry.LapsedFrom,
             calendar.MinutesLeft(now, entry.DueAt),
             entry.MemberName,
-            entry.LapsedFromName
+            entry.LapsedFromName,
+            ContactReference.Of(entry.ContactId),
+            entry.Kind,
+            entry.Profile,
+            entry.Excerpt
         );
 
     /// <summary>The latest deadline that is due soon.</summary>

@@ -7,12 +7,12 @@ internal static class BoardNotices
 {
     /// <summary>
     /// The next state, with a notice for each board on which a contact changed. The two states are compared, so no
-    /// rule has to name what it changed. When the member's name changes, every contact of theirs has changed.
+    /// rule has to name what it changed. When the member's name or profile changes, every contact of theirs has.
     /// </summary>
     public static MailboxState OfChanges(MailboxState before, MailboxState next, DateTimeOffset now)
     {
         var owing = next;
-        var renamed = before.Holder?.Name != next.Holder?.Name;
+        var renamed = before.Holder?.Name != next.Holder?.Name || before.Holder?.Profile != next.Holder?.Profile;
         foreach (var contact in next.Contacts)
             if (before.Find(contact.Id) is not { } known)
                 owing = Owe(owing, contact.Id, [BoardOf(contact)], now);
@@ -68,7 +68,10 @@ internal static class BoardNotices
             lapsed?.AgentId,
             contact.Version,
             state.Holder?.Name,
-            lapsed is null ? null : LapsedName(contact)
+            lapsed is null ? null : LapsedName(contact),
+            contact.Kind,
+            state.Holder?.Profile,
+            Excerpt.Of(contact)
         );
     }
 
@@ -89,7 +92,7 @@ internal static class BoardNotices
     }
 
     /// <summary>Nobody has claimed the contact since: the last claim that lapsed is the one meant.</summary>
-    private static string? LapsedName(Contact contact) =>
+    public static string? LapsedName(Contact contact) =>
         contact.DeskActs.OfType<DeskAct.Lapsed>().LastOrDefault()?.Agent.Name;
 
     private static string? BoardOf(Contact contact) => contact.IsAnswered ? null : contact.Fund;

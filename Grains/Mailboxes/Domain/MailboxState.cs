@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MsaOrleans.Grains.Search;
+using MsaOrleans.Grains.Search.Domain;
 using MsaOrleans.Identity;
 using MsaOrleans.Mail;
 using MsaOrleans.Mailboxes;
@@ -10,7 +12,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// The stored state of a mailbox. It is read for years: a property may be added with a default, but never renamed or
 /// given another meaning.
 /// </summary>
-internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue
+internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue, IIsFound
 {
     public required string MemberId { get; init; }
 
@@ -67,6 +69,13 @@ internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue
     /// <summary>The row in the index of retention that goes with this state; stored beside it, not in it.</summary>
     [JsonIgnore]
     public DueRow? Due { get; init; }
+
+    /// <summary>The form of the index of searches in which the contacts were entered; 0 before they were.</summary>
+    public int FoundBy { get; init; }
+
+    /// <summary>What changes of the index of searches with this state; stored beside it, not in it.</summary>
+    [JsonIgnore]
+    public ImmutableArray<SearchChange> Found { get; init; } = [];
 
     public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
 

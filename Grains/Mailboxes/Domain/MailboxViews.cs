@@ -102,7 +102,8 @@ internal static class MailboxViews
             Silence: contact.PendingSilence,
             Feedback: contact.CurrentFeedback is { } said ? new(said.Resolved, said.Rating, said.At) : null,
             Skipped: contact.Clock.IsRunning ? contact.Clock.Deadline.Skipped : null,
-            BusinessMinutes: contact.Clock.IsRunning ? contact.Clock.Deadline.BusinessMinutes : null
+            BusinessMinutes: contact.Clock.IsRunning ? contact.Clock.Deadline.BusinessMinutes : null,
+            Reference: ContactReference.Of(contact.Id)
         );
         return standing == Standing.Staff ? WithDesk(view, state, contact, policy, now) : view;
     }

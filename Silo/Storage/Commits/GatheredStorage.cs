@@ -28,7 +28,13 @@ internal sealed class GatheredStorage(
     {
         if (grainState.ETag is { } tag)
         {
-            var write = new StateWrite(KeyOf(stateName, grainId), Payload: null, VersionOf(tag), Deletes: true);
+            var write = new StateWrite(
+                KeyOf(stateName, grainId),
+                Payload: null,
+                VersionOf(tag),
+                Deletes: true,
+                Search: SearchEntry.Of(grainState.State)
+            );
             if (await queue.WriteAsync(write) == 0)
                 throw new InconsistentStateException(
                     $"The state {stateName} of {grainId} is no longer at version {tag}."
@@ -47,7 +53,8 @@ internal sealed class GatheredStorage(
             known,
             ChangeOf(grainId, (grainState.State as ISetsReminder)?.Reminder),
             EndsReceipts: grainState.State is IKeepsReceipts { EndsReceipts: true },
-            Due: ChangeOf((grainState.State as IFallsDue)?.Due)
+            Due: ChangeOf((grainState.State as IFallsDue)?.Due),
+            Search: SearchEntry.Of(grainState.State)
         );
         var version = await queue.WriteAsync(write);
         if (version == 0)

@@ -13,6 +13,7 @@ public sealed record StateKey(string ServiceId, string Type, int TypeHash, strin
 /// <param name="Receipt">An effect that was delivered; null for none.</param>
 /// <param name="EndsReceipts">Whether the receipts of the grain go.</param>
 /// <param name="Due">Null leaves the row in the index of retention as it is.</param>
+/// <param name="Search">What changes of the index of searches; null for nothing.</param>
 /// <param name="Deletes">Whether the state goes, with all rows that go with it; the payload is null then.</param>
 public sealed record StateWrite(
     StateKey Key,
@@ -22,7 +23,8 @@ public sealed record StateWrite(
     string? Receipt = null,
     bool EndsReceipts = false,
     DueChange? Due = null,
-    bool Deletes = false
+    bool Deletes = false,
+    IReadOnlyList<SearchEntry>? Search = null
 );
 
 /// <summary>A row in the index of retention.</summary>

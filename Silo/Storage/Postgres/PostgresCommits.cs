@@ -12,19 +12,19 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
     /// </summary>
     private static readonly string[] Unknown = ["08", "57"];
 
-    private const string Write = """
+    private const string Write = $"""
         WITH given AS
         (
             SELECT *
             FROM unnest
             (
                 @service, @type, @type_hash, @id, @id_hash, @payload, @version, @reminder, @start, @period, @ring,
-                @receipt, @ends, @fund, @due, @deletes
+                @receipt, @ends, @fund, @due, @deletes, @search
             )
             WITH ORDINALITY AS given
             (
                 service, type, type_hash, id, id_hash, payload, version, reminder, start, period, ring, receipt, ends,
-                fund, due, deletes, place
+                fund, due, deletes, search, place
             )
         ), updated AS
         (
@@ -110,7 +110,7 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             USING given JOIN won USING (place)
             WHERE (given.fund IS NOT NULL AND given.due IS NULL OR given.deletes)
               AND service_id = given.service AND grain_id = given.id
-        )
+        ), {PostgresSearch.Write}
         SELECT place, version FROM won
         """;
 
@@ -134,6 +134,7 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         Add("fund", NpgsqlDbType.Text, write => write.Due?.Fund);
         Add("due", NpgsqlDbType.Bigint, write => write.Due?.At);
         Add("deletes", NpgsqlDbType.Boolean, write => write.Deletes);
+        Add("search", NpgsqlDbType.Jsonb, write => PostgresSearch.ToJson(write.Search));
         try
         {
             var versions = new int[writes.Count];

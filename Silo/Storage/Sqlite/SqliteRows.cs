@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MsaOrleans.Silo.Storage.Commits;
 
@@ -78,6 +79,9 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
             Prepared(Undue, grain).ExecuteNonQuery();
         if (version > 0 && write.Deletes)
             Prepared(ForgetAll, grain).ExecuteNonQuery();
+        if (version > 0)
+            foreach (var entry in write.Search ?? [])
+                WriteSearch(entry);
         return version;
     }
 
@@ -124,6 +128,36 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
             )
             : Prepared(Forget, row);
         command.ExecuteNonQuery();
+    }
+
+    private void WriteSearch(SearchEntry entry)
+    {
+        (string, object)[] contact = [("@contact", entry.ContactId)];
+        if (entry.Reworded)
+            Prepared(SqliteSearch.Unsay, contact).ExecuteNonQuery();
+        if (entry.Shown is null)
+        {
+            Prepared(SqliteSearch.Lose, contact).ExecuteNonQuery();
+            return;
+        }
+        (string, object)[] place = [.. contact, ("@fund", entry.Fund!), ("@created", entry.CreatedAt)];
+        if (entry.Reworded)
+        {
+            Prepared(SqliteSearch.Say, [.. place, ("@words", JsonSerializer.Serialize(entry.Words!.Split(' ')))])
+                .ExecuteNonQuery();
+            (string, object)[] topic = [("@topic", entry.Topic!), ("@words", entry.TopicWords!)];
+            Prepared(SqliteSearch.File, [("@fund", entry.Fund!), .. topic]).ExecuteNonQuery();
+        }
+        (string, object)[] row =
+        [
+            .. place,
+            ("@status", entry.Status),
+            ("@theme", entry.Theme!),
+            ("@topic", entry.Topic!),
+            ("@words", entry.Words!),
+            ("@shown", entry.Shown),
+        ];
+        Prepared(SqliteSearch.Find, row).ExecuteNonQuery();
     }
 
     private SqliteCommand Prepared(string text, (string Name, object Value)[] values)

@@ -38,6 +38,7 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["FindOnBoard"] = OfDesk with { ForeignToAdmins = 404 },
         ["ListAgents"] = OfDesk,
         ["FollowBoard"] = OfDesk,
+        ["FindContacts"] = OfDesk,
         ["GetFigures"] = OfDesk,
         ["GetMe"] = SignedIn,
         ["GetWaysIn"] = Public,
@@ -112,7 +113,10 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
     private static bool IsForeign(string role, string whose) =>
         whose is "foreign" or "former" || whose == "changed" && role != "member";
 
-    public static string QueryOf(string route) => route is "EraseMailbox" or "LiftHold" ? "?reason=Demande" : "";
+    public static string QueryOf(string route) =>
+        route is "EraseMailbox" or "LiftHold" ? "?reason=Demande"
+        : route.EndsWith("FindContacts", StringComparison.Ordinal) ? "?q=martin"
+        : "";
 
     public static JsonNode? BodyOf(string route) =>
         Bodies.TryGetValue(route, out var body) ? System.Text.Json.JsonSerializer.SerializeToNode(body) : null;

@@ -25,6 +25,11 @@ public sealed class JourneyTests : IDisposable
                 acknowledgement.TextBody,
                 StringComparison.Ordinal
             );
+            Assert.Contains(
+                $"Référence de votre demande\u00a0: {sent.GetProperty("reference").GetString()}\n",
+                acknowledgement.TextBody!.ReplaceLineEndings("\n"),
+                StringComparison.Ordinal
+            );
             Assert.DoesNotContain(
                 "mon dossier",
                 acknowledgement.TextBody + acknowledgement.HtmlBody,
@@ -33,6 +38,7 @@ public sealed class JourneyTests : IDisposable
 
             var seen = await agent.GetFromJsonAsync<JsonElement>(People.PathOf(sent));
             Assert.Equal(0, seen.GetProperty("level").GetInt32());
+            Assert.Equal(sent.GetProperty("reference").GetString(), seen.GetProperty("reference").GetString());
             await agent.ReplyAsync(sent, "Bonjour, votre dossier est complet.").JsonAsync(201);
             var notice = (await service.Mails.AwaitAsync(2))[1];
             Assert.Contains(

@@ -1,5 +1,6 @@
 using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using static MsaOrleans.Grains.Tests.Mailboxes.Given;
 
@@ -32,6 +33,10 @@ public sealed class BoardNoticesTests
         var one = Answer(_two);
         Assert.NotNull(one.Holder);
         Assert.Equal([("picardie", Id(2))], Told(one, one with { Holder = one.Holder with { Name = "Jean-Paul" } }));
+        Assert.Equal(
+            [("picardie", Id(2))],
+            Told(one, one with { Holder = one.Holder with { Profile = Profile.Tiers } })
+        );
         Assert.Equal([], Told(one, one with { Holder = one.Holder with { Email = "autre@membre.example" } }));
     }
 
@@ -72,7 +77,10 @@ public sealed class BoardNoticesTests
             null,
             null,
             1,
-            "Jean Martin"
+            "Jean Martin",
+            Kind: contact.Kind,
+            Profile: Profile.Particulier,
+            Excerpt: contact.Messages[0].Text
         );
 
         Assert.Equal(expected, BoardNotices.EntryOf(_two, "picardie", Id(1)));

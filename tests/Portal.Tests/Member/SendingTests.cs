@@ -24,7 +24,8 @@ public sealed class SendingTests(Hosting.Portal portal)
         await page.Button("Envoyer").DblClickAsync();
         await Expect(page.Title("Votre message est envoyé")).ToBeVisibleAsync();
         Assert.Equal(1, posts);
-        Assert.Single((await portal.MailboxAsync("hugo")).Contacts);
+        var sent = Assert.Single((await portal.MailboxAsync("hugo")).Contacts);
+        await Expect(page.GetByText(sent.Reference, new() { Exact = true })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Boards.Domain;
+using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Boards;
 
@@ -26,6 +27,9 @@ public abstract class BoardStoreContract(StorageFixture fixture)
             Level = 4,
             MemberName = "Odile Lefèvre",
             LapsedFromName = "Karim",
+            Kind = ContactKind.Document,
+            Profile = Profile.Employeur,
+            Excerpt = "Bonjour, où en est “mon” dossier ?",
         };
         await store.WriteAsync("whole", [Word(bare), Word(full)]);
         Assert.Equal([bare, full], (await LoadAsync(store, "whole")).OrderBy(entry => entry.ContactId));

@@ -26,7 +26,7 @@ export function paint(row, item, desk, mark) {
   show(target, el('strong', {}, item.topic.reason.label), ' ', el('span', { class: 'path' }, `${item.topic.subject.label} – ${item.topic.theme.label}`));
   show(row.querySelector('.due'), ...dueOf(item));
   show(row.querySelector('.about'), ...aboutOf(item, desk), mark ? el('span', { class: 'badge mark' }, mark) : null);
-  show(row.querySelector('.who'), levelMark(item.level), holderOf(item, desk.me));
+  show(row.querySelector('.who'), !item.answeredAt && levelMark(item.level), holderOf(item, desk.me));
 }
 
 /** What opens the contact, and takes the focus. */
@@ -39,7 +39,10 @@ export function leave(row, item, mark) {
   show(row.querySelector('.about'), received(item));
 }
 
-const dueOf = item => [
+const dueOf = item => item.answeredAt ? [
+  el('span', { class: 'badge good' }, statuses.answered),
+  el('small', {}, `le ${day(item.answeredAt)}`),
+] : [
   el('span', { class: `badge ${urgency(item.minutesLeft)}` }, timeLeft(item.minutesLeft)),
   el('small', {}, labelled('échéance', deadline(item.dueAt))),
 ];
@@ -51,7 +54,8 @@ const aboutOf = (item, { opens, fundName }) => [
   fundName && el('span', {}, fundName(item.fund)),
   item.kind && el('span', {}, kinds[item.kind]),
   received(item),
-  item.status !== 'open' && el('span', {}, statuses[item.status]),
+  item.status === 'pending' && el('span', {}, statuses.pending),
+  item.reference && el('span', { class: 'reference' }, item.reference),
   item.excerpt && el('q', { class: 'excerpt' }, item.excerpt),
 ];
 
@@ -61,8 +65,9 @@ function memberOf({ memberName, memberId, profile }) {
   return [el('span', { class: 'member' }, name), name !== memberId && el('span', {}, memberId), profile && el('span', {}, profile)];
 }
 
-function holderOf({ assignee, assigneeName, lapsedFrom, lapsedFromName }, me) {
+function holderOf({ assignee, assigneeName, lapsedFrom, lapsedFromName, answeredAt }, me) {
   if (assignee) return el('span', { class: 'holder' }, `${person(assigneeName, assignee)}${assignee === me.sub ? ' (vous)' : ''}`);
+  if (answeredAt) return null;
   if (lapsedFrom) {
     return [el('span', { class: 'badge warn' }, 'prise en charge échue'),
       el('span', { class: 'holder' }, lapsedFrom === me.sub ? '(la vôtre)' : of(person(lapsedFromName, lapsedFrom)))];

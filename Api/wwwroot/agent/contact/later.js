@@ -1,6 +1,7 @@
 // What a contact's page shows and does once the contact itself can be read.
 
 import { optional } from '../failing.js';
+import { makeBeside } from './beside.js';
 import { followContact } from './news.js';
 import { tellEarlier } from './next.js';
 import { leave, offerTransfer } from './passing-on.js';
@@ -8,6 +9,7 @@ import { showOthers, showRecord } from './record.js';
 import { offerTemplates } from './templates.js';
 
 export function begin(desk) {
+  makeBeside();
   if (desk.me.role === 'supervisor') assignable(desk);
   tellEarlier();
   optional(offerTemplates(desk));
