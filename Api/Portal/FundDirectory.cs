@@ -27,8 +27,11 @@ internal sealed class FundDirectory(IGrainFactory grains, TimeProvider time)
     {
         var funds = await ListAsync();
         var code = await CodeOfAsync(context);
-        return funds.FirstOrDefault(fund => fund.Code == code) is { } own ? [own] : funds;
+        return funds.FirstOrDefault(fund => fund.Code == code || IsMergedInto(fund, code)) is { } own ? [own] : funds;
     }
+
+    private static bool IsMergedInto(FundView fund, string? code) =>
+        fund.Merged is { } merged && code is not null && merged.Contains(code);
 
     private async Task<ImmutableArray<FundView>> ListAsync()
     {

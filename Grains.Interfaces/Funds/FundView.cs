@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace MsaOrleans.Funds;
@@ -8,6 +9,7 @@ namespace MsaOrleans.Funds;
 /// <param name="Calendar">Code of its calendar of public holidays, such as <c>metropole</c>.</param>
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="Email">Null where the fund gives none.</param>
+/// <param name="Merged">Codes of the funds that are merged into it; null when none is.</param>
 [GenerateSerializer, Immutable, Alias("fund-view")]
 public sealed record FundView(
     [property: Id(0)] string Code,
@@ -17,5 +19,6 @@ public sealed record FundView(
     [property: Id(4)] string Calendar,
     [property: Id(5)] string TimeZone,
     [property: Id(6)] string Telephone = "",
-    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Email = null
+    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Email = null,
+    [property: Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? Merged = null
 );

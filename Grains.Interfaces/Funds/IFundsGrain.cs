@@ -7,11 +7,13 @@ namespace MsaOrleans.Funds;
 [Alias("funds")]
 public interface IFundsGrain : IGrainWithIntegerKey
 {
-    /// <returns>All funds, by name.</returns>
+    /// <returns>The funds that work, by name; those merged into others are not among them.</returns>
     [Alias("list")]
     Task<ImmutableArray<FundView>> ListAsync();
 
-    /// <returns>Refused <see cref="RefusalCode.UnknownFund"/> when there is no such fund.</returns>
+    /// <returns>
+    /// The fund, or the one that it is merged into; refused <see cref="RefusalCode.UnknownFund"/> when there is none.
+    /// </returns>
     [Alias("get")]
     Task<Outcome<FundView>> GetAsync(string fund);
 

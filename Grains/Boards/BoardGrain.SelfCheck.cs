@@ -35,7 +35,8 @@ internal sealed partial class BoardGrain : IRemindable
             .Entries.Where(entry => entry.MemberName is null || entry.Excerpt is null)
             .Take(MostAsked - late.Count);
         foreach (var entry in late.Union(partial))
-            GrainFactory.GetGrain<IBoardSubject>(entry.MemberId).AnnounceAgainAsync(Fund, entry.ContactId).Ignore();
+            Ask(entry, Fund);
+        await TakeOverAsync(now);
         if (late.Count > 0)
             LogLate(_logger, Fund, late.Count);
         if (_index.Count > 0 || await this.GetReminder(SelfCheck) is not { } reminder)

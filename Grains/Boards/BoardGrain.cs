@@ -52,7 +52,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
             this.EndIfVacant(() => !_checking);
             return;
         }
-        var (entries, now) = (await _store.LoadAsync(Fund, cancellationToken), _time.GetUtcNow());
+        var (entries, now) = (await LoadAsync(cancellationToken), _time.GetUtcNow());
         _index.Load(entries);
         foreach (var entry in entries)
             _agents.Hear(entry, now);
@@ -118,7 +118,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     }
 
     private Refusal? Refuse(Actor actor) =>
-        _funds.Find(Fund) is null ? new(RefusalCode.UnknownFund)
+        !_funds.Works(Fund) ? new(RefusalCode.UnknownFund)
         : !actor.MaySee(Fund) ? new(RefusalCode.Forbidden)
         : null;
 
@@ -145,7 +145,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
 
     private void Measure()
     {
-        if (_funds.Find(Fund) is null)
+        if (!_funds.Works(Fund))
             return;
         var places = _index.Under(new());
         _metrics.Watch(Fund, now => new(places.Count, BoardPages.Overdue(places, now)));

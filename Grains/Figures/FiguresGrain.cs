@@ -50,14 +50,14 @@ internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
 
     public async Task<Outcome<FundFigures>> GetAsync(Actor actor, DateOnly from, DateOnly to)
     {
-        if (!IsNational && _funds.Find(Fund) is null)
+        if (!IsNational && !_funds.Works(Fund))
             return RefusalCode.UnknownFund;
         if (!actor.MaySee(Fund))
             return RefusalCode.Forbidden;
         if (to < from || to.DayNumber - from.DayNumber >= IFiguresGrain.MostDays)
             return RefusalCode.InvalidDates;
         var counts = await _store.ReadAsync(IsNational ? null : Fund, from, to);
-        var funds = IsNational ? _funds.All.Select(fund => fund.View.Code) : [Fund];
+        var funds = IsNational ? _funds.Codes : [Fund];
         return FigureSheet.Of(Fund, from, to, counts, await DeflectionAsync(funds, from, to));
     }
 

@@ -22,8 +22,8 @@ public sealed class MissingFunds
     private static string Said(OpenContacts missing)
     {
         var contacts = missing.Number == 1 ? "1 open contact" : $"{missing.Number} open contacts";
-        return $"the fund “{missing.Fund}” is missing and has {contacts}: put it back, and transfer them before it is "
-            + "taken out";
+        return $"the fund “{missing.Fund}” is missing and has {contacts}: put it back, and name its successor "
+            + "(mergedInto) or transfer them before it is taken out";
     }
 }
 

@@ -22,7 +22,7 @@ internal sealed partial class MailboxGrain
         if (State.Hold is not null)
             return RefusalCode.MailboxHeld;
         var now = time.GetUtcNow();
-        var erasure = Erasing.Of(State, actor, reason, ids.New(now), options.Value.KeptBackups, now);
+        var erasure = Erasing.Of(State, actor, reason, ids.New(now), policy.Funds, options.Value.KeptBackups, now);
         await MovedAsync();
         await WriteAsync(Erasing.Begin(State, erasure), now);
         try

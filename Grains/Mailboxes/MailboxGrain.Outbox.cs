@@ -100,7 +100,7 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     /// </summary>
     private MailboxState Owing(MailboxState next, DateTimeOffset now)
     {
-        var owing = MailRevalidation.Revalidate(BoardNotices.OfChanges(State, next, now), policy, now);
+        var owing = MailRevalidation.Revalidate(Merging.OwingBoards(State, next, policy.Funds, now), policy, now);
         return _delivered.Count == 0
             ? owing
             : owing with

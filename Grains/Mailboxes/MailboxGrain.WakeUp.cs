@@ -49,11 +49,14 @@ internal sealed partial class MailboxGrain : IRemindable
             await this.UnregisterReminder(reminder);
     }
 
-    /// <summary>The state with everything that is due by now, whether or not the reminder has ticked.</summary>
+    /// <summary>
+    /// The state with everything that is due by now, whether or not the reminder has ticked, at the funds of now.
+    /// </summary>
     private MailboxState Present(DateTimeOffset now)
     {
         _quietUntil ??= Agenda.NextEvent(State, policy) ?? DateTimeOffset.MaxValue;
-        return now < _quietUntil ? State : Agenda.Advance(State, policy, now);
+        var state = Merging.Follow(State, policy.Funds);
+        return now < _quietUntil ? state : Agenda.Advance(state, policy, now);
     }
 
     /// <summary>

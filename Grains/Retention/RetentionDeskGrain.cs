@@ -61,7 +61,7 @@ internal sealed class RetentionDeskGrain(IRetentionStore store, FundDirectory fu
 
     private Refusal? Refuse(Actor actor, string? fund) =>
         actor.Role != Role.Admin ? new(RefusalCode.Forbidden)
-        : fund is not null && funds.Find(fund) is null ? new(RefusalCode.UnknownFund)
+        : fund is not null && !funds.Works(fund) ? new(RefusalCode.UnknownFund)
         : null;
 
     private static ReportPlace? Parse(string after) =>

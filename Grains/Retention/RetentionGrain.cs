@@ -128,13 +128,13 @@ internal sealed partial class RetentionGrain(
                 )
             );
 
-    /// <summary>Rows of funds that are listed no more, or of none, are seen to by the first fund of the list.</summary>
+    /// <summary>Rows of funds that work no more, or of none, are seen to by the first fund of the list.</summary>
     private async Task<IReadOnlyList<DuePlace>> NextPageAsync(RetentionRun run, DateTimeOffset now)
     {
         var page = await store.ListDueAsync(Fund, run.After, now, PageSize);
         if (page.Count > 0 || funds.All is not [var first, ..] || first.View.Code != Fund)
             return page;
-        foreach (var stray in (await store.ListFundsAsync()).Where(code => funds.Find(code) is null))
+        foreach (var stray in (await store.ListFundsAsync()).Where(code => !funds.Works(code)))
             if (await store.ListDueAsync(stray, run.After, now, PageSize) is { Count: > 0 } strays)
                 return strays;
         return [];

@@ -19,6 +19,7 @@ internal static partial class FundBuilder
         var faults = documents
             .SelectMany((fund, index) => FaultsOf(fund, $"funds[{index}]"))
             .Concat(Duplicates(documents))
+            .Concat(Mergers.FaultsOf(documents))
             .Concat(documents.Count == 0 ? ["funds: none"] : [])
             .ToList();
         return faults.Count == 0
@@ -39,7 +40,8 @@ internal static partial class FundBuilder
                 EmailAddress.Find(fund.Email)?.ToString()
             ),
             new(fund.Calendar!, DateTimeZoneProviders.Tzdb[fund.TimeZone!], ClosingDays(fund)),
-            [.. (fund.Escalation ?? []).Select(EmailAddress.Find).OfType<EmailAddress>()]
+            [.. (fund.Escalation ?? []).Select(EmailAddress.Find).OfType<EmailAddress>()],
+            fund.MergedInto
         );
 
     private static ImmutableSortedDictionary<DateOnly, string> ClosingDays(FundDocument fund) =>

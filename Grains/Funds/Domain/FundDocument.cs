@@ -13,7 +13,8 @@ internal sealed record FundDocument(
     ImmutableArray<string?>? Escalation = null,
     ImmutableArray<ClosingDayDocument?>? ClosingDays = null,
     string? Telephone = null,
-    string? Email = null
+    string? Email = null,
+    string? MergedInto = null
 )
 {
     /// <summary>A file may still give the number as <c>contact</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Identity;
 using MsaOrleans.Retention;
 
@@ -28,6 +29,7 @@ internal static class Erasing
         Actor admin,
         string reason,
         string id,
+        FundDirectory funds,
         TimeSpan? backupsKept,
         DateTimeOffset now
     )
@@ -49,7 +51,7 @@ internal static class Erasing
         );
         return new(
             receipt,
-            [.. state.Contacts.Where(contact => !contact.IsAnswered).Select(OnBoard)],
+            [.. state.Contacts.Where(contact => !contact.IsAnswered).SelectMany(open => OnBoards(open, funds))],
             [.. contacts.SelectMany(RequestFigures.EventsOf)],
             [.. state.Procurations.Select(granted => granted.ProxyId)]
         );
@@ -63,5 +65,9 @@ internal static class Erasing
             Erasure = erasure,
         };
 
-    private static ErasedContact OnBoard(Contact contact) => new(contact.Fund, contact.Id);
+    /// <summary>The board of its fund, and that of the fund which this one is merged into.</summary>
+    private static IEnumerable<ErasedContact> OnBoards(Contact contact, FundDirectory funds) =>
+        new[] { contact.Fund, funds.Present(contact.Fund) }
+            .Distinct()
+            .Select(fund => new ErasedContact(fund, contact.Id));
 }

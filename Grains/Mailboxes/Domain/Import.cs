@@ -39,13 +39,13 @@ internal static class Import
     )
     {
         var text = Accept(MessageText.OfMember(entry.Text));
-        if (policy.Funds.Find(entry.Fund) is null)
+        if (policy.Funds.Find(entry.Fund) is not { } fund)
             throw Refused(new(RefusalCode.UnknownFund));
         var author = Access.AuthorOf(holder, Standing.Holder);
         var message = new Message($"{id}-1", author, entry.SentAt, MessageKind.Request, text);
         var roomy = Room.Make(state, policy) ?? throw new ArgumentException("The import holds too many open contacts.");
         var next = Naming.Apply(roomy, holder, Standing.Holder, entry.SentAt);
-        var contact = Contact.Requested(id, entry.Fund, entry.Topic, entry.Kind, message, policy);
+        var contact = Contact.Requested(id, fund.View.Code, entry.Topic, entry.Kind, message, policy);
         next = (next with { Contacts = next.Contacts.Add(contact) }).Owing([RequestFigures.Received(contact, policy)]);
         foreach (var reply in entry.Replies)
         {

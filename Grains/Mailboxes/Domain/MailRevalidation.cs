@@ -30,7 +30,7 @@ internal static class MailRevalidation
         {
             Alert alert => contact is null ? null : Ladder.Revalidate(state, contact, alert, policy, now),
             AnswerAvailable notice => contact is null ? null : RevalidateAnswer(state, contact, notice, now),
-            Transferred => IsStillWith(contact, owed.Fund) ? ToHolder(state, owed) : null,
+            Transferred => IsStillWith(contact, policy.Funds.Present(owed.Fund)) ? ToHolder(state, owed) : null,
             UnreadReminder => contact is { HasUnread: true } && state.Preferences.Recalls
                 ? ToHolder(state, owed)
                 : null,

@@ -57,8 +57,8 @@ internal static class Submission
             return unknown;
         if (!MessageText.OfMember(request.Text).TryGet(out var text, out var invalid))
             return invalid;
-        return state.Holder?.Fund is { } fund && policy.Funds.Find(fund) is not null
-            ? new CheckedRequest(fund, topic, text)
+        return state.Holder?.Fund is { } code && policy.Funds.Find(code) is { } fund
+            ? new CheckedRequest(fund.View.Code, topic, text)
             : RefusalCode.UnknownFund;
     }
 

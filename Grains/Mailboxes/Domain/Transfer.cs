@@ -25,9 +25,9 @@ internal static class Transfer
             return RefusalCode.ContactAnswered;
         if (!policy.Catalog.Find(command.Topic, profile: null).TryGet(out var topic, out var unknown))
             return unknown;
-        var to = new Filing(command.Fund ?? contact.Fund, topic);
-        if (policy.Funds.Find(to.Fund) is null)
+        if (policy.Funds.Find(command.Fund ?? contact.Fund) is not { } fund)
             return RefusalCode.UnknownFund;
+        var to = new Filing(fund.View.Code, topic);
         if (to == Filing.Of(contact))
             return state.Answering(contact);
         var moved = contact.Changed() with
