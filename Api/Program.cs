@@ -1,6 +1,7 @@
 using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Boards;
 using MsaOrleans.Api.Catalog;
+using MsaOrleans.Api.Delays;
 using MsaOrleans.Api.Demo;
 using MsaOrleans.Api.Figures;
 using MsaOrleans.Api.Funds;
@@ -64,6 +65,7 @@ return await Start.AttemptAsync(
             .AddEndpointFilter<AuditFilter>();
         api.MapCatalog();
         api.MapFunds();
+        api.MapDelays();
         api.MapBoards();
         api.MapSearch();
         api.MapFigures();

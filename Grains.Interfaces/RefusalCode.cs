@@ -51,6 +51,9 @@ public enum RefusalCode
     /// <summary>The mailbox holds as much text as one may.</summary>
     MailboxTooLarge = 27,
 
+    /// <summary>The last day has passed, or is more than a year away.</summary>
+    InvalidEnd = 28,
+
     /// <summary>There is nothing to look for in the text of a search, or too much.</summary>
     InvalidSearch = 40,
 }

@@ -18,6 +18,9 @@ internal static class Policies
     /// <summary>Whoever looks at a fund's work: staff and admins.</summary>
     public const string Desk = "desk";
 
+    /// <summary>Whoever writes for a fund as a whole: supervisors and admins.</summary>
+    public const string Lead = "lead";
+
     /// <summary>Whoever reads a mailbox: members and staff.</summary>
     public const string Reader = "reader";
 
@@ -30,6 +33,7 @@ internal static class Policies
             .AddPolicy(Member, policy => policy.RequireRole(Names(Role.Member)))
             .AddPolicy(Staff, policy => policy.RequireRole(Names(Role.Agent, Role.Supervisor)))
             .AddPolicy(Desk, policy => policy.RequireRole(Names(Role.Agent, Role.Supervisor, Role.Admin)))
+            .AddPolicy(Lead, policy => policy.RequireRole(Names(Role.Supervisor, Role.Admin)))
             .AddPolicy(Reader, policy => policy.RequireRole(Names(Role.Member, Role.Agent, Role.Supervisor)));
         return services;
     }

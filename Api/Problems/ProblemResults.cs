@@ -21,6 +21,7 @@ public static class ProblemResults
         [RefusalCode.TextTooLong] = "text",
         [RefusalCode.TextHasControlCharacters] = "text",
         [RefusalCode.InvalidPeriod] = "until",
+        [RefusalCode.InvalidEnd] = "until",
         [RefusalCode.OwnProxy] = "proxyId",
         [RefusalCode.InvalidCursor] = "after",
         [RefusalCode.InvalidDates] = "to",

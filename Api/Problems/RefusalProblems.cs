@@ -24,13 +24,14 @@ internal static class RefusalProblems
             "text-too-short",
             Status400BadRequest,
             "Message trop court",
-            "Le message compte moins de caractères que le minimum (10 pour un adhérent)."
+            "Le message compte moins de caractères que le minimum (10 pour un adhérent ou un avis de délai)."
         ),
         [RefusalCode.TextTooLong] = new(
             "text-too-long",
             Status400BadRequest,
             "Message trop long",
-            "Le message compte plus de caractères que le maximum (750 pour un adhérent, 4 000 pour une réponse)."
+            "Le message compte plus de caractères que le maximum (750 pour un adhérent, 4 000 pour une réponse, 300 "
+                + "pour un avis de délai)."
         ),
         [RefusalCode.TextHasControlCharacters] = new(
             "text-has-control-characters",
@@ -119,6 +120,12 @@ internal static class RefusalProblems
             Status400BadRequest,
             "Période invalide",
             "La fin doit suivre le début et ne pas être déjà passée ; de 2000 à 2100."
+        ),
+        [RefusalCode.InvalidEnd] = new(
+            "invalid-end",
+            Status400BadRequest,
+            "Date de fin invalide",
+            "La date de fin va d’aujourd’hui à dans un an."
         ),
         [RefusalCode.TooManyProxies] = new(
             "too-many-proxies",

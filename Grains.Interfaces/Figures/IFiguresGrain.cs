@@ -19,4 +19,9 @@ public interface IFiguresGrain : IGrainWithStringKey
     /// <param name="to">Last day, at most 366 days later.</param>
     [Alias("get")]
     Task<Outcome<FundFigures>> GetAsync(Actor actor, DateOnly from, DateOnly to);
+
+    /// <summary>How long answers on a theme usually take; an hour old at most, and for anybody to know.</summary>
+    /// <returns>Null when too few answers are known, or the theme is not.</returns>
+    [Alias("get-usual")]
+    Task<UsualTime?> GetUsualAsync(string theme);
 }

@@ -12,15 +12,16 @@ namespace MsaOrleans.Grains.Figures;
 
 /// <summary>Counts the requests and answers of a fund, and makes its figures from the counts.</summary>
 [GrainType("figures")]
-internal sealed class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
+internal sealed partial class FiguresGrain : Grain, IFiguresGrain, IFigureFeed
 {
     private readonly IFigureStore _store;
     private readonly FundDirectory _funds;
+    private readonly TimeProvider _time;
     private readonly WriteBehind<FigureEvent> _events;
 
-    public FiguresGrain(IFigureStore store, FundDirectory funds, ILogger<FiguresGrain> logger)
+    public FiguresGrain(IFigureStore store, FundDirectory funds, TimeProvider time, ILogger<FiguresGrain> logger)
     {
-        (_store, _funds) = (store, funds);
+        (_store, _funds, _time) = (store, funds, time);
         _events = new(store.CountAsync, Counted, logger);
     }
 

@@ -2,7 +2,8 @@
 
 import { get, path } from '../shared/api.js';
 import { el } from '../shared/dom.js';
-import { fr } from '../shared/french.js';
+import { count, fr, labelled } from '../shared/french.js';
+import { levels } from './request.js';
 import { expectedAnswer } from './status.js';
 
 const DAY = 24 * 60, WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
@@ -23,13 +24,37 @@ export const explained = deadline => {
   return why && el('p', { class: 'hint' }, why);
 };
 
-/** When an answer would be due if the message were sent now; filled in once it is known, and empty where it can't be. */
-export function dueIfSentNow({ fund, mailbox }) {
+/**
+ * When an answer would be due if the message were sent now, how long answers on its theme usually take, and what the fund says of delays;
+ * filled in once it is known, and empty where it can't be.
+ * @param {any} message
+ * @param {(known: any) => any} more what else to say of it
+ */
+export function dueIfSentNow({ fund, mailbox, request }, more = () => null) {
   const place = el('div', { class: 'due-now' });
-  if (fund && mailbox.isOwn) get(path`/funds/${fund.code}/deadline`).then(
-    deadline => place.append(el('p', {}, `Si vous envoyez ce message maintenant : ${uncapped(expectedAnswer({ status: 'open', dueAt: deadline.dueAt }))}`), explained(deadline) ?? ''),
+  if (fund && mailbox.isOwn) get(`${path`/funds/${fund.code}/deadline`}?${topicOf(request)}`).then(
+    known => place.append(...[
+      delayNotice(known),
+      el('p', {}, `Si vous envoyez ce message maintenant : ${uncapped(expectedAnswer({ status: 'open', dueAt: known.dueAt }))}`),
+      explained(known),
+      usually(known),
+      more(known),
+    ].filter(Boolean)),
     problem => console.info(problem.detail));
   return place;
+}
+
+const topicOf = request => new URLSearchParams(levels.map(level => [level, request.chosen(level).code]));
+
+const delayNotice = ({ notice }) => notice && el('div', { class: 'notice warn' },
+  el('p', {}, el('strong', {}, labelled('Votre MSA vous prévient', ''))), el('p', { class: 'text' }, notice.text));
+
+const usually = ({ usual }) => usual && el('p', { class: 'hint' }, fr`Délai habituel sur ce thème : ${atMost(usual.minutes)} au plus, 9 fois sur 10.`);
+
+/** Business time, rounded up: in hours up to two days, then in days. */
+export function atMost(minutes) {
+  if (minutes > 2 * DAY) return `${count(Math.ceil(minutes / DAY), 'jour ouvré', 'jours ouvrés')}`;
+  return count(Math.max(1, Math.ceil(minutes / 60)), 'heure ouvrée', 'heures ouvrées');
 }
 
 const uncapped = text => text[0].toLowerCase() + text.slice(1);

@@ -23,7 +23,7 @@ export function recapStep(message, steps) {
       el('p', { class: 'label' }, labelled('Ma demande', '')),
       el('dl', { class: 'facts' }, factsOf(message).flatMap(([name, value]) => [el('dt', {}, labelled(name, '')), el('dd', {}, value)])),
       el('p', { class: 'text' }, request.content.text)),
-    dueIfSentNow(message),
+    dueIfSentNow(message, silenceNote),
     actions(message,
       el('button', { type: 'button', onclick: () => steps.back('write') }, 'Précédent'),
       el('button', { class: 'primary' }, 'Envoyer')));

@@ -4,16 +4,20 @@ import { el, show } from './dom.js';
 import { person } from './names.js';
 
 /** Who the pages are for. */
-export const audiences = { member: ['member'], desk: ['agent', 'supervisor', 'admin'], admin: ['admin'] };
+export const audiences = { member: ['member'], desk: ['agent', 'supervisor', 'admin'], lead: ['supervisor', 'admin'], admin: ['admin'] };
 
+const { member, desk, lead, admin } = audiences;
+
+/** The last column: in one's own mailbox alone. */
 const pages = [
-  { at: '/member/', name: 'Mes messages', roles: audiences.member },
-  { at: '/member/new.html', name: 'Nouveau message', roles: audiences.member },
-  { at: '/member/preferences.html', name: 'Préférences', roles: audiences.member, ownOnly: true },
-  { at: '/member/proxies.html', name: 'Procurations', roles: audiences.member, ownOnly: true },
-  { at: '/agent/', name: 'Tableau de bord', roles: audiences.desk },
-  { at: '/agent/figures.html', name: 'Chiffres', roles: audiences.desk },
-  { at: '/agent/audit.html', name: 'Journal des accès', roles: audiences.admin },
+  ['/member/', 'Mes messages', member],
+  ['/member/new.html', 'Nouveau message', member],
+  ['/member/preferences.html', 'Préférences', member, true],
+  ['/member/proxies.html', 'Procurations', member, true],
+  ['/agent/', 'Tableau de bord', desk],
+  ['/agent/figures.html', 'Chiffres', desk],
+  ['/agent/notices.html', 'Avis de délai', lead],
+  ['/agent/audit.html', 'Journal des accès', admin],
 ];
 
 const roleNames = { agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration' };
@@ -34,7 +38,7 @@ export const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChanne
 
 export function showBanner(me, fund, mailbox) {
   const here = location.pathname.replace(/index\.html$/, '');
-  const links = pages.filter(page => page.roles.includes(me.role) && !(page.ownOnly && mailbox && !mailbox.isOwn));
+  const links = pages.filter(([, , roles, ownOnly]) => roles.includes(me.role) && !(ownOnly && mailbox && !mailbox.isOwn));
   /** @type {any} */
   const banner = document.querySelector('header.site');
   const unfold = ({ currentTarget: button }) => button.setAttribute('aria-expanded', banner.classList.toggle('unfolded'));
@@ -43,7 +47,7 @@ export function showBanner(me, fund, mailbox) {
       el('a', { class: 'brand', href: within(mailbox, homeOf(me)) }, el('span', { class: 'mark', 'aria-hidden': 'true' }), el('span', {}, fund?.name ?? 'Messagerie MSA')),
       el('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-controls': 'reader ways', onclick: unfold }, 'Menu'),
       el('nav', { id: 'ways', 'aria-label': 'Principale' },
-        el('ul', {}, links.map(page => el('li', {}, el('a', { href: within(mailbox, page.at), 'aria-current': page.at === here ? 'page' : null }, page.name))))),
+        el('ul', {}, links.map(([at, name]) => el('li', {}, el('a', { href: within(mailbox, at), 'aria-current': at === here ? 'page' : null }, name))))),
       audiences.desk.includes(me.role) && here !== '/agent/search.html' && el('form', { class: 'find', role: 'search', 'aria-label': 'Échanges', action: '/agent/search.html' },
         el('input', { type: 'search', name: 'q', maxlength: '100', required: true, autocomplete: 'off', placeholder: 'Nom, référence, sujet', 'aria-label': 'Chercher un échange' })),
       el('div', { class: 'reader', id: 'reader' },

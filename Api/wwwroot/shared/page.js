@@ -14,7 +14,7 @@ const SOON = 1_500;
 /**
  * Opens a page: whoever is not signed in goes to sign in and comes back here, whoever has no business here goes home.
  * What goes wrong, now or as `render` goes on, is told in place of the page, with the means to try again.
- * @param {'member' | 'desk' | 'admin'} audience
+ * @param {'member' | 'desk' | 'lead' | 'admin'} audience
  * @param {(reader: {me: any, fund: any, mailbox: any}) => Promise<any>} render may give what is done once the page is shown
  * @param {{mailboxOf: (me: any) => any, explain: (problem: any, me: any) => Promise<boolean>}} [place] which mailbox the page is within, and
  *   whether what went wrong was told in words of its own

@@ -9,8 +9,12 @@ internal static class MessageText
     public const int MemberMinimum = 10;
     public const int MemberMaximum = 750;
     public const int AgentMaximum = 4000;
+    public const int NoticeMaximum = 300;
 
     public static Outcome<string> OfMember(string text) => Parse(text, MemberMinimum, MemberMaximum);
+
+    /// <summary>Of a fund's delay notice.</summary>
+    public static Outcome<string> OfNotice(string text) => Parse(text, MemberMinimum, NoticeMaximum);
 
     public static Outcome<string> OfAgent(string text) => Parse(text, 1, AgentMaximum);
 

@@ -23,6 +23,7 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         OfReaders = new("member agent supervisor", 404, 404),
         OfStaff = new(Staff, 404, 404),
         OfDesk = new(Desk, 403, 404),
+        OfLeads = new("supervisor admin", 403, 404),
         OfAdmins = new("admin", 0, 404);
 
     /// <summary>Every route of the document, by its name. One that has no line fails the test.</summary>
@@ -34,6 +35,10 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["ListFunds"] = Public,
         ["GetFund"] = Public,
         ["GetDeadline"] = Public,
+        ["ListDelayNotices"] = Public,
+        ["GetDelayNotice"] = Public,
+        ["PutDelayNotice"] = OfLeads,
+        ["RemoveDelayNotice"] = OfLeads,
         ["GetBoard"] = OfDesk,
         ["FindOnBoard"] = OfDesk with { ForeignToAdmins = 404 },
         ["ListAgents"] = OfDesk,
@@ -76,6 +81,13 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["ListPersonas"] = Public,
     };
 
+    /// <summary>One that may be put up on any day on which this runs.</summary>
+    public static readonly object DelayNotice = new
+    {
+        text = "Les réponses tardent : comptez dix jours.",
+        until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(30),
+    };
+
     private static readonly Dictionary<string, object> Bodies = new()
     {
         ["CountOnlineServiceOutcome"] = new { reason = "mon-changement-de-situation", outcome = "offered" },
@@ -95,6 +107,7 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["SetPreferences"] = new { answerNotifications = true, recalls = true },
         ["HoldMailbox"] = new { reason = "Contentieux" },
         ["StartRetentionRun"] = new { fund = "gironde", dryRun = true },
+        ["PutDelayNotice"] = DelayNotice,
         ["GetDemoToken"] = new { sub = "x-demo", role = "member" },
         ["OpenDemoSession"] = new { sub = "x-demo", role = "member" },
     };

@@ -77,6 +77,8 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             await LeaveAsync(owner, member, name == "GiveFeedback" ? default : contact);
         if (name == "GiveFeedback")
             await AnswerAsync(member, contact);
+        if (name.EndsWith("GetDelayNotice", StringComparison.Ordinal))
+            await PutDelayNoticesAsync();
         using var caller = await CallerAsync(role, whose, member, path);
         using var request = new HttpRequestMessage(
             new(method),
@@ -135,8 +137,16 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
                     : "picardie",
                 StringComparison.Ordinal
             )
+            .Replace("{theme}", "famille", StringComparison.Ordinal)
             .Replace("{proxyId}", "x-lucie", StringComparison.Ordinal)
             .Replace("{code}", isMissing ? "nope" : "declarer-changement-situation", StringComparison.Ordinal);
+    }
+
+    private async Task PutDelayNoticesAsync()
+    {
+        using var admin = await running.Service.SignInAsync(new { sub = "x-admin", role = "admin" });
+        foreach (var fund in new[] { "picardie", "gironde" })
+            await admin.PutAsJsonAsync($"/api/v1/funds/{fund}/notices/famille", Access.DelayNotice).JsonAsync(200);
     }
 
     private async Task<string> RunAsync()

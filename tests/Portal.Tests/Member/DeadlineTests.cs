@@ -51,6 +51,55 @@ public sealed class DeadlineTests(Hosting.Portal portal)
     }
 
     [Fact]
+    public async Task The_usual_time_is_told_before_writing_and_what_silence_means_on_the_recap()
+    {
+        await using var visitor = await portal.MemberAsync("delphine");
+        var page = visitor.Page;
+        var known = new
+        {
+            dueAt = "2026-04-08T14:05:00Z",
+            usual = new { minutes = 1801, answers = 20 },
+            silence = new
+            {
+                effect = "rejection",
+                on = "2126-06-08",
+                recourse = "Vous pourrez saisir la commission.",
+            },
+        };
+        await page.RouteAsync(
+            "**/funds/picardie/deadline?theme=famille&*",
+            route => route.FulfillAsync(new() { Json = known })
+        );
+        await visitor.OpenAsync("/member/new.html");
+        await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
+        var usual = page.GetByText("Délai habituel sur ce thème : 31 heures ouvrées au plus, 9 fois sur 10.");
+        await Expect(usual).ToBeVisibleAsync();
+        await Expect(page.GetByText("Vous pourrez saisir la commission.")).ToHaveCountAsync(0);
+        await page.Text().FillAsync("Bonjour, où en est mon dossier ?");
+        await page.Button("Valider").ClickAsync();
+        await Expect(page.Title("Récapitulatif de ma demande")).ToBeVisibleAsync();
+        await Expect(usual).ToBeVisibleAsync();
+        await Expect(page.GetByText("le silence de votre MSA vaudra refus le samedi 8 juin 2126")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(0, "1 heure ouvrée")]
+    [InlineData(60, "1 heure ouvrée")]
+    [InlineData(61, "2 heures ouvrées")]
+    [InlineData(2880, "48 heures ouvrées")]
+    [InlineData(2881, "3 jours ouvrés")]
+    public async Task Usual_times_are_rounded_up(int minutes, string said)
+    {
+        await using var visitor = await portal.MemberAsync("desire");
+        await visitor.OpenAsync("/member/");
+        var text = await visitor.Page.EvaluateAsync<string>(
+            "async minutes => (await import('/member/deadline.js')).atMost(minutes)",
+            minutes
+        );
+        Assert.Equal(said, text.Replace('\u00a0', ' '));
+    }
+
+    [Fact]
     public async Task The_deadline_is_told_before_writing_on_the_recap_the_confirmation_and_the_exchange()
     {
         await using var visitor = await portal.MemberAsync("diane");
@@ -61,7 +110,7 @@ public sealed class DeadlineTests(Hosting.Portal portal)
             businessMinutes = 2880,
             skipped = Skipped,
         };
-        await page.RouteAsync("**/funds/picardie/deadline", route => route.FulfillAsync(new() { Json = easter }));
+        await page.RouteAsync("**/funds/picardie/deadline?*", route => route.FulfillAsync(new() { Json = easter }));
         await visitor.OpenAsync("/member/new.html");
         await page.ChooseAsync(MemberPage.Family, MemberPage.Allowances, "Mon dossier Famille");
         var due = page.GetByText("Si vous envoyez ce message maintenant");
