@@ -47,21 +47,18 @@ internal sealed class SearchGrain(
 
     private Refusal? Refuse(Actor actor) =>
         Fund == ISearchGrain.National && actor.Role == Role.Admin ? null
-        : Fund != ISearchGrain.National && funds.Find(Fund) is null ? new(RefusalCode.UnknownFund)
+        : Fund != ISearchGrain.National && !funds.Works(Fund) ? new(RefusalCode.UnknownFund)
         : actor.Role == Role.Admin || actor.Role is Role.Agent or Role.Supervisor && actor.Fund == Fund ? null
         : new(RefusalCode.Forbidden);
 
     private async Task<IReadOnlyList<SearchRow>> AskAsync(SearchRequest request)
     {
-        if (Fund != ISearchGrain.National)
-            return await store.FindAsync(request);
+        var codes = Fund == ISearchGrain.National ? [.. funds.Codes] : funds.MergedInto(Fund).Add(Fund);
+        if (codes is [var only])
+            return await store.FindAsync(request with { Fund = only });
         var found = new List<SearchRow>();
-        foreach (var together in funds.All.Chunk(AtOnce))
-        foreach (
-            var rows in await Task.WhenAll(
-                together.Select(fund => store.FindAsync(request with { Fund = fund.View.Code }))
-            )
-        )
+        foreach (var together in codes.Chunk(AtOnce))
+        foreach (var rows in await Task.WhenAll(together.Select(code => store.FindAsync(request with { Fund = code }))))
             found.AddRange(rows);
         return
         [
@@ -92,7 +89,7 @@ internal sealed class SearchGrain(
             row.Level,
             row.Assignee,
             row.Version,
-            row.Fund,
+            funds.Present(row.Fund),
             row.AssigneeName,
             row.LapsedFrom,
             row.Status == ContactStatus.Answered ? null : funds.CalendarOf(row.Fund).MinutesLeft(now, row.DueAt),

@@ -7,6 +7,7 @@ using MsaOrleans.Boards;
 using MsaOrleans.Grains.Funds;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
+using MsaOrleans.Search;
 using MsaOrleans.Silo.Tests.Hosting;
 using MsaOrleans.Silo.Tests.Mailboxes;
 
@@ -56,6 +57,9 @@ public sealed class MergedFundTests : IDisposable
         var written = (await silo.Mailbox("lucie").SubmitAsync(Lucie, MailboxSilo.Request("new"))).Accepted();
 
         Assert.Equal(("picardie", "picardie"), (read.Fund, written.Fund));
+        var found = await silo.Grain<ISearchGrain>("picardie").FindAsync(MailboxSilo.Agent, new("lucie"));
+        Assert.All(found.Accepted().Items, item => Assert.Equal("picardie", item.Fund));
+        Assert.Equal(3, found.Accepted().Items.Length);
         await silo.BoardAsync(page => page.Items.Length == 3);
         await Eventually.TrueAsync(async () => (await FundsOfRowsAsync()).SequenceEqual(["picardie"]));
     }
