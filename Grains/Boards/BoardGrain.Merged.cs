@@ -24,32 +24,24 @@ internal sealed partial class BoardGrain
             ];
     }
 
-    /// <summary>Adds what silos that did not yet know of the merger wrote, and asks again about what is left.</summary>
-    private async Task TakeOverAsync(DateTimeOffset now)
+    /// <summary>What its own rows and those of merged funds have: versions by contact.</summary>
+    private async Task<IReadOnlyDictionary<string, int>> ReadVersionsAsync()
     {
-        var merged = await LoadMergedAsync(CancellationToken.None);
-        foreach (var entry in merged)
-        {
-            var update = new BoardUpdate(
-                entry.MemberId,
-                "",
-                entry.ContactId,
-                entry.Version,
-                entry with
-                {
-                    Fund = Fund,
-                }
-            );
-            if (_index.Apply(update.ContactId, update.Version, update.Entry, now) == Novelty.News)
-                Publish(update, now);
-        }
-        foreach (var entry in merged.Take(MostAsked / 2))
+        var versions = new Dictionary<string, int>(await _store.ReadVersionsAsync(Fund), StringComparer.Ordinal);
+        foreach (var code in _funds.MergedInto(Fund))
+        foreach (var (contactId, version) in await _store.ReadVersionsAsync(code))
+            versions[contactId] = Math.Max(version, versions.GetValueOrDefault(contactId));
+        return versions;
+    }
+
+    /// <summary>Asks again about what still has a row of before.</summary>
+    private async Task TakeOverAsync()
+    {
+        foreach (var entry in (await LoadMergedAsync(CancellationToken.None)).Take(MostAsked / 2))
         {
             Ask(entry, entry.Fund);
             Ask(entry, Fund);
         }
-        if (merged.Count > 0)
-            Measure();
     }
 
     private async Task<IReadOnlyList<BoardEntry>> LoadMergedAsync(CancellationToken cancellationToken)

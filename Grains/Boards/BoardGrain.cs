@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using MsaOrleans.Boards;
 using MsaOrleans.Grains.Boards.Domain;
 using MsaOrleans.Grains.Funds.Domain;
-using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Metrics;
 using MsaOrleans.Identity;
 
@@ -21,7 +20,6 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     private ShownPages? _pages;
     private readonly BoardAgents _agents = new();
     private readonly BoardEvents _events;
-    private readonly WriteBehind<BoardUpdate> _rows;
     private TaskCompletionSource _changed = NewSignal();
 
     public BoardGrain(
@@ -34,7 +32,6 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     {
         (_store, _funds, _time, _metrics, _logger) = (store, funds, time, metrics, logger);
         _events = new(time.GetUtcNow().UtcTicks);
-        _rows = new(updates => _store.WriteAsync(Fund, updates), Delivered, logger);
     }
 
     /// <summary>
@@ -49,7 +46,7 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
     {
         if (_funds.Find(Fund) is null)
         {
-            this.EndIfVacant(() => !_checking);
+            this.EndIfVacant(() => _index.Count == 0);
             return;
         }
         var (entries, now) = (await LoadAsync(cancellationToken), _time.GetUtcNow());
@@ -59,13 +56,14 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         if (_index.Count > 0)
             LogLoaded(_logger, Fund, _index.Count);
         Measure();
+        await KeepCheckingAsync();
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _changed.TrySetResult();
         _metrics.Watch(Fund, null);
-        await _rows.DrainAsync().WaitAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
     public Task<Outcome<BoardPage>> ViewAsync(Actor actor, BoardQuery query)
@@ -99,22 +97,19 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         return actor.Shown(_events.After(after));
     }
 
-    public async Task AnnounceAsync(BoardUpdate update)
+    public Task AnnounceAsync(BoardUpdate update)
     {
-        await KeepCheckingAsync();
-        var now = _time.GetUtcNow();
-        switch (_index.Apply(update.ContactId, update.Version, update.Entry, now))
-        {
-            case Novelty.Stale:
-                Delivered(update);
-                return;
-            case Novelty.News:
-                Hear(update, now);
-                Measure();
-                Publish(update, now);
-                break;
-        }
-        _rows.Add(update);
+        Take(update, _time.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    private void Take(BoardUpdate update, DateTimeOffset now)
+    {
+        if (!_index.Apply(update.ContactId, update.Version, update.Entry, now))
+            return;
+        Hear(update, now);
+        Measure();
+        Publish(update, now);
     }
 
     private Refusal? Refuse(Actor actor) =>
@@ -151,11 +146,8 @@ internal sealed partial class BoardGrain : Grain, IBoardGrain, IBoardFeed
         _metrics.Watch(Fund, now => new(places.Count, BoardPages.Overdue(places, now)));
     }
 
-    private void Delivered(BoardUpdate update) =>
-        GrainFactory.GetGrain<IOutbox>(update.MailboxId).NoteDeliveredAsync(update.EffectId).Ignore();
-
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(1, LogLevel.Information, "Board of {Fund} loaded: {Count} contacts are owed an answer")]
+    [LoggerMessage(1, LogLevel.Debug, "Board of {Fund} loaded: {Count} contacts are owed an answer")]
     private static partial void LogLoaded(ILogger logger, string fund, int count);
 }

@@ -9,22 +9,19 @@ namespace MsaOrleans.Grains.Boards;
 internal interface IBoardFeed : IGrainWithStringKey
 {
     /// <summary>
-    /// Updates a contact. The board calls the mailbox back once that is durable; it ignores an older or repeated
-    /// update.
+    /// Tells of a contact whose row has changed. If the call is lost, the board finds the row at its next self-check.
     /// </summary>
     [OneWay, Alias("announce")]
     Task AnnounceAsync(BoardUpdate update);
 }
 
-/// <param name="MailboxId">The mailbox that sent the update and is called back.</param>
-/// <param name="EffectId">The id of the notice in the mailbox.</param>
-/// <param name="Version">The version of the contact.</param>
+/// <param name="Fund">Whose board.</param>
+/// <param name="Version">The version of the contact; a board ignores one that is older than what it has.</param>
 /// <param name="Entry">The contact as it is now; null when it is no longer on this board.</param>
 /// <param name="Agent">The agent of the fund who last did something with it; null when nobody has.</param>
 [GenerateSerializer, Immutable, Alias("board-announcement")]
 public sealed record BoardUpdate(
-    [property: Id(0)] string MailboxId,
-    [property: Id(1)] string EffectId,
+    [property: Id(6)] string Fund,
     [property: Id(2)] string ContactId,
     [property: Id(3)] int Version,
     [property: Id(4)] BoardEntry? Entry,

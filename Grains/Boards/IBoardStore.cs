@@ -2,11 +2,13 @@ using MsaOrleans.Grains.Boards.Domain;
 
 namespace MsaOrleans.Grains.Boards;
 
-/// <summary>Stores boards: one row for each contact that is owed an answer.</summary>
+/// <summary>
+/// Reads the rows of boards, one for each contact that is owed an answer. Mailboxes write them with their states.
+/// </summary>
 public interface IBoardStore
 {
     Task<IReadOnlyList<BoardEntry>> LoadAsync(string fund, CancellationToken cancellationToken);
 
-    /// <summary>Writes or removes a row for each update, all or none; a row of a newer version stays.</summary>
-    Task WriteAsync(string fund, IReadOnlyList<BoardUpdate> updates);
+    /// <returns>The version of each contact that has a row, by its id.</returns>
+    Task<IReadOnlyDictionary<string, int>> ReadVersionsAsync(string fund);
 }

@@ -13,7 +13,7 @@ internal sealed partial class FiguresGrain
 
     public async Task<UsualTime?> GetUsualAsync(string theme)
     {
-        var now = _time.GetUtcNow();
+        var now = time.GetUtcNow();
         if (_usual is not { } usual || usual.Until <= now)
             _usual = usual = (await ReadUsualAsync(now), now + GoodFor);
         return usual.Known.GetValueOrDefault(theme);
@@ -21,9 +21,9 @@ internal sealed partial class FiguresGrain
 
     private async Task<FrozenDictionary<string, UsualTime>> ReadUsualAsync(DateTimeOffset now)
     {
-        if (!_funds.Works(Fund))
+        if (!funds.Works(Fund))
             return FrozenDictionary<string, UsualTime>.Empty;
-        var today = _funds.CalendarOf(Fund).LocalDate(now);
-        return UsualTimes.Of(await _store.ReadAsync(Fund, today.AddDays(1 - UsualTimes.Days), today));
+        var today = funds.CalendarOf(Fund).LocalDate(now);
+        return UsualTimes.Of(await store.ReadAsync(Fund, today.AddDays(1 - UsualTimes.Days), today));
     }
 }

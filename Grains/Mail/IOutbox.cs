@@ -26,11 +26,4 @@ internal interface IOutbox : IGrainWithStringKey
     /// <summary>Tells that a mail may or may not have arrived: it is owed again, after much longer each time.</summary>
     [OneWay, Alias("note-doubt")]
     Task NoteDoubtAsync(string effectId);
-
-    /// <summary>
-    /// Tells that an effect was delivered that may be delivered any number of times. If this call is lost or late, the
-    /// effect is delivered once more.
-    /// </summary>
-    [OneWay, Alias("note-delivered")]
-    Task NoteDeliveredAsync(string effectId);
 }

@@ -41,7 +41,7 @@ internal sealed partial class MailboxGrain
     {
         var member = State.MemberId;
         foreach (var (fund, id) in erasure.OnBoards)
-            await GrainFactory.GetGrain<IBoardFeed>(fund).AnnounceAsync(new(member, "", id, BoardEntry.Gone, null));
+            await GrainFactory.GetGrain<IBoardFeed>(fund).AnnounceAsync(new(fund, id, BoardEntry.Gone, null));
         foreach (var proxy in erasure.Proxies)
             await GrainFactory.GetGrain<IProcurationBook>(proxy).ForgetAsync(member);
         var shown = erasure.OnBoards.Select(contact => (contact.Fund, contact.Id)).ToList();

@@ -14,10 +14,8 @@ internal sealed partial class MailboxGrain
 
     private void Measure(MailboxState before, MailboxState after)
     {
-        if (before.Outbox != after.Outbox)
-            foreach (var notice in after.Outbox.OfType<FigureNotice>())
-                if (before.Outbox.All(known => known.Id != notice.Id))
-                    Count(notice.Fund, notice.Figure);
+        foreach (var happened in after.ReadModels?.Figures ?? [])
+            Count(happened.Fund, happened.Figure);
         foreach (var contact in after.Contacts)
         foreach (var step in contact.Escalations.Skip(before.Find(contact.Id)?.Escalations.Length ?? 0))
             metrics.CountStep(contact.Fund, step.Level);
@@ -38,7 +36,7 @@ internal sealed partial class MailboxGrain
     /// <summary>Reports how late the wake-up is for what has come due, or for what has to be tried again.</summary>
     private void MeasureWakeUp(DateTimeOffset now)
     {
-        var tries = Owed(State).Where(effect => effect.Attempts + effect.Doubts > 0);
+        var tries = State.Outbox.Where(effect => effect.Attempts + effect.Doubts > 0);
         var due = Earliest(Agenda.NextWakeUp(State), tries.Min(effect => (DateTimeOffset?)effect.DueAt));
         if (due <= now)
             metrics.RecordWakeUp(now - due.Value);
@@ -50,7 +48,6 @@ internal sealed partial class MailboxGrain
             State.MemberId,
             State
                 .Outbox.Where(effect => effect.DueAt <= now || effect.Attempts + effect.Doubts > 0)
-                .Where(effect => !_delivered.Contains(effect.Id))
                 .Select(effect => (DateTimeOffset?)effect.OccurredAt)
                 .Min()
         );

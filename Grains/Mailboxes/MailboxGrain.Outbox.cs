@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using MsaOrleans.Grains.Boards;
-using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes.Domain;
 
@@ -10,7 +8,7 @@ namespace MsaOrleans.Grains.Mailboxes;
 /// How the mailbox delivers its effects. It hands an effect over without waiting, and removes it from the outbox when
 /// the receiving grain calls back. Without a call back it hands the effect over again.
 /// </summary>
-internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSubject
+internal sealed partial class MailboxGrain : IOutbox, IProcurationBook
 {
     /// <summary>After this time without a call back an effect is handed over again; no receiver needs longer.</summary>
     private static readonly TimeSpan HandOverGrace = TimeSpan.FromMinutes(1);
@@ -20,9 +18,6 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
 
     /// <summary>When this activation last handed each effect over, by the effect's id.</summary>
     private readonly Dictionary<string, DateTimeOffset> _handedOver = [];
-
-    /// <summary>Effects that are delivered; the next write removes them from the outbox.</summary>
-    private readonly HashSet<string> _delivered = [];
 
     public async Task SettleAsync(string effectId, MailOutcome outcome)
     {
@@ -46,26 +41,6 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
         var now = time.GetUtcNow();
         _handedOver.Remove(effectId);
         await CommitAsync(Settlement.Doubt(Present(now), effectId, now), now);
-    }
-
-    /// <summary>
-    /// Writes nothing: the next write removes the effect. If the activation ends before that, the effect is delivered
-    /// again, and its receiver ignores it.
-    /// </summary>
-    public Task NoteDeliveredAsync(string effectId)
-    {
-        if (State.Outbox.Any(owed => owed.Id == effectId))
-            _delivered.Add(effectId);
-        var now = time.GetUtcNow();
-        RestIfDelivered(now);
-        MeasureOutbox(now);
-        return Task.CompletedTask;
-    }
-
-    public async Task AnnounceAgainAsync(string fund, string contactId)
-    {
-        var now = time.GetUtcNow();
-        await CommitAsync(BoardNotices.Of(Present(now), fund, contactId, now), now);
     }
 
     public async Task NoteProcurationAsync(ProcurationUpdate update)
@@ -95,27 +70,18 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
     }
 
     /// <summary>
-    /// The state that a decision led to, with the notices it owes to boards, with its mails as they would be sent now,
-    /// and without the effects that are delivered.
+    /// The state that a decision led to, with the notices it owes to boards, and with its mails as they would be sent
+    /// now.
     /// </summary>
-    private MailboxState Owing(MailboxState next, DateTimeOffset now)
-    {
-        var owing = MailRevalidation.Revalidate(Merging.OwingBoards(State, next, policy.Funds, now), policy, now);
-        return _delivered.Count == 0
-            ? owing
-            : owing with
-            {
-                Outbox = owing.Outbox.RemoveAll(effect => _delivered.Contains(effect.Id)),
-            };
-    }
+    private MailboxState Owing(MailboxState next, DateTimeOffset now) =>
+        MailRevalidation.Revalidate(Merging.OwingBoards(State, next, policy.Funds, now), policy, now);
 
     private void DeliverOutbox(DateTimeOffset now)
     {
         var owed = State.Outbox.Select(effect => effect.Id).ToHashSet(StringComparer.Ordinal);
-        _delivered.IntersectWith(owed);
         foreach (var settled in _handedOver.Keys.Except(owed).ToList())
             _handedOver.Remove(settled);
-        foreach (var effect in State.Outbox.Where(effect => effect.DueAt <= now && !_delivered.Contains(effect.Id)))
+        foreach (var effect in State.Outbox.Where(effect => effect.DueAt <= now))
         {
             if (_handedOver.TryGetValue(effect.Id, out var at) && now - at < GraceOf(effect))
                 continue;
@@ -133,24 +99,10 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook, IBoardSu
             ProcurationNotice notice => GrainFactory
                 .GetGrain<IProcurationBook>(notice.To)
                 .NoteProcurationAsync(UpdateOf(notice, now)),
-            BoardNotice notice => GrainFactory.GetGrain<IBoardFeed>(notice.To).AnnounceAsync(UpdateOf(notice)),
-            FigureNotice notice => GrainFactory.GetGrain<IFigureFeed>(notice.To).CountAsync(EventOf(notice)),
             Alert alert => GrainFactory.GetGrain<IAlertDesk>(alert.Fund).AlertAsync(JobOf(alert, now)),
             MailEffect mail => GrainFactory.GetGrain<IMailerGrain>(0).SendAsync(JobOf(mail, now)),
             _ => throw new UnreachableException($"Nobody takes {effect.GetType().Name}."),
         };
-
-    private BoardUpdate UpdateOf(BoardNotice notice) =>
-        new(
-            State.MemberId,
-            notice.Id,
-            notice.ContactId,
-            BoardNotices.VersionOf(State, notice.ContactId),
-            BoardNotices.EntryOf(State, notice.Fund, notice.ContactId),
-            DeskAgents.Last(State, notice.Fund, notice.ContactId) is { } agent ? new(agent.Id, agent.Name) : null
-        );
-
-    private FigureEvent EventOf(FigureNotice notice) => new(State.MemberId, notice.Id, notice.Fund, notice.Figure);
 
     private MailJob JobOf(MailEffect mail, DateTimeOffset now)
     {

@@ -57,10 +57,17 @@ internal sealed partial class MailboxGrain : IRetained
     {
         var before = State;
         await MovedAsync();
-        store.State = before with { Found = SearchRows.OfNone(before) };
+        var nothing = MailboxState.Empty(before.MemberId);
+        store.State = before with
+        {
+            Found = SearchRows.OfNone(before),
+            ReadModels = ReadModels.Settle(BoardNotices.OfChanges(before, nothing, time.GetUtcNow())).ReadModels,
+        };
         try
         {
+            var told = State.ReadModels;
             await store.ClearStateAsync();
+            Announce(told);
         }
         finally
         {

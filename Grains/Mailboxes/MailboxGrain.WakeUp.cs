@@ -40,7 +40,7 @@ internal sealed partial class MailboxGrain : IRemindable
         await MovedAsync();
         _registeredAt = null;
         var next = Owing(Present(now), now);
-        if (next != State)
+        if (next != State || ReadModels.IsOwed(next))
             await WriteAsync(next, now);
         DeliverOutbox(now);
         if (WakeUpFor(State, now) is { } at)
@@ -79,7 +79,7 @@ internal sealed partial class MailboxGrain : IRemindable
     private async Task WriteAsync(MailboxState next, DateTimeOffset now)
     {
         var before = State;
-        next = Holding.Keep(before, next);
+        next = ReadModels.Settle(Holding.Keep(before, next));
         var (wakeUp, computed) = (WakeUpFor(next, now), Purging.DueOf(next, policy));
         store.State = next with
         {
@@ -105,6 +105,7 @@ internal sealed partial class MailboxGrain : IRemindable
         _due = computed;
         _hasReceipts = false;
         Measure(before, State);
+        Announce();
     }
 
     /// <summary>
@@ -153,23 +154,21 @@ internal sealed partial class MailboxGrain : IRemindable
     private DateTimeOffset? WakeUpFor(MailboxState state, DateTimeOffset now) =>
         Earliest(
             NextDue(state, now),
-            Owed(state)
-                .Where(effect => effect.DueAt <= now)
+            state
+                .Outbox.Where(effect => effect.DueAt <= now)
                 .Select(effect => (DateTimeOffset?)(now + GraceOf(effect)))
                 .Min()
         );
 
     /// <summary>When something next comes to pass by itself, or an effect that has to wait is due.</summary>
-    private DateTimeOffset? NextDue(MailboxState state, DateTimeOffset now) =>
+    private static DateTimeOffset? NextDue(MailboxState state, DateTimeOffset now) =>
         Earliest(
             state.Erasure is null ? Agenda.NextWakeUp(state) : state.Erasure.Receipt.ErasedAt + EraseAgain,
-            Owed(state).Where(effect => effect.DueAt > now).Select(effect => (DateTimeOffset?)effect.DueAt).Min()
+            state.Outbox.Where(effect => effect.DueAt > now).Select(effect => (DateTimeOffset?)effect.DueAt).Min()
         );
 
-    private bool IsDelivering(MailboxState state, DateTimeOffset now) => Owed(state).Any(effect => effect.DueAt <= now);
-
-    private IEnumerable<Effect> Owed(MailboxState state) =>
-        state.Outbox.Where(effect => !_delivered.Contains(effect.Id));
+    private static bool IsDelivering(MailboxState state, DateTimeOffset now) =>
+        state.Outbox.Any(effect => effect.DueAt <= now);
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Min();
 }

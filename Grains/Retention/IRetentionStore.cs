@@ -46,9 +46,6 @@ public interface IRetentionStore
 
     /// <summary>Sees to it that what was removed is gone from the database's files, where that takes more.</summary>
     Task SealAsync();
-
-    /// <summary>Forgets which events of figures were counted before a day; nothing repeats them any more.</summary>
-    Task ForgetCountedAsync(DateOnly before);
 }
 
 /// <summary>A place in the list of reports.</summary>

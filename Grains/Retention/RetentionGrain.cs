@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Audit;
 using MsaOrleans.Grains.Calendars.Domain;
+using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Retention.Domain;
 
@@ -15,6 +16,7 @@ namespace MsaOrleans.Grains.Retention;
 [GrainType("retention")]
 internal sealed partial class RetentionGrain(
     IRetentionStore store,
+    IFigureStore figures,
     FundDirectory funds,
     IOptions<RetentionOptions> options,
     TimeProvider time,
@@ -95,7 +97,8 @@ internal sealed partial class RetentionGrain(
         else
             run = run with { EndedAt = time.GetUtcNow() };
         if (run is { EndedAt: not null, IsNightly: true })
-            await store.ForgetCountedAsync(DateOnly.FromDateTime((now - CountedEvents.KnownFor).UtcDateTime));
+            foreach (var code in funds.MergedInto(Fund).Prepend(Fund))
+                await figures.FoldAsync(code);
         await store.SaveAsync(run);
         if (run.EndedAt is null)
             _run = run;

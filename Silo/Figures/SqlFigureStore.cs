@@ -8,49 +8,37 @@ namespace MsaOrleans.Silo.Figures;
 
 /// <summary>
 /// Figures in the tables <c>figure_count</c> and <c>figure_event</c>, by SQL that every database of the product
-/// understands. An event and its count are one transaction: counted once, however often it comes.
+/// understands. Mailboxes add events and lock nothing that others wait for; at night the events become counts.
 /// </summary>
 internal sealed class SqlFigureStore(DbDataSource database, TimeProvider time) : IFigureStore
 {
-    private const string Note = "INSERT INTO figure_event (id, day) VALUES (@id, @day) ON CONFLICT (id) DO NOTHING";
+    /// <summary>Events that were counted before mailboxes wrote them are known for so long.</summary>
+    private static readonly TimeSpan KnownFor = TimeSpan.FromDays(45);
 
-    private const string Count = """
+    private const string Add = """
         INSERT INTO figure_count (fund, day, theme, measure, minutes, n)
-        VALUES (@fund, @day, @theme, @measure, @minutes, 1)
-        ON CONFLICT (fund, day, theme, measure, minutes) DO UPDATE SET n = figure_count.n + 1
+        VALUES (@Fund, @Day, @Theme, @Measure, @Minutes, @Number)
+        ON CONFLICT (fund, day, theme, measure, minutes) DO UPDATE SET n = figure_count.n + excluded.n
         """;
-
-    private const string Select =
-        "SELECT fund, day, theme, measure, minutes, n FROM figure_count WHERE day BETWEEN @from AND @to";
-
-    public async Task CountAsync(IReadOnlyList<FigureEvent> events)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        // An event is forgotten by the day on which it was counted: it repeats for a while after that.
-        var counted = Iso(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        foreach (var (_, id, fund, figure) in events)
-            if (await connection.ExecuteAsync(Note, new { id, day = counted }, transaction) == 1)
-                await connection.ExecuteAsync(
-                    Count,
-                    new
-                    {
-                        fund,
-                        day = Iso(figure.Day),
-                        theme = figure.Theme,
-                        measure = (int)figure.Measure,
-                        minutes = figure.Minutes,
-                    },
-                    transaction
-                );
-        await transaction.CommitAsync();
-    }
 
     public async Task<IReadOnlyList<FigureCount>> ReadAsync(string? fund, DateOnly from, DateOnly to)
     {
+        var of = fund is null ? "fund IS NOT NULL" : "fund = @fund";
+        var query = $"""
+            SELECT fund, day, theme, measure, minutes, CAST(SUM(n) AS BIGINT) AS n
+            FROM
+            (
+                SELECT fund, day, theme, measure, minutes, n FROM figure_count
+                WHERE day BETWEEN @from AND @to AND {of}
+                UNION ALL
+                SELECT fund, day, theme, measure, minutes, 1 FROM figure_event
+                WHERE day BETWEEN @from AND @to AND {of}
+            ) AS counted
+            GROUP BY fund, day, theme, measure, minutes
+            """;
         await using var connection = await database.OpenConnectionAsync();
         var rows = await connection.QueryAsync<Row>(
-            fund is null ? Select : $"{Select} AND fund = @fund",
+            query,
             new
             {
                 fund,
@@ -61,22 +49,71 @@ internal sealed class SqlFigureStore(DbDataSource database, TimeProvider time) :
         return [.. rows.Select(row => row.ToCount())];
     }
 
-    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-#pragma warning disable IDE1006, CA1812 // named as the columns are, made by Dapper
-    private sealed record Row(string fund, string day, string theme, long measure, long minutes, long n)
+    public async Task FoldAsync(string fund)
     {
-        public FigureCount ToCount() =>
-            new(
-                fund,
-                new(
-                    DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture),
-                    theme,
-                    (FigureMeasure)measure,
-                    (int)minutes
-                ),
-                (int)n
-            );
+        var known = Iso(DateOnly.FromDateTime((time.GetUtcNow() - KnownFor).UtcDateTime));
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await FoldAsync(transaction, "fund = @fund OR fund IS NULL AND day < @known", new { fund, known });
+        await transaction.CommitAsync();
     }
-#pragma warning restore IDE1006, CA1812
+
+    /// <summary>Removes events and adds to the counts what was removed, so that no event is counted twice.</summary>
+    public static async Task FoldAsync(DbTransaction transaction, string condition, object values)
+    {
+        var remove = $"DELETE FROM figure_event WHERE {condition} RETURNING fund, day, theme, measure, minutes";
+        var removed = await transaction.Connection!.QueryAsync<Event>(remove, values, transaction);
+        var counts = removed
+            .Where(happened => happened.Fund is not null)
+            .GroupBy(happened => (happened.Fund, happened.Day, happened.Theme, happened.Measure, happened.Minutes))
+            .OrderBy(same => same.Key)
+            .Select(same => new
+            {
+                same.Key.Fund,
+                same.Key.Day,
+                same.Key.Theme,
+                same.Key.Measure,
+                same.Key.Minutes,
+                Number = same.LongCount(),
+            });
+        await transaction.Connection!.ExecuteAsync(Add, counts, transaction);
+    }
+
+    public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Set by name: SQLite names no type of what is null.</summary>
+    private sealed class Event
+    {
+        public string? Fund { get; set; }
+
+        public string Day { get; set; } = "";
+
+        public string? Theme { get; set; }
+
+        public long? Measure { get; set; }
+
+        public long? Minutes { get; set; }
+    }
+
+    /// <summary>Set by name: without rows, SQLite names no type of a sum.</summary>
+    private sealed class Row
+    {
+        public string Fund { get; set; } = "";
+
+        public string Day { get; set; } = "";
+
+        public string Theme { get; set; } = "";
+
+        public long Measure { get; set; }
+
+        public long Minutes { get; set; }
+
+        public long N { get; set; }
+
+        public FigureCount ToCount()
+        {
+            var day = DateOnly.ParseExact(Day, "O", CultureInfo.InvariantCulture);
+            return new(Fund, new(day, Theme, (FigureMeasure)Measure, (int)Minutes), (int)N);
+        }
+    }
 }

@@ -1,11 +1,11 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Retention;
 using MsaOrleans.Grains.Retention.Domain;
 using MsaOrleans.Retention;
+using MsaOrleans.Silo.Figures;
 using MsaOrleans.Silo.Storage;
 using Orleans.Configuration;
 
@@ -129,7 +129,6 @@ internal sealed class SqlRetentionStore(StorageDatabase storage, IOptions<Cluste
     )
     {
         const string Shown = "DELETE FROM open_contact WHERE fund = @fund AND contact_id = @id";
-        const string Event = "DELETE FROM figure_event WHERE id = @id";
         const string Keep =
             "INSERT INTO retention_erasure (id, receipt) VALUES (@id, @text) ON CONFLICT (id) DO NOTHING";
         await using var connection = await _database.OpenConnectionAsync();
@@ -139,7 +138,8 @@ internal sealed class SqlRetentionStore(StorageDatabase storage, IOptions<Cluste
             onBoards.Select(shown => new { fund = shown.Fund, id = shown.Id }),
             transaction
         );
-        await connection.ExecuteAsync(Event, counted.Select(id => new { id }), transaction);
+        foreach (var id in counted)
+            await SqlFigureStore.FoldAsync(transaction, "id = @id", new { id });
         var text = JsonSerializer.Serialize(receipt, StateJson.Options);
         await connection.ExecuteAsync(Keep, new { id = receipt.Id, text }, transaction);
         await transaction.CommitAsync();
@@ -151,13 +151,6 @@ internal sealed class SqlRetentionStore(StorageDatabase storage, IOptions<Cluste
             return;
         await using var connection = await _database.OpenConnectionAsync();
         await connection.ExecuteAsync(seal);
-    }
-
-    public async Task ForgetCountedAsync(DateOnly before)
-    {
-        await using var connection = await _database.OpenConnectionAsync();
-        var day = before.ToString("O", CultureInfo.InvariantCulture);
-        await connection.ExecuteAsync("DELETE FROM figure_event WHERE day < @day", new { day });
     }
 
     private async Task<IReadOnlyList<RetentionRun>> ReadAsync(string query, object values)

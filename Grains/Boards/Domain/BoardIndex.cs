@@ -55,20 +55,21 @@ internal sealed class BoardIndex
     }
 
     /// <summary>Applies an update: adds or replaces the entry of a contact, or removes it when there is none.</summary>
-    public Novelty Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
+    /// <returns>Whether that is news: neither older than what the board has, nor the same.</returns>
+    public bool Apply(string contactId, int version, BoardEntry? entry, DateTimeOffset now)
     {
         var known = Find(contactId);
         if (known?.Version > version || _gone.TryGetValue(contactId, out var gone) && gone.Version > version)
-            return Novelty.Stale;
+            return false;
         if (entry is null)
             _gone[contactId] = (version, now);
         if (known == entry)
-            return Novelty.Known;
+            return false;
         if (known is not null)
             Remove(known);
         if (entry is not null)
             Add(entry);
-        return Novelty.News;
+        return true;
     }
 
     /// <summary>Forgets the versions of contacts that left long ago.</summary>
@@ -115,16 +116,4 @@ internal sealed class BoardIndex
         else
             counts[key] = count + change;
     }
-}
-
-/// <summary>How an update compares with what the board has.</summary>
-internal enum Novelty
-{
-    /// <summary>The board has a newer version.</summary>
-    Stale,
-
-    /// <summary>The board has this version, perhaps not stored yet.</summary>
-    Known,
-
-    News,
 }

@@ -24,13 +24,8 @@ internal static class Agenda
     /// <summary>
     /// When the next of these changes is due; null when none is. Effects that wait in the outbox are not counted.
     /// </summary>
-    public static DateTimeOffset? NextEvent(MailboxState state, MailboxPolicy policy)
-    {
-        var next = Earlier(NextWakeUp(state), Expiry.Next(state, policy));
-        foreach (var owed in state.Outbox)
-            next = Earlier(next, Expiry.At(owed));
-        return next;
-    }
+    public static DateTimeOffset? NextEvent(MailboxState state, MailboxPolicy policy) =>
+        Earlier(NextWakeUp(state), Expiry.Next(state, policy));
 
     /// <summary>
     /// The same without what only has to be gone: that is hidden when somebody looks, and purged by the nightly run.

@@ -1,5 +1,3 @@
-using MsaOrleans.Grains.Retention.Domain;
-
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
 /// <summary>How long a mailbox keeps what it knows.</summary>
@@ -18,7 +16,6 @@ internal static class Expiry
             Contacts = state.Contacts.RemoveAll(contact => At(contact, policy) <= now),
             Procurations = state.Procurations.RemoveAll(granted => state.Hold is null && At(granted) <= now),
             Received = state.Received.RemoveAll(known => state.Hold is null && At(known) <= now),
-            Outbox = state.Outbox.RemoveAll(owed => At(owed) <= now),
         };
 
     /// <summary>When the first contact or procuration leaves; null when none does.</summary>
@@ -46,10 +43,6 @@ internal static class Expiry
 
     /// <summary>When a procuration received is forgotten; null while it has no end.</summary>
     public static DateTimeOffset? At(ReceivedProcuration known) => Later(EndOf(known), ReceivedAfterEnd);
-
-    /// <summary>When a notice is given up; null for a mail, which is given up by its own rule.</summary>
-    public static DateTimeOffset? At(Effect owed) =>
-        owed is BoardNotice or FigureNotice ? owed.OccurredAt + CountedEvents.RepeatFor : null;
 
     /// <summary>Null when there is no such instant, or no end.</summary>
     private static DateTimeOffset? Later(DateTimeOffset? end, TimeSpan after) =>

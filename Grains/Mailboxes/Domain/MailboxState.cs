@@ -12,7 +12,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// The stored state of a mailbox. It is read for years: a property may be added with a default, but never renamed or
 /// given another meaning.
 /// </summary>
-internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue, IIsFound
+internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue, IIsFound, IFeedsReadModels
 {
     public required string MemberId { get; init; }
 
@@ -76,6 +76,10 @@ internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue, 
     /// <summary>What changes of the index of searches with this state; stored beside it, not in it.</summary>
     [JsonIgnore]
     public ImmutableArray<SearchChange> Found { get; init; } = [];
+
+    /// <summary>The rows of boards and figures that go with this state; stored beside it, not in it.</summary>
+    [JsonIgnore]
+    public ReadModelRows? ReadModels { get; init; }
 
     public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
 

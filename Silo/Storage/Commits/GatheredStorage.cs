@@ -33,7 +33,8 @@ internal sealed class GatheredStorage(
                 Payload: null,
                 VersionOf(tag),
                 Deletes: true,
-                Search: SearchEntry.Of(grainState.State)
+                Search: SearchEntry.Of(grainState.State),
+                ReadModels: (grainState.State as IFeedsReadModels)?.ReadModels
             );
             if (await queue.WriteAsync(write) == 0)
                 throw new InconsistentStateException(
@@ -54,7 +55,8 @@ internal sealed class GatheredStorage(
             ChangeOf(grainId, (grainState.State as ISetsReminder)?.Reminder),
             EndsReceipts: grainState.State is IKeepsReceipts { EndsReceipts: true },
             Due: ChangeOf((grainState.State as IFallsDue)?.Due),
-            Search: SearchEntry.Of(grainState.State)
+            Search: SearchEntry.Of(grainState.State),
+            ReadModels: (grainState.State as IFeedsReadModels)?.ReadModels
         );
         var version = await queue.WriteAsync(write);
         if (version == 0)

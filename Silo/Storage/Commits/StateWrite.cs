@@ -1,3 +1,5 @@
+using MsaOrleans.Grains;
+
 namespace MsaOrleans.Silo.Storage.Commits;
 
 /// <summary>The row of one state, by the columns of the ADO.NET storage.</summary>
@@ -14,6 +16,7 @@ public sealed record StateKey(string ServiceId, string Type, int TypeHash, strin
 /// <param name="EndsReceipts">Whether the receipts of the grain go.</param>
 /// <param name="Due">Null leaves the row in the index of retention as it is.</param>
 /// <param name="Search">What changes of the index of searches; null for nothing.</param>
+/// <param name="ReadModels">Null leaves boards and figures as they are.</param>
 /// <param name="Deletes">Whether the state goes, with all rows that go with it; the payload is null then.</param>
 public sealed record StateWrite(
     StateKey Key,
@@ -24,7 +27,8 @@ public sealed record StateWrite(
     bool EndsReceipts = false,
     DueChange? Due = null,
     bool Deletes = false,
-    IReadOnlyList<SearchEntry>? Search = null
+    IReadOnlyList<SearchEntry>? Search = null,
+    ReadModelRows? ReadModels = null
 );
 
 /// <summary>A row in the index of retention.</summary>

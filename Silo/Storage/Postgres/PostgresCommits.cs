@@ -12,7 +12,7 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
     /// </summary>
     private static readonly string[] Unknown = ["08", "57"];
 
-    private const string Write = $"""
+    private const string Write = """
         WITH given AS
         (
             SELECT *
@@ -110,14 +110,20 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
             USING given JOIN won USING (place)
             WHERE (given.fund IS NOT NULL AND given.due IS NULL OR given.deletes)
               AND service_id = given.service AND grain_id = given.id
-        ), {PostgresSearch.Write}
-        SELECT place, version FROM won
+        )
         """;
+
+    private const string Answer = "\nSELECT place, version FROM won";
+
+    private const string WriteStates = Write + Answer;
+
+    private const string WriteAll = Write + ", " + PostgresSearch.Write + PostgresReadModels.Write + Answer;
 
     public async Task<IReadOnlyList<int>> WriteAsync(IReadOnlyList<StateWrite> writes)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(Write, connection);
+        var hasReadModels = writes.Any(write => write.ReadModels is not null || write.Search is not null);
+        await using var command = new NpgsqlCommand(hasReadModels ? WriteAll : WriteStates, connection);
         Add("service", NpgsqlDbType.Text, write => write.Key.ServiceId);
         Add("type", NpgsqlDbType.Text, write => write.Key.Type);
         Add("type_hash", NpgsqlDbType.Integer, write => write.Key.TypeHash);
@@ -135,6 +141,8 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         Add("due", NpgsqlDbType.Bigint, write => write.Due?.At);
         Add("deletes", NpgsqlDbType.Boolean, write => write.Deletes);
         Add("search", NpgsqlDbType.Jsonb, write => PostgresSearch.ToJson(write.Search));
+        if (hasReadModels)
+            PostgresReadModels.Add(command.Parameters, writes);
         try
         {
             var versions = new int[writes.Count];

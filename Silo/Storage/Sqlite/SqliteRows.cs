@@ -1,12 +1,11 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MsaOrleans.Silo.Storage.Commits;
 
 namespace MsaOrleans.Silo.Storage.Sqlite;
 
 /// <summary>The statements that write one state and its reminder, prepared once for a transaction.</summary>
-internal sealed class SqliteRows(DbConnection connection) : IDisposable
+internal sealed partial class SqliteRows(DbConnection connection) : IDisposable
 {
     private const string Insert = """
         INSERT INTO OrleansStorage
@@ -68,7 +67,7 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
         var version = WriteState(write);
         if (version > 0 && write.Reminder is { } reminder)
             WriteReminder(write.Key, reminder);
-        (string, object)[] grain = [("@service", write.Key.ServiceId), ("@id", write.Key.Id)];
+        (string, object?)[] grain = [("@service", write.Key.ServiceId), ("@id", write.Key.Id)];
         if (version > 0 && write.Receipt is { } effect)
             Prepared(Note, [.. grain, ("@effect", effect)]).ExecuteNonQuery();
         if (version > 0 && (write.EndsReceipts || write.Deletes))
@@ -82,6 +81,8 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
         if (version > 0)
             foreach (var entry in write.Search ?? [])
                 WriteSearch(entry);
+        if (version > 0 && write.ReadModels is { } readModels)
+            WriteReadModels(readModels);
         return version;
     }
 
@@ -94,7 +95,7 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
     private int WriteState(StateWrite write)
     {
         var (service, type, typeHash, id, idHash) = write.Key;
-        (string, object)[] key =
+        (string, object?)[] key =
         [
             ("@id_hash", idHash),
             ("@type_hash", typeHash),
@@ -115,7 +116,7 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
 
     private void WriteReminder(StateKey key, ReminderChange reminder)
     {
-        (string, object)[] row = [("@service", key.ServiceId), ("@id", key.Id), ("@reminder", reminder.Name)];
+        (string, object?)[] row = [("@service", key.ServiceId), ("@id", key.Id), ("@reminder", reminder.Name)];
         var command = reminder.At is { } at
             ? Prepared(
                 Remind,
@@ -130,37 +131,7 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private void WriteSearch(SearchEntry entry)
-    {
-        (string, object)[] contact = [("@contact", entry.ContactId)];
-        if (entry.Reworded)
-            Prepared(SqliteSearch.Unsay, contact).ExecuteNonQuery();
-        if (entry.Shown is null)
-        {
-            Prepared(SqliteSearch.Lose, contact).ExecuteNonQuery();
-            return;
-        }
-        (string, object)[] place = [.. contact, ("@fund", entry.Fund!), ("@created", entry.CreatedAt)];
-        if (entry.Reworded)
-        {
-            Prepared(SqliteSearch.Say, [.. place, ("@words", JsonSerializer.Serialize(entry.Words!.Split(' ')))])
-                .ExecuteNonQuery();
-            (string, object)[] topic = [("@topic", entry.Topic!), ("@words", entry.TopicWords!)];
-            Prepared(SqliteSearch.File, [("@fund", entry.Fund!), .. topic]).ExecuteNonQuery();
-        }
-        (string, object)[] row =
-        [
-            .. place,
-            ("@status", entry.Status),
-            ("@theme", entry.Theme!),
-            ("@topic", entry.Topic!),
-            ("@words", entry.Words!),
-            ("@shown", entry.Shown),
-        ];
-        Prepared(SqliteSearch.Find, row).ExecuteNonQuery();
-    }
-
-    private SqliteCommand Prepared(string text, (string Name, object Value)[] values)
+    private SqliteCommand Prepared(string text, params (string Name, object? Value)[] values)
     {
         if (!_prepared.TryGetValue(text, out var command))
         {
@@ -170,7 +141,7 @@ internal sealed class SqliteRows(DbConnection connection) : IDisposable
         }
         command.Parameters.Clear();
         foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value);
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
         return command;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Side : IDisposable
             database,
             new()
             {
-                ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Storage__Provider"] = "postgres",
                 ["ConnectionStrings__Orleans"] = database.At("service"),
                 ["Cluster__SiloPort"] = $"{Database.FreePort()}",

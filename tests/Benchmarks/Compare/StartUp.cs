@@ -48,7 +48,7 @@ internal static class StartUp
             address,
             new()
             {
-                ["ASPNETCORE_ENVIRONMENT"] = "Staging",
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Storage__Path"] = Path.Combine(folder, "msa.db"),
                 ["Mail__Pickup"] = Path.Combine(folder, "mail"),
                 ["Cluster__SiloPort"] = $"{Database.FreePort()}",

@@ -86,9 +86,7 @@ public sealed class PurgingTests
     {
         var state = MailboxOf(1, _policy, Old) with { TouchedAt = Old };
         Assert.IsType<Purge.Delete>(Purging.Of(state with { Outbox = [] }, _policy, Gone));
-        Assert.IsType<Purge.Delete>(
-            Purging.Of(state with { Outbox = [.. state.Outbox.Where(IsNotice)] }, _policy, Gone)
-        );
+        Assert.IsType<Purge.Keep>(Purging.Of(state, _policy, Gone));
         Assert.IsType<Purge.Keep>(Purging.Of(state with { TouchedAt = Tuesday, Outbox = [] }, _policy, Gone));
     }
 
@@ -109,6 +107,4 @@ public sealed class PurgingTests
         var answer = new NewReply(ReplyKind.Final, "Bonjour, il est traité.");
         return state.Then(now => Replying.Decide(state, Agent, Id(number), answer, _policy, now), Tuesday.AddDays(1));
     }
-
-    private static bool IsNotice(Effect owed) => owed is BoardNotice or FigureNotice;
 }

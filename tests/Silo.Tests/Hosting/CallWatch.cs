@@ -7,6 +7,10 @@ internal sealed class CallWatch : IIncomingGrainCallFilter
 {
     private readonly ConcurrentDictionary<string, int> _done = new();
     private volatile string? _lost;
+    private int _losses;
+
+    /// <summary>How many calls were lost.</summary>
+    public int Losses => Volatile.Read(ref _losses);
 
     /// <param name="method">Name of a grain method.</param>
     public int Done(string method) => _done.GetValueOrDefault(method);
@@ -19,7 +23,10 @@ internal sealed class CallWatch : IIncomingGrainCallFilter
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         if (context.MethodName == _lost)
+        {
+            Interlocked.Increment(ref _losses);
             return;
+        }
         await context.Invoke();
         _done.AddOrUpdate(context.MethodName, 1, (_, count) => count + 1);
     }

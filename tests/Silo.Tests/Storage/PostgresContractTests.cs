@@ -29,12 +29,8 @@ public sealed class PostgresReminderTableTests(PostgresStorageFixture fixture)
     : ReminderTableContract(fixture),
         IClassFixture<PostgresStorageFixture>;
 
-public sealed class PostgresBoardStoreTests(PostgresStorageFixture fixture)
-    : BoardStoreContract(fixture),
-        IClassFixture<PostgresStorageFixture>;
-
-public sealed class PostgresFigureStoreTests(PostgresStorageFixture fixture)
-    : FigureStoreContract(fixture),
+public sealed class PostgresReadModelTests(PostgresStorageFixture fixture)
+    : ReadModelContract(fixture),
         IClassFixture<PostgresStorageFixture>;
 
 public sealed class PostgresAuditStoreTests(PostgresStorageFixture fixture)

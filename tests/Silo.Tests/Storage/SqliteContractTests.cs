@@ -29,12 +29,8 @@ public sealed class SqliteReminderTableTests(SqliteStorageFixture fixture)
     : ReminderTableContract(fixture),
         IClassFixture<SqliteStorageFixture>;
 
-public sealed class SqliteBoardStoreTests(SqliteStorageFixture fixture)
-    : BoardStoreContract(fixture),
-        IClassFixture<SqliteStorageFixture>;
-
-public sealed class SqliteFigureStoreTests(SqliteStorageFixture fixture)
-    : FigureStoreContract(fixture),
+public sealed class SqliteReadModelTests(SqliteStorageFixture fixture)
+    : ReadModelContract(fixture),
         IClassFixture<SqliteStorageFixture>;
 
 public sealed class SqliteAuditStoreTests(SqliteStorageFixture fixture)
