@@ -54,6 +54,7 @@ return await Start.AttemptAsync(
         app.UseCors();
         app.UseMiddleware<AddressLimit>();
         app.UseAuthentication();
+        app.UseMiddleware<SessionEnd>();
         app.UseMiddleware<RefusalAudit>();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -8,7 +8,6 @@ using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Api.RateLimiting;
 using MsaOrleans.Boards;
-using MsaOrleans.Identity;
 
 namespace MsaOrleans.Api.Boards;
 
@@ -46,6 +45,7 @@ internal static class BoardEventsEndpoint
         IGrainFactory grains,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
+        EndedTokens ended,
         HttpContext context
     )
     {
@@ -61,7 +61,7 @@ internal static class BoardEventsEndpoint
         );
         context.Response.RegisterForDispose(open);
         open.CancelAfter(HttpMethods.IsHead(context.Request.Method) ? TimeSpan.Zero : LifetimeOf(caller, time));
-        return TypedResults.ServerSentEvents(StreamAsync(board, actor, lastEventId, start.Last, open.Token));
+        return TypedResults.ServerSentEvents(StreamAsync(board, caller, ended, lastEventId, start.Last, open.Token));
     }
 
     private static TimeSpan LifetimeOf(Caller caller, TimeProvider time) =>
@@ -69,7 +69,8 @@ internal static class BoardEventsEndpoint
 
     private static async IAsyncEnumerable<SseItem<BoardChange>> StreamAsync(
         IBoardGrain board,
-        Actor actor,
+        Caller caller,
+        EndedTokens ended,
         string? resumeAfter,
         string start,
         [EnumeratorCancellation] CancellationToken open
@@ -80,7 +81,7 @@ internal static class BoardEventsEndpoint
             yield return new(new(), Ready) { EventId = start };
         while (!open.IsCancellationRequested)
         {
-            if (await NewsAsync(board, actor, after, open) is not { } news)
+            if (await NewsAsync(board, caller, ended, after, open) is not { } news)
                 yield break;
             foreach (var change in news.Events)
                 yield return ToItem(change);
@@ -99,18 +100,22 @@ internal static class BoardEventsEndpoint
         };
 
     /// <summary>
-    /// Null when the stream ends: the client is gone, the service stops, or the board does not answer.
+    /// Null when the stream ends: the client is gone or has signed out, the service stops, or the board does not
+    /// answer.
     /// </summary>
     private static async Task<BoardNews?> NewsAsync(
         IBoardGrain board,
-        Actor actor,
+        Caller caller,
+        EndedTokens ended,
         string after,
         CancellationToken open
     )
     {
         try
         {
-            return (await board.ReadEventsAsync(actor, after, open)).TryGet(out var news, out _) ? news : null;
+            if (await ended.HasEndedAsync(caller))
+                return null;
+            return (await board.ReadEventsAsync(caller.Actor, after, open)).TryGet(out var news, out _) ? news : null;
         }
         catch (Exception fault)
             when (fault is OperationCanceledException or TimeoutException or OrleansException or UnavailableException)

@@ -30,7 +30,13 @@ internal sealed class DemoTokens(IOptions<AuthOptions> auth, IOptions<DemoOption
                 IssuedAt = now,
                 NotBefore = now,
                 Expires = now + Lifetime,
-                Claims = claims.ToDictionary(claim => claim.Key, object (claim) => claim.Value),
+                Claims = new Dictionary<string, object>(
+                    claims.Select(claim => KeyValuePair.Create<string, object>(claim.Key, claim.Value))
+                )
+                {
+                    // Two sign-ins within a second are two sessions.
+                    [JwtRegisteredClaimNames.Jti] = RandomNumberGenerator.GetHexString(32, lowercase: true),
+                },
                 SigningCredentials = new(_key, SecurityAlgorithms.HmacSha256),
             }
         );

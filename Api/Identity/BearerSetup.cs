@@ -66,7 +66,7 @@ internal sealed class BearerSetup(
             context.Fail(new IncompleteTokenException());
             return;
         }
-        context.Principal = new ClaimsPrincipal(new CallerIdentity(new(actor, token.ValidTo)));
+        context.Principal = new ClaimsPrincipal(new CallerIdentity(new(actor, token.ValidTo, TokenStamp.Of(token))));
         if (context.Properties.ExpiresUtc is { } end)
             known.Keep(token.EncodedToken, new(context.Principal, end, end + ClockSkew, await KeysAsync(context)));
     }

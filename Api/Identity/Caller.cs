@@ -4,7 +4,7 @@ namespace MsaOrleans.Api.Identity;
 
 /// <summary>Who calls, as their token was read at the door. Handlers take it as a parameter.</summary>
 /// <param name="Until">When the token ends, UTC.</param>
-internal sealed record Caller(Actor Actor, DateTimeOffset Until)
+internal sealed record Caller(Actor Actor, DateTimeOffset Until, TokenStamp Token)
 {
     /// <summary>For parameters of handlers behind a policy, which lets nobody through without a caller.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));

@@ -14,7 +14,7 @@ internal static class IdentityServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuthOptions>, AuthOptionsValidator>();
-        services.AddSingleton<KnownTokens>();
+        services.AddSingleton<KnownTokens>().AddSingleton<EndedTokens>();
         services.ConfigureOptions<BearerSetup>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddSingleton<IssuerWatch>().AddHostedService(provider => provider.GetRequiredService<IssuerWatch>());

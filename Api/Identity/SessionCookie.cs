@@ -29,6 +29,8 @@ internal static class SessionCookie
     {
         if (token.Length > LongestToken)
             return false;
+        if (lifetime > SessionEnd.Longest)
+            lifetime = SessionEnd.Longest;
         Cookies.AppendResponseCookie(context, NameIn(context), token, Options(context, lifetime));
         return true;
     }
@@ -41,9 +43,12 @@ internal static class SessionCookie
 
     /// <summary>The token, if a page of the portal sent it.</summary>
     public static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization.Count == 0 && IsFromPortal(request)
+        IsUsed(request) && IsFromPortal(request)
             ? Cookies.GetRequestCookie(request.HttpContext, NameIn(request.HttpContext))
             : null;
+
+    /// <summary>Whether it is the cookie that says who calls.</summary>
+    public static bool IsUsed(HttpRequest request) => request.Headers.Authorization.Count == 0;
 
     /// <summary>Older browsers do not send <c>Sec-Fetch-Site</c>; <c>SameSite</c> protects them.</summary>
     public static bool IsFromPortal(HttpRequest request) =>

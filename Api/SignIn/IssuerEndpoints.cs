@@ -17,7 +17,10 @@ internal static class IssuerEndpoints
     public static RouteGroupBuilder MapIssuer(this RouteGroupBuilder api, bool hasSignIn)
     {
         if (hasSignIn)
+        {
             api.MapGet("/session/sign-in", SignInAsync).ExcludeFromDescription();
+            api.MapPost("/session/back-channel-logout", EndAsync).DisableAntiforgery().ExcludeFromDescription();
+        }
         api.MapGet("/session/sign-out", SignOutAsync).ExcludeFromDescription();
         return api;
     }
@@ -45,16 +48,28 @@ internal static class IssuerEndpoints
         }
     }
 
+    /// <summary>The issuer's word that somebody has signed out, elsewhere perhaps.</summary>
+    internal static async Task<StatusCodeHttpResult> EndAsync(
+        [FromForm(Name = "logout_token")] string? logoutToken,
+        BackChannelLogout logout,
+        CancellationToken cancellation
+    ) =>
+        TypedResults.StatusCode(
+            logoutToken is { Length: > 0 } && await logout.EndAsync(logoutToken, cancellation)
+                ? StatusCodes.Status200OK
+                : StatusCodes.Status400BadRequest
+        );
+
     /// <summary>
     /// Ends the session here, then at the issuer. A link on another site ends no session: browsers that do not send
     /// Sec-Fetch-Site withhold the cookies by SameSite.
     /// </summary>
-    internal static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, IssuerExit exit)
+    internal static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, SignOuts signOuts, IssuerExit exit)
     {
         var isAsked = SessionCookie.IsFromPage(context.Request) || context.HasSession() || context.HasHint();
         if (!isAsked || !SessionCookie.IsFromPortal(context.Request))
             return TypedResults.Redirect(SignInPage.Address);
-        context.CloseSession();
+        await signOuts.EndSessionAsync(context);
         context.DropHandshake();
         context.PauseSignIn(SignInPause.UntilAsked);
         return TypedResults.Redirect(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Identity;
@@ -13,6 +14,9 @@ internal sealed partial class IssuerEvents(AuditTrail trail, ILogger<IssuerEvent
     : OpenIdConnectEvents
 {
     private const string Nonce = ".nonce";
+
+    private const string Opaque =
+        "the access token is opaque. The issuer has to give JWTs (RFC 9068) for the audience in Auth:Audience.";
 
     /// <summary>
     /// Sends a nonce of this sign-in, which the issuer puts into the ID token (OpenID Connect Core 3.1.2.1).
@@ -40,6 +44,11 @@ internal sealed partial class IssuerEvents(AuditTrail trail, ILogger<IssuerEvent
         context.HandleResponse();
         var http = context.HttpContext;
         var token = context.Properties?.GetTokenValue(OpenIdConnectParameterNames.AccessToken);
+        if (!new JsonWebTokenHandler().CanReadToken(token))
+        {
+            Refuse(http, SignInFailure.TokenRefused, new AuthenticationFailureException(Opaque), context.ReturnUri);
+            return;
+        }
         var bearer = await BearAsync(http, token);
         if (bearer.Principal?.Identity is not CallerIdentity { Caller: var caller })
         {
@@ -54,7 +63,7 @@ internal sealed partial class IssuerEvents(AuditTrail trail, ILogger<IssuerEvent
             return;
         }
         http.KeepHint(context.Properties?.GetTokenValue(OpenIdConnectParameterNames.IdToken), lifetime);
-        http.PauseSignIn(SignInPause.Brief);
+        http.PauseSignIn(SignInPause.BriefIn(lifetime));
         LogSignedIn(logger, caller.Actor.Id);
         http.Response.Redirect(context.ReturnUri ?? SignInPage.Address);
     }

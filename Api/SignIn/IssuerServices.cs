@@ -16,7 +16,7 @@ internal static class IssuerServices
     /// <summary>Signing in to the portal at the issuer, if there is one, begun at one Api and ended at any.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IssuerExit>();
+        services.AddSingleton<IssuerExit>().AddSingleton<SignOuts>();
         if (configuration.GetSection(AuthOptions.Section).Get<AuthOptions>()?.HasSignIn == true)
             services.AddIssuer();
         return services;
@@ -29,7 +29,7 @@ internal static class IssuerServices
     private static void AddIssuer(this IServiceCollection services)
     {
         services.ConfigureOptions<IssuerSetup>();
-        services.AddSingleton<IssuerEvents>();
+        services.AddSingleton<IssuerEvents>().AddSingleton<BackChannelLogout>();
         services.AddDataProtection().SetApplicationName(Application);
         services
             .AddOptions<KeyManagementOptions>()

@@ -19,12 +19,15 @@ internal static class SessionEndpoint
                 "Celles qui sont configurées, sans rien dire de qui demande. « automatic » : une page dont la "
                     + "session est terminée peut passer d’elle-même par le service d’identification."
             );
-        api.MapDelete("/session", SignOut)
+        api.MapDelete("/session", SignOutAsync)
             .WithTags("Identité")
             .WithName("SignOut")
             .WithMetadata(new OutsideWriteBudget())
             .WithSummary("Se déconnecter du portail")
-            .WithDescription("Oublie le témoin de session (cookie) du navigateur. Sans effet pour qui n’en a pas.");
+            .WithDescription(
+                "Oublie le témoin de session (cookie) du navigateur, dont le jeton n’est plus accepté. Sans effet pour "
+                    + "qui n’en a pas."
+            );
         return api;
     }
 
@@ -34,9 +37,13 @@ internal static class SessionEndpoint
         return TypedResults.Ok(new WaysIn(isDemo, hasIssuer, hasIssuer && !isDemo && !context.IsSignInPaused()));
     }
 
-    internal static NoContent SignOut(HttpContext context, IOptions<AuthOptions> auth)
+    internal static async Task<NoContent> SignOutAsync(
+        HttpContext context,
+        SignOuts signOuts,
+        IOptions<AuthOptions> auth
+    )
     {
-        context.CloseSession();
+        await signOuts.EndSessionAsync(context);
         if (auth.Value.HasSignIn)
         {
             context.DropHint();

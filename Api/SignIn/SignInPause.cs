@@ -11,6 +11,9 @@ internal static class SignInPause
     /// <summary>After a sign-in.</summary>
     public static readonly TimeSpan? Brief = TimeSpan.FromMinutes(1);
 
+    /// <summary>After a sign-in: over before the session is, so that one of a minute can be renewed.</summary>
+    public static TimeSpan? BriefIn(TimeSpan lifetime) => lifetime / 2 < Brief ? lifetime / 2 : Brief;
+
     /// <summary>After a sign-out or a failure: as long as the browser is open and nobody has signed in.</summary>
     public static readonly TimeSpan? UntilAsked;
 

@@ -25,11 +25,13 @@ public static class SignedTokens
         return client;
     }
 
-    public static string TokenOf(string claims)
+    /// <param name="age">How long ago it was issued.</param>
+    public static string TokenOf(string claims, TimeSpan age = default)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        var issued = now - (long)age.TotalSeconds;
         var payload =
-            $$"""{"iss":"msa-orleans-demo","aud":"msa-orleans","iat":{{now}},"nbf":{{now}},"exp":{{now + 3600}},{{claims}}}""";
+            $$"""{"iss":"msa-orleans-demo","aud":"msa-orleans","iat":{{issued}},"nbf":{{issued}},"exp":{{now + 3600}},{{claims}}}""";
         var signed = $"{Encode("""{"alg":"HS256","typ":"JWT"}""")}.{Encode(payload)}";
         return $"{signed}.{Base64UrlEncoder.Encode(HMACSHA256.HashData(Key, Encoding.ASCII.GetBytes(signed)))}";
     }

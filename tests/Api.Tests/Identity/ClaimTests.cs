@@ -145,6 +145,27 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
         await client.GetAsync("/api/v1/funds/picardie/board").JsonAsync(200);
     }
 
+    [Theory]
+    [InlineData(11, 200)]
+    [InlineData(13, 401)]
+    public async Task A_session_of_the_portal_ends_after_twelve_hours_whatever_its_token_says(int hours, int status)
+    {
+        var token = SignedTokens.TokenOf("\"sub\":\"c-old\",\"role\":\"member\"", TimeSpan.FromHours(hours));
+        foreach (
+            var (header, value, expected) in new[]
+            {
+                ("Cookie", $"msa-session={token}", status),
+                ("Authorization", $"Bearer {token}", 200),
+            }
+        )
+        {
+            using var client = new HttpClient(new HttpClientHandler { UseCookies = false });
+            client.DefaultRequestHeaders.Add(header, value);
+            using var answer = await client.GetAsync(new Uri(_service.Http.BaseAddress!, "/api/v1/me"));
+            Assert.Equal((header, expected), (header, (int)answer.StatusCode));
+        }
+    }
+
     /// <summary>A service that takes tokens of our own signing.</summary>
     public sealed class ServiceOfSignedTokens : IAsyncLifetime
     {

@@ -23,6 +23,7 @@ public sealed partial class HiddenRouteTests(RunningService running) : IClassFix
         { "/dashboard/", 404 },
         { "/api/v1/session/sign-in", 404 },
         { "/api/v1/session/sign-out", 302 },
+        { "/api/v1/session/back-channel-logout", 404 },
     };
 
     [Fact]

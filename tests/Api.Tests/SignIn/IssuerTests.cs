@@ -133,6 +133,41 @@ public sealed class IssuerTests
     }
 
     [Fact]
+    public async Task An_opaque_token_is_refused_and_the_log_says_what_the_issuer_has_to_give()
+    {
+        _issuer.GivesOpaqueTokens = true;
+        await FailsAsync("token-refused");
+        await Eventually.TrueAsync(() =>
+            Task.FromResult(
+                _service.Output.Contains(
+                    "the access token is opaque. The issuer has to give JWTs (RFC 9068) for the audience in Auth:Audience.",
+                    StringComparison.Ordinal
+                )
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_token_of_a_minute_is_a_session_of_a_minute_that_a_page_may_renew_before_its_end()
+    {
+        _issuer.Lifetime = TimeSpan.FromSeconds(60);
+        using var browser = new Browser(_service);
+        await browser.FollowAsync(SignIn);
+        Assert.Equal("irene", (await browser.JsonAsync("/api/v1/me")).GetProperty("sub").GetString());
+        Assert.InRange(MaxAge("msa-session=eyJ"), 50, 60);
+        Assert.InRange(MaxAge("msa-pause=1"), 20, 30);
+
+        int MaxAge(string cookie) =>
+            int.Parse(
+                browser
+                    .Given.Last(set => set.StartsWith(cookie, StringComparison.Ordinal))
+                    .Split("max-age=")[1]
+                    .Split(';')[0],
+                null
+            );
+    }
+
+    [Fact]
     public async Task A_token_for_another_service_opens_nothing()
     {
         _issuer.Audience = "another";

@@ -73,6 +73,39 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
         );
     }
 
+    [Fact]
+    public async Task Whoever_has_signed_out_is_nobody_wherever_their_token_is_shown_again()
+    {
+        var (left, other) = (await CookieAsync("noel"), await CookieAsync("noel"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(("Cookie", left)));
+        using var signedOut = await SendAsync(HttpMethod.Delete, "/api/v1/session", ("Cookie", left));
+
+        var token = left.Split('=', 2)[1];
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(("Cookie", left)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(("Authorization", $"Bearer {token}")));
+        foreach (var last in "AEIMQUYcgkosw048BCDFGHJ")
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                await StatusAsync(("Authorization", $"Bearer {token[..^1]}{last}"))
+            );
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(("Cookie", other)));
+        using var again = await SendAsync(HttpMethod.Delete, "/api/v1/session", ("Cookie", left));
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_site_signs_nobody_out()
+    {
+        var cookie = await CookieAsync("nicole");
+        using var forged = await SendAsync(
+            HttpMethod.Delete,
+            "/api/v1/session",
+            ("Cookie", cookie),
+            ("Sec-Fetch-Site", "cross-site")
+        );
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(("Cookie", cookie)));
+    }
+
     [Theory]
     [InlineData("/api/v1/me", "no-store")]
     [InlineData("/api/v1/mailboxes/nora/contacts", "no-store")]
@@ -114,6 +147,12 @@ public sealed class SessionTests(RunningService running) : IClassFixture<Running
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.True(answer.Headers.CacheControl?.NoCache);
+    }
+
+    private async Task<HttpStatusCode> StatusAsync((string, string?) credential)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/api/v1/me", credential);
+        return answer.StatusCode;
     }
 
     private async Task<string> CookieAsync(string sub)

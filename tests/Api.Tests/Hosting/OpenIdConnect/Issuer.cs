@@ -37,6 +37,9 @@ public sealed class Issuer : IAsyncDisposable
 
     public string Audience { get; set; } = "msa-orleans";
 
+    /// <summary>Whether access tokens say nothing to anybody but the issuer.</summary>
+    public bool GivesOpaqueTokens { get; set; }
+
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Whether one can sign out here.</summary>
@@ -84,6 +87,7 @@ public sealed class Issuer : IAsyncDisposable
     /// <summary>As it was at the start.</summary>
     public void Reset()
     {
+        GivesOpaqueTokens = false;
         (Account, Error, Audience, Lifetime, EndsSessions) = (
             Accounts.Of("irene"),
             null,

@@ -33,7 +33,8 @@ internal sealed class IssuerTokens(Issuer issuer)
         }
     }
 
-    public string Access(Dictionary<string, object> claims) => Sign(issuer.Audience, claims);
+    public string Access(Dictionary<string, object> claims) =>
+        issuer.GivesOpaqueTokens ? Secret() : Sign(issuer.Audience, new(claims) { ["jti"] = Secret() });
 
     public string Id(Dictionary<string, object> claims, string nonce) =>
         Sign(
@@ -45,6 +46,27 @@ internal sealed class IssuerTokens(Issuer issuer)
                 ["nonce"] = nonce,
             }
         );
+
+    /// <summary>What it says to a client when somebody signs out.</summary>
+    /// <param name="changes">Claims that are otherwise; without a value, not there.</param>
+    public string Logout(string sub, params (string Claim, object? Value)[] changes)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = sub,
+            ["jti"] = Secret(),
+            ["events"] = new Dictionary<string, object>
+            {
+                ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>(),
+            },
+        };
+        foreach (var (claim, value) in changes)
+            if (value is null)
+                claims.Remove(claim);
+            else
+                claims[claim] = value;
+        return Sign(claims.Remove("audience", out var other) ? $"{other}" : Issuer.ClientId, claims);
+    }
 
     public static string Secret() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(24));
 

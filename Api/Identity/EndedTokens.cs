@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Api.Identity;
+
+/// <summary>
+/// Tokens that a sign-out has ended, as all Apis know them. A token found good is asked about again after a minute: so
+/// long may another Api still take it.
+/// </summary>
+internal sealed class EndedTokens(IGrainFactory grains, TimeProvider time)
+{
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(1);
+
+    private volatile Round _round = new(default);
+
+    /// <summary>Ends the token of a caller, here at once.</summary>
+    public async Task EndAsync(Caller caller)
+    {
+        await GrainOf(caller).EndAsync(caller.Token.Print, caller.Until);
+        _round = new(time.GetUtcNow());
+    }
+
+    /// <summary>Ends all tokens that a person was issued up to an instant.</summary>
+    public async Task EndAllAsync(string sub, DateTimeOffset issuedUntil)
+    {
+        await grains.GetGrain<IEndedSessionsGrain>(sub).EndAllAsync(issuedUntil);
+        _round = new(time.GetUtcNow());
+    }
+
+    public async ValueTask<bool> HasEndedAsync(Caller caller)
+    {
+        var round = Current();
+        if (round.Good.ContainsKey(caller.Token.Print))
+            return false;
+        if (await GrainOf(caller).HasEndedAsync(caller.Token.Print, caller.Token.IssuedAt ?? DateTimeOffset.MinValue))
+            return true;
+        round.Good.TryAdd(caller.Token.Print, true);
+        return false;
+    }
+
+    private IEndedSessionsGrain GrainOf(Caller caller) => grains.GetGrain<IEndedSessionsGrain>(caller.Actor.Id);
+
+    private Round Current()
+    {
+        var (round, now) = (_round, time.GetUtcNow());
+        if (now - round.Since >= AskAgain)
+            _round = round = new(now);
+        return round;
+    }
+
+    /// <summary>What was found good since an instant.</summary>
+    private sealed record Round(DateTimeOffset Since)
+    {
+        public ConcurrentDictionary<string, bool> Good { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace MsaOrleans.Grains.Identity.Domain;
+
+/// <summary>The stored ends of one person's tokens.</summary>
+public sealed record EndedSessionsState
+{
+    public ImmutableArray<EndedToken> Tokens { get; init; } = [];
+
+    /// <summary>What ended all at once; null when nothing did.</summary>
+    public EndOfAll? All { get; init; }
+}
+
+/// <param name="Print">Fingerprint: the token itself is not stored.</param>
+/// <param name="Until">When it would have ended by itself.</param>
+public sealed record EndedToken(string Print, DateTimeOffset Until);
+
+/// <param name="IssuedUntil">Tokens issued up to then have ended.</param>
+/// <param name="Until">When the last of them would have ended by itself.</param>
+public sealed record EndOfAll(DateTimeOffset IssuedUntil, DateTimeOffset Until);

@@ -1,0 +1,80 @@
+using MsaOrleans.Grains.Identity.Domain;
+using MsaOrleans.Identity;
+
+namespace MsaOrleans.Grains.Identity;
+
+[GrainType("ended-sessions")]
+public sealed class EndedSessionsGrain(
+    [PersistentState("ended-sessions", StorageNames.Default)] IPersistentState<EndedSessionsState> stored,
+    TimeProvider time
+) : Grain, IEndedSessionsGrain, IRemindable
+{
+    private const string Forget = "forget";
+
+    /// <summary>Reminders do not come more often than that.</summary>
+    private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(1),
+        Again = TimeSpan.FromDays(1);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!stored.RecordExists)
+            this.EndIfVacant(() => !stored.RecordExists);
+        return Task.CompletedTask;
+    }
+
+    public Task EndAsync(string print, DateTimeOffset until)
+    {
+        var now = time.GetUtcNow();
+        return CommitAsync(EndedSessions.End(stored.State, print, until, now), now);
+    }
+
+    public Task EndAllAsync(DateTimeOffset issuedUntil)
+    {
+        var now = time.GetUtcNow();
+        return CommitAsync(EndedSessions.EndAll(stored.State, issuedUntil, now), now);
+    }
+
+    public Task<bool> HasEndedAsync(string print, DateTimeOffset issuedAt) =>
+        Task.FromResult(EndedSessions.HasEnded(stored.State, print, issuedAt));
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        var now = time.GetUtcNow();
+        var current = EndedSessions.Current(stored.State, now);
+        if (EndedSessions.NextEnd(current) is not null)
+        {
+            await CommitAsync(current, now);
+            return;
+        }
+        await WriteAsync(stored.ClearStateAsync);
+        if (await this.GetReminder(Forget) is { } reminder)
+            await this.UnregisterReminder(reminder);
+        DeactivateOnIdle();
+    }
+
+    /// <summary>The reminder comes first: what is stored is forgotten, whatever happens.</summary>
+    private async Task CommitAsync(EndedSessionsState next, DateTimeOffset now)
+    {
+        if (EndedSessions.NextEnd(next) is not { } end)
+            return;
+        await this.RegisterOrUpdateReminder(Forget, end - now < Soonest ? Soonest : end - now, Again);
+        if (next == stored.State)
+            return;
+        stored.State = next;
+        await WriteAsync(stored.WriteStateAsync);
+    }
+
+    private async Task WriteAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch
+        {
+            // Whether the write happened is unknown: the next call reads it again from storage.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
