@@ -25,8 +25,7 @@ internal static class Budget
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1),
         Day = TimeSpan.FromDays(1);
 
-    private static readonly Allowance Grants = new(MailboxLimit.GrantsPerDay, Day),
-        Mails = new(MailboxLimit.MailsPerDay, Day);
+    private static readonly Allowance Grants = new(MailboxLimit.GrantsPerDay, Day);
 
     /// <summary>The decision once it is paid for. One that changes nothing, and a refusal, cost nothing.</summary>
     public static Outcome<Decision<T>> Charge<T>(
@@ -78,20 +77,21 @@ internal static class Budget
             return (next, null);
         var (spent, isDesk) = (next.Spent ?? new(), actor.Role != Role.Member);
         var writes = WritesOf(isDesk, policy);
-        if (writes.Refuse(isDesk ? spent.DeskWrites : spent.Writes, 1, now) is { } tooMany)
+        var price = IsSubmission(before, next) ? 0 : 1;
+        if (writes.Refuse(isDesk ? spent.DeskWrites : spent.Writes, price, now) is { } tooMany)
             return (before, tooMany);
         if (Weight.Refuse(before, next, isDesk) is { } tooLarge)
             return (before, tooLarge);
         var paid = isDesk
             ? spent with
             {
-                DeskWrites = writes.Spend(spent.DeskWrites, 1, now),
+                DeskWrites = writes.Spend(spent.DeskWrites, price, now),
             }
             : spent with
             {
-                Writes = writes.Spend(spent.Writes, 1, now),
+                Writes = writes.Spend(spent.Writes, price, now),
             };
-        return Post(before, next with { Spent = paid == new Spending() ? null : paid }, now);
+        return Post(before, next with { Spent = paid == new Spending() ? null : paid }, policy, now);
     }
 
     private static Allowance WritesOf(bool isDesk, MailboxPolicy policy) =>
@@ -107,18 +107,28 @@ internal static class Budget
     private static (MailboxState Next, Refusal? Refusal) Post(
         MailboxState before,
         MailboxState next,
+        MailboxPolicy policy,
         DateTimeOffset now
     )
     {
+        var mails = new Allowance(MailsPerDay(policy.Limit), Day);
         var posted = next.Outbox.Where(effect => IsNewMail(effect, before)).ToList();
         var spent = next.Spent ?? new();
-        if (Mails.Refuse(spent.Mails, posted.Count, now) is { } tooMany)
+        if (mails.Refuse(spent.Mails, posted.Count, now) is { } tooMany)
             return posted.Any(mail => mail is Acknowledgement)
                 ? (before, tooMany)
                 : (next with { Outbox = next.Outbox.RemoveRange(posted) }, null);
-        var mails = Mails.Spend(spent.Mails, posted.Count, now);
-        return (mails == spent.Mails ? next : next with { Spent = spent with { Mails = mails } }, null);
+        var sent = mails.Spend(spent.Mails, posted.Count, now);
+        return (sent == spent.Mails ? next : next with { Spent = spent with { Mails = sent } }, null);
     }
+
+    /// <summary>Each new contact is acknowledged: more contacts in an hour are more mails in a day.</summary>
+    private static int MailsPerDay(MailboxLimit limit) =>
+        (int)Math.Clamp(limit.SubmissionsPerHour * 10L, MailboxLimit.MailsPerDay, Allowance.None);
+
+    /// <summary>New contacts have a budget of their own.</summary>
+    private static bool IsSubmission(MailboxState before, MailboxState next) =>
+        next.Contacts is [.., var newest] && before.Find(newest.Id) is null;
 
     private static bool IsNewMail(Effect effect, MailboxState before) =>
         effect is MailEffect and not Alert && before.Outbox.All(owed => owed.Id != effect.Id);

@@ -24,7 +24,7 @@ internal sealed record MailboxLimit(
     /// <summary>Procurations that a member grants or changes in a day.</summary>
     public const int GrantsPerDay = 20;
 
-    /// <summary>Mails about one mailbox to its member and proxies in a day.</summary>
+    /// <summary>Mails to the member and proxies in a day; ten times the contacts of an hour, if that is more.</summary>
     public const int MailsPerDay = 100;
 
     /// <summary>Characters up to which a member and their proxies may fill a mailbox.</summary>

@@ -84,7 +84,7 @@ public sealed class BudgetTests
     [Fact]
     public void Beyond_a_hundred_mails_a_day_only_what_needs_one_is_refused()
     {
-        var policy = Policy();
+        var policy = Policy(new MailboxLimit());
         var spent = MailboxOf(1, policy, Tuesday) with { Spent = new(Mails: new(Tuesday, 100)), Outbox = [] };
         var request = Submission.Decide(spent, Jean, Request(), policy, Tuesday, Id(2));
         Assert.Equal(
@@ -98,6 +98,17 @@ public sealed class BudgetTests
         Assert.True(answered.Answer.IsAnswered);
         Assert.Empty(answered.Next.Mails());
         Assert.Equal(reply.Accepted().Next.Outbox.Length - 1, answered.Next.Outbox.Length);
+    }
+
+    [Fact]
+    public void New_contacts_have_their_own_budget_which_the_mails_of_a_day_follow()
+    {
+        var spent = _one with { Spent = new(Writes: new(Tuesday, 3), Mails: new(Tuesday, 9_999)) };
+        var request = Submission.Decide(spent, Jean, Request(), _policy, Tuesday, Id(2));
+        var next = Budget.Charge(request, spent, Jean, _policy, Tuesday).Accepted().Next;
+        Assert.Equal(new Spending(Writes: new(Tuesday, 3), Mails: new(Tuesday, 10_000)), next.Spent);
+        var another = Submission.Decide(next, Jean, Request("Bonjour, encore une question."), _policy, Tuesday, Id(3));
+        Assert.Equal(RefusalCode.TooManyRequests, Budget.Charge(another, next, Jean, _policy, Tuesday).Refusal?.Code);
     }
 
     [Fact]
