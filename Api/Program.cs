@@ -68,6 +68,7 @@ return await Start.AttemptAsync(
         api.MapFunds();
         api.MapDelays();
         api.MapBoards();
+        api.MapBoardActs();
         api.MapSearch();
         api.MapFigures();
         api.MapMe();

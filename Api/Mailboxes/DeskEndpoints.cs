@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Api.RateLimiting;
 using MsaOrleans.Boards;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
@@ -34,6 +36,16 @@ internal static class DeskEndpoints
             .WithSummary("Rendre l’échange à tous")
             .WithDescription("Par celui qui le tient, ou un responsable. Sans effet si personne ne le tient.")
             .Refuses(RefusalCode.AlreadyClaimed);
+        contact
+            .MapPut("/presence", ShowPresenceAsync)
+            .WithName("ShowPresence")
+            .WithMetadata(new Recorded(false), new OutsideWriteBudget())
+            .WithSummary("Dire que l’on a l’échange ouvert")
+            .WithDescription(
+                "Pour 60 s, à redire tant que la page est ouverte. Répond qui d’autre l’a ouvert ; l’échange les "
+                    + "nomme aussi (« viewers »), jamais à l’adhérent ni à ses mandataires. Rien n’est enregistré, ni "
+                    + "dans l’échange ni au journal des accès : rien n’y est lu."
+            );
         contact
             .MapPost("/notes", AddNoteAsync)
             .WithName("AddNote")
@@ -98,6 +110,13 @@ internal static class DeskEndpoints
 
     internal static Task<Done> ReleaseAsync(string memberId, string contactId, Caller caller, IGrainFactory grains) =>
         ContactResults.ToDoneAsync(grains.GetGrain<IMailboxGrain>(memberId).ReleaseAsync(caller.Actor, contactId));
+
+    internal static Task<Answer<ViewerList>> ShowPresenceAsync(
+        string memberId,
+        string contactId,
+        Caller caller,
+        IGrainFactory grains
+    ) => grains.GetGrain<IMailboxGrain>(memberId).ShowPresenceAsync(caller.Actor, contactId).ToAnswerAsync();
 
     internal static Task<CreatedContact> AddNoteAsync(
         string memberId,

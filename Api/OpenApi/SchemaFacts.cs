@@ -29,7 +29,7 @@ internal static class SchemaFacts
             (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
         if (type.IsEnum)
             (schema.Type, schema.Enum) = (JsonSchemaType.String, NamesOf(type));
-        if (schema.Items is null && info.ElementType is { IsEnum: true } element)
+        if (!type.IsEnum && schema.Items is null && info.ElementType is { IsEnum: true } element)
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = NamesOf(element) };
         if (context.JsonPropertyInfo is { } property)
             SetNull(schema, MayBeNull(property), isReference: type.IsEnum || info.Kind == JsonTypeInfoKind.Object);

@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MsaOrleans.Calendars;
 using MsaOrleans.Catalog;
+using MsaOrleans.Identity;
 
 namespace MsaOrleans.Mailboxes;
 
 /// <summary>One exchange, a request and its answers, as the caller may see it.</summary>
 /// <param name="Reference">What it is called on the telephone, such as <c>KH4-7MT-X2RE</c>; the last character is a
 /// check.</param>
+/// <param name="Profile">The member's, as their token last said; agents only, absent while unknown.</param>
+/// <param name="Viewers">Who else of the desk has it open now, by name; agents only.</param>
 /// <param name="MemberId">Whose mailbox it is in.</param>
 /// <param name="Fund">Code of the fund in charge.</param>
 /// <param name="Topic">With the labels it was filed under.</param>
@@ -72,7 +75,10 @@ public sealed record ContactView(
         ImmutableArray<ClosedDay>? Skipped = null,
     [property: Id(25), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BusinessMinutes = null,
     [property: Id(26), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? UnreadSince = null,
-    [property: Id(27)] string Reference = ""
+    [property: Id(27)] string Reference = "",
+    [property: Id(28), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        ImmutableArray<AgentView>? Viewers = null,
+    [property: Id(29), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Profile? Profile = null
 );
 
 [GenerateSerializer, Immutable, Alias("message-view")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using MsaOrleans.Catalog;
 
@@ -7,6 +8,11 @@ namespace MsaOrleans.Mailboxes;
 /// <param name="Id">Claim <c>sub</c>.</param>
 [GenerateSerializer, Immutable, Alias("agent-view")]
 public sealed record AgentView([property: Id(0)] string Id, [property: Id(1)] string Name);
+
+/// <summary>Who else has a contact open now.</summary>
+/// <param name="Viewers">By name.</param>
+[GenerateSerializer, Immutable, Alias("viewer-list")]
+public sealed record ViewerList([property: Id(0)] ImmutableArray<AgentView> Viewers);
 
 /// <param name="Since">When the agent took charge, UTC.</param>
 /// <param name="LapsesAt">When the claim lapses unless the agent writes in the contact or claims it again, UTC; null

@@ -58,6 +58,13 @@ public interface IMailboxGrain : IGrainWithStringKey
     Task<Outcome<ContactView>> AddNoteAsync(Actor actor, string contactId, NewNote note);
 
     /// <summary>
+    /// Agent or supervisor of the contact's fund: has it open, and is named to the others for 60 s. Nothing is stored.
+    /// </summary>
+    /// <returns>The others who have it open.</returns>
+    [Alias("show-presence")]
+    Task<Outcome<ViewerList>> ShowPresenceAsync(Actor actor, string contactId);
+
+    /// <summary>
     /// Agent or supervisor of the contact's fund: files it elsewhere. Its clock is not touched, its claim ends.
     /// </summary>
     [Alias("transfer")]

@@ -40,7 +40,13 @@ internal sealed partial class MailboxGrain(
         ReadAsync(actor, (state, now) => _shown.List(state, actor, policy, now));
 
     public Task<Outcome<ContactView>> GetAsync(Actor actor, string contactId) =>
-        ReadAsync(actor, (state, now) => _shown.Get(state, actor, contactId, policy, now));
+        ReadAsync(
+            actor,
+            (state, now) =>
+                _shown
+                    .Get(state, actor, contactId, policy, now)
+                    .Match<Outcome<ContactView>>(contact => Watched(contact, actor, now), refusal => refusal)
+        );
 
     public Task<Outcome<ContactView>> SubmitAsync(Actor actor, NewContact request) =>
         WriteContactAsync(actor, (state, now) => Submission.Decide(state, actor, request, policy, now, ids.New(now)));
@@ -128,7 +134,11 @@ internal sealed partial class MailboxGrain(
             actor,
             decide,
             (state, contact, now) =>
-                MailboxViews.Contact(state, contact, Access.StandingOf(state, actor, now), policy, now)
+                Watched(
+                    MailboxViews.Contact(state, contact, Access.StandingOf(state, actor, now), policy, now),
+                    actor,
+                    now
+                )
         );
 
     private Task<Outcome<ProxyView>> WriteProcurationAsync(

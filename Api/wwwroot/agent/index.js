@@ -41,15 +41,16 @@ const hearEarly = event => early.push(event);
 
 /** Follows the board, and hears keys. Whoever chose something else meanwhile waits for that, and it is followed then. */
 async function goOn(board) {
-  const { followBoard, listenForKeys } = await import('./board/later.js');
+  const { followBoard, listenForKeys, offerActs } = await import('./board/later.js');
   document.removeEventListener('keydown', hearEarly);
   follow = () => followBoard(board);
   if (board.query) follow();
+  const acts = board.desk.opens && offerActs(board, () => turn(board));
   listenForKeys({
     j: { does: 'demande suivante', act: () => board.list.step(1) },
     k: { does: 'demande précédente', act: () => board.list.step(-1) },
     r: { does: 'actualiser', act: byId('refresh').onclick },
-    ...(board.desk.opens && { 'Entrée': { does: 'ouvrir la demande' } }),
+    ...(acts && { 'Entrée': { does: 'ouvrir la demande' }, c: { does: 'prendre la demande en charge', act: acts.claim } }),
   }, early);
 }
 

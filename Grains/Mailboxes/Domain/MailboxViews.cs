@@ -126,6 +126,7 @@ internal static class MailboxViews
                 .. contact.UndeliveredMails.Select(mail => new UndeliveredMailView(mail.Mail, mail.At)),
             ],
             MemberName = state.Holder?.Name,
+            Profile = state.Holder?.Profile,
             Claim = contact.Claim is { } claim ? new(View(claim.Agent), claim.Since, claim.LapsesAt) : null,
             Notes = [.. contact.Notes.Select(note => new NoteView(note.Id, View(note.Author), note.At, note.Text))],
             History = [.. contact.DeskActs.Select(View)],

@@ -58,6 +58,8 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["ClaimContact"] = OfStaff,
         ["ReleaseContact"] = OfStaff,
         ["AddNote"] = OfStaff,
+        ["ShowPresence"] = OfStaff,
+        ["ActOnBoard"] = new(Staff, 403, 404),
         ["TransferContact"] = OfStaff,
         ["ListProxies"] = OfMembers,
         ["GrantProxy"] = OfMembers,
@@ -108,6 +110,7 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["HoldMailbox"] = new { reason = "Contentieux" },
         ["StartRetentionRun"] = new { fund = "gironde", dryRun = true },
         ["PutDelayNotice"] = DelayNotice,
+        ["ActOnBoard"] = new { act = "release", contacts = new[] { Guid.Empty.ToString("N") } },
         ["GetDemoToken"] = new { sub = "x-demo", role = "member" },
         ["OpenDemoSession"] = new { sub = "x-demo", role = "member" },
     };

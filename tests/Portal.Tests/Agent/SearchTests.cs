@@ -41,7 +41,7 @@ public sealed class SearchTests(Hosting.Portal portal)
         await using var claire = await new Desk(portal, "picardie").ClaireAsync();
         await claire.OpenAsync("/agent/search.html?q=personne");
         await Expect(claire.Page.Heading("Aucun échange pour")).ToBeVisibleAsync();
-        await Expect(claire.Page.GetByLabel("Nom, identifiant, référence ou sujet")).ToHaveValueAsync("personne");
+        await Expect(claire.Page.GetByLabel("Nom, référence, sujet")).ToHaveValueAsync("personne");
         await Expect(claire.Page.GetByText("faites-la répéter")).ToBeVisibleAsync();
 
         await claire.OpenAsync("/agent/search.html?q=---");

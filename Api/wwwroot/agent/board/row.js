@@ -55,7 +55,7 @@ const aboutOf = (item, { opens, fundName }) => [
   item.kind && el('span', {}, kinds[item.kind]),
   received(item),
   item.status === 'pending' && el('span', {}, statuses.pending),
-  item.reference && el('span', { class: 'reference' }, item.reference),
+  'answeredAt' in item && el('span', { class: 'reference' }, item.reference),
   item.excerpt && el('q', { class: 'excerpt' }, item.excerpt),
 ];
 

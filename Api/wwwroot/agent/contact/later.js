@@ -5,12 +5,14 @@ import { makeBeside } from './beside.js';
 import { followContact } from './news.js';
 import { tellEarlier } from './next.js';
 import { leave, offerTransfer } from './passing-on.js';
+import { sharePresence } from './presence.js';
 import { showOthers, showRecord } from './record.js';
 import { offerTemplates } from './templates.js';
 
 export function begin(desk) {
   makeBeside();
   if (desk.me.role === 'supervisor') assignable(desk);
+  sharePresence(desk);
   tellEarlier();
   optional(offerTemplates(desk));
   showRecord(desk);
