@@ -84,7 +84,8 @@ public sealed record DemoClaims(
     [property: StringLength(64, ErrorMessage = "64 caractères au plus.")] string? Fund,
     [property: StringLength(1000, ErrorMessage = "1 000 caractères au plus.")] string? Name,
     [property: Mailable] string? Email,
-    Profile? Profile
+    Profile? Profile,
+    [property: StringLength(1000, ErrorMessage = "1 000 caractères au plus.")] string? Title = null
 )
 {
 #pragma warning disable CA1308 // claims are in lower case
@@ -98,6 +99,7 @@ public sealed record DemoClaims(
             [TokenClaims.Name] = Name,
             [TokenClaims.Email] = Email,
             [TokenClaims.Profile] = Profile?.ToString().ToLowerInvariant(),
+            [TokenClaims.Title] = Title,
         };
         return claims.Where(claim => claim.Value is not null).ToDictionary(claim => claim.Key, claim => claim.Value!);
     }

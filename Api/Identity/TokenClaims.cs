@@ -19,10 +19,11 @@ internal static class TokenClaims
     public const string Fund = "fund";
     public const string Email = "email";
     public const string Profile = "profile";
+    public const string Title = "title";
 
     private const int LongestFund = 64;
 
-    private static readonly string[] Names = [Subject, Role, Name, Fund, Email, Profile];
+    private static readonly string[] Names = [Subject, Role, Name, Fund, Email, Profile, Title];
 
     private static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
 
@@ -68,7 +69,8 @@ internal static class TokenClaims
             PersonName.Clean(claims.GetValueOrDefault(Name)) ?? id!,
             fund,
             EmailAddress.Find(claims.GetValueOrDefault(Email))?.ToString(),
-            profile is null ? null : Profiles[profile]
+            profile is null ? null : Profiles[profile],
+            PersonName.Clean(claims.GetValueOrDefault(Title))
         );
     }
 

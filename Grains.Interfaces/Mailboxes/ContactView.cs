@@ -81,13 +81,15 @@ public sealed record ContactView(
     [property: Id(29), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Profile? Profile = null
 );
 
+/// <param name="Signature">Of an answer; absent from others, and from answers of before they were signed.</param>
 [GenerateSerializer, Immutable, Alias("message-view")]
 public sealed record MessageView(
     [property: Id(0)] string Id,
     [property: Id(1)] AuthorView Author,
     [property: Id(2)] DateTimeOffset SentAt,
     [property: Id(3)] MessageKind Kind,
-    [property: Id(4)] string Text
+    [property: Id(4)] string Text,
+    [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Signature? Signature = null
 );
 
 /// <param name="Resolved">Whether the answer settled the request.</param>

@@ -23,10 +23,11 @@ export const thread = (messages, heading) => el('ol', { class: 'thread' }, messa
 export const article = (message, heading) => el('article', { class: message.author.kind === 'agent' ? 'answer' : 'request' },
   el('header', {},
     el(heading, {}, titleOf(message)),
-    el('p', { class: 'by' }, `${authorOf(message.author)}, ${time(message.sentAt)}`)),
-  el('p', { class: 'text' }, message.text));
+    el('p', { class: 'by' }, `${authorOf(message)}, ${time(message.sentAt)}`)),
+  el('p', { class: 'text' }, message.text),
+  message.signature && el('p', { class: 'by text' }, `${message.signature.fund}\n${message.signature.address}`));
 
 const capacities = { proxy: 'mandataire', agent: 'gestionnaire' };
 
 /** By name, in a capacity; by the capacity alone where the name shows nothing. */
-const authorOf = ({ kind, name }) => [person(name), capacities[kind]].filter(Boolean).join(', ') || 'adhérent';
+const authorOf = ({ author, signature }) => [person(author.name), signature?.capacity ?? capacities[author.kind]].filter(Boolean).join(', ') || 'adhérent';

@@ -137,7 +137,14 @@ internal static class MailboxViews
         };
 
     private static MessageView View(Message message) =>
-        new(message.Id, new(message.Author.Kind, message.Author.Name), message.SentAt, message.Kind, message.Text);
+        new(
+            message.Id,
+            new(message.Author.Kind, message.Author.Name),
+            message.SentAt,
+            message.Kind,
+            message.Text,
+            message.Signature
+        );
 
     private static EscalationView View(Escalation step) =>
         new(step.Clock, step.Level, step.DueAt, step.ReachedAt, step.Recipient);

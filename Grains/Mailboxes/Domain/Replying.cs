@@ -27,7 +27,10 @@ internal static class Replying
             return refused;
 
         var kind = command.Kind == ReplyKind.Interim ? MessageKind.Interim : MessageKind.Final;
-        var message = contact.NextMessage(Access.AuthorOf(actor, Standing.Staff), now, kind, text, receipt);
+        var message = contact.NextMessage(Access.AuthorOf(actor, Standing.Staff), now, kind, text, receipt) with
+        {
+            Signature = Signing.Of(actor, contact, policy),
+        };
         var answered = Answer(Claiming.Renew(contact, actor, policy, now).Written(message), command.Kind, policy, now);
         return state
             .With(answered)

@@ -166,6 +166,25 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
         }
     }
 
+    [Fact]
+    public async Task A_title_is_cleaned_as_a_name_is_and_signs_answers()
+    {
+        using var member = _service.Saying("\"sub\":\"c-titled\",\"role\":\"member\",\"fund\":\"picardie\"");
+        using var agent = _service.Saying(
+            "\"sub\":\"c-agent\",\"role\":\"agent\",\"fund\":\"picardie\",\"title\":\" Conseillère\\u0000\\n\\u202eretraite \""
+        );
+        var contact = await member.SubmitAsync("c-titled").JsonAsync(201);
+        var address = $"/api/v1/mailboxes/c-titled/contacts/{contact.GetProperty("id").GetString()}";
+        await agent.PostAsJsonAsync($"{address}/replies", new { text = "Voici.", kind = "final" }).JsonAsync(201);
+
+        var messages = (await member.GetAsync(address).JsonAsync(200)).GetProperty("messages");
+        Assert.False(messages[0].TryGetProperty("signature", out _));
+        var signature = messages[1].GetProperty("signature");
+        Assert.Equal("Conseillère retraite", signature.GetProperty("capacity").GetString());
+        Assert.Equal("MSA de Picardie", signature.GetProperty("fund").GetString());
+        Assert.Contains("Amiens", signature.GetProperty("address").GetString(), StringComparison.Ordinal);
+    }
+
     /// <summary>A service that takes tokens of our own signing.</summary>
     public sealed class ServiceOfSignedTokens : IAsyncLifetime
     {

@@ -28,6 +28,28 @@ public sealed class ReplyingTests
     }
 
     [Fact]
+    public void An_answer_is_signed_and_stays_so_whatever_the_fund_becomes()
+    {
+        var fund = Shipped.Funds.Find("picardie")!.View;
+        var titled = Agent with { Title = "Conseillère retraite" };
+        var (next, first) = Replying
+            .Decide(_one, titled, Id(1), new(ReplyKind.Interim, "Voici."), _policy, Tuesday)
+            .Accepted();
+        var elsewhere = next with { Contacts = [first with { Fund = "gironde" }] };
+        var last = Replying
+            .Decide(elsewhere, OtherFundAgent, Id(1), new(ReplyKind.Final, "Voici."), _policy, Tuesday)
+            .Accepted()
+            .Answer;
+
+        Assert.Null(last.Messages[0].Signature);
+        Assert.Equal(new("Conseillère retraite", fund.Name, fund.Address), last.Messages[1].Signature);
+        var other = Shipped.Funds.Find("gironde")!.View;
+        Assert.Equal(new("gestionnaire", other.Name, other.Address), last.Messages[2].Signature);
+        var shown = MailboxViews.Export(elsewhere, Jean, _policy, Tuesday).Accepted().Contacts[0].Messages;
+        Assert.Equal(last.Messages[1].Signature, shown[1].Signature);
+    }
+
+    [Fact]
     public void An_interim_answer_starts_the_clock_of_the_final_one_and_comes_only_once()
     {
         var (next, contact) = Reply(_one, ReplyKind.Interim, Tuesday).Accepted();

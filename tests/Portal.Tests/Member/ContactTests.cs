@@ -20,6 +20,7 @@ public sealed class ContactTests(Hosting.Portal portal)
         var page = visitor.Page;
         await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(2);
         await Expect(page.GetByRole(AriaRole.Article).Last).ToContainTextAsync("Agathe Roy, gestionnaire");
+        await Expect(page.GetByRole(AriaRole.Article).Last).ToContainTextAsync("80017 Amiens");
         await Expect(
                 page.GetByRole(AriaRole.Definition).Filter(new() { HasText = French.Moment(contact.CreatedAt) }).First
             )
