@@ -50,12 +50,14 @@ internal static class BoardActEndpoint
             return new(refusal.ToResult());
         var acting = new Acting(fund, request, caller.Actor, grains, trail, http);
         var name = known.Agents.FirstOrDefault(agent => agent.Id == request.Agent)?.Name;
+        var contacts = request.Contacts!.Value;
         var outcomes = await Task.WhenAll(
-            request
-                .Contacts!.Value.DistinctBy(contact => contact.ContactId)
-                .Select(contact => acting.OnAsync(contact, name))
+            contacts.DistinctBy(contact => contact.ContactId).Select(contact => acting.TryOnAsync(contact, name))
         );
-        return new(TypedResults.Ok(new BoardActOutcomes([.. outcomes])));
+        var byContact = outcomes.ToDictionary(outcome => outcome.ContactId, StringComparer.Ordinal);
+        return new(
+            TypedResults.Ok(new BoardActOutcomes([.. contacts.Select(contact => byContact[contact.ContactId])]))
+        );
     }
 
     /// <summary>What is done to each contact, and recorded of it.</summary>
@@ -68,11 +70,26 @@ internal static class BoardActEndpoint
         HttpContext Http
     )
     {
-        public async Task<BoardActOutcome> OnAsync(ActContact contact, string? agentName)
+        /// <summary>One that fails is no reason to keep from the caller what was done to the others.</summary>
+        public async Task<BoardActOutcome> TryOnAsync(ActContact contact, string? agentName)
         {
-            var member = contact.MemberId ?? await MemberOfAsync(contact.ContactId);
-            if (member is null)
-                return Of(contact, null, new Refusal(RefusalCode.NotFound));
+            var member = contact.MemberId;
+            try
+            {
+                member ??= await MemberOfAsync(contact.ContactId);
+                return member is null
+                    ? Of(contact, null, new Refusal(RefusalCode.NotFound))
+                    : await OnAsync(contact, member, agentName);
+            }
+            catch (Exception fault) when (fault is UnavailableException or TimeoutException or OrleansException)
+            {
+                var problem = ProblemCatalog.Unavailable;
+                return new(contact.ContactId, member, problem.Status, problem.Code, problem.Detail);
+            }
+        }
+
+        private async Task<BoardActOutcome> OnAsync(ActContact contact, string member, string? agentName)
+        {
             await Trail.AppendAsync(EventOf(contact, member, AuditEvent.Intended));
             var status = StatusCodes.Status500InternalServerError;
             try

@@ -17,24 +17,28 @@ internal sealed class EndedTokens(IGrainFactory grains, TimeProvider time)
     public async Task EndAsync(Caller caller)
     {
         await GrainOf(caller).EndAsync(caller.Token.Print, caller.Until);
-        _round = new(time.GetUtcNow());
+        Current().Ended.TryAdd(caller.Token.Print, true);
     }
 
     /// <summary>Ends all tokens that a person was issued up to an instant.</summary>
     public async Task EndAllAsync(string sub, DateTimeOffset issuedUntil)
     {
         await grains.GetGrain<IEndedSessionsGrain>(sub).EndAllAsync(issuedUntil);
-        _round = new(time.GetUtcNow());
+        var good = Current().Good;
+        foreach (var (print, _) in good.Where(known => known.Value == sub))
+            good.TryRemove(print, out _);
     }
 
     public async ValueTask<bool> HasEndedAsync(Caller caller)
     {
         var round = Current();
+        if (round.Ended.ContainsKey(caller.Token.Print))
+            return true;
         if (round.Good.ContainsKey(caller.Token.Print))
             return false;
         if (await GrainOf(caller).HasEndedAsync(caller.Token.Print, caller.Token.IssuedAt ?? DateTimeOffset.MinValue))
             return true;
-        round.Good.TryAdd(caller.Token.Print, true);
+        round.Good.TryAdd(caller.Token.Print, caller.Actor.Id);
         return false;
     }
 
@@ -48,9 +52,13 @@ internal sealed class EndedTokens(IGrainFactory grains, TimeProvider time)
         return round;
     }
 
-    /// <summary>What was found good since an instant.</summary>
+    /// <summary>What is known since an instant, by the prints of tokens.</summary>
     private sealed record Round(DateTimeOffset Since)
     {
-        public ConcurrentDictionary<string, bool> Good { get; } = new(StringComparer.Ordinal);
+        /// <summary>Ended by this Api.</summary>
+        public ConcurrentDictionary<string, bool> Ended { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Found good, with the persons they are of.</summary>
+        public ConcurrentDictionary<string, string> Good { get; } = new(StringComparer.Ordinal);
     }
 }

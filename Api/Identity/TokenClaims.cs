@@ -74,13 +74,17 @@ internal static class TokenClaims
         );
     }
 
-    /// <summary>The claims that are there; null when one of them is no text.</summary>
+    /// <summary>
+    /// The claims that are there; null when one of them is no text. A title is only shown: one that is no text is none.
+    /// </summary>
     private static Dictionary<string, string>? TextsOf(JsonElement payload)
     {
         var claims = new Dictionary<string, string>();
         foreach (var name in Names)
         {
             if (!payload.TryGetProperty(name, out var claim) || claim.ValueKind == JsonValueKind.Null)
+                continue;
+            if (claim.ValueKind != JsonValueKind.String && name == Title)
                 continue;
             if (claim.ValueKind != JsonValueKind.String)
                 return null;

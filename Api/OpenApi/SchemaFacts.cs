@@ -31,6 +31,9 @@ internal static class SchemaFacts
             (schema.Type, schema.Enum) = (JsonSchemaType.String, NamesOf(type));
         if (!type.IsEnum && schema.Items is null && info.ElementType is { IsEnum: true } element)
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = NamesOf(element) };
+        // Elements that a converter of ours reads: a text, or an object that says the same at length.
+        if (schema.Type?.HasFlag(JsonSchemaType.Array) == true)
+            schema.Items ??= new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Object };
         if (context.JsonPropertyInfo is { } property)
             SetNull(schema, MayBeNull(property), isReference: type.IsEnum || info.Kind == JsonTypeInfoKind.Object);
         if (info.Kind == JsonTypeInfoKind.Object && info.Properties.Count > 0)

@@ -75,8 +75,8 @@ internal static class RefusalProblems
             "mailbox-too-large",
             Status409Conflict,
             "Messagerie trop volumineuse",
-            "Cette messagerie contient autant de texte qu’elle peut en garder : adressez-vous à votre caisse par "
-                + "téléphone."
+            "Cette messagerie contient autant de texte qu’elle peut en garder : la suite se fait par téléphone, "
+                + "avec la caisse."
         ),
         [RefusalCode.TooManyRequests] = new(
             "too-many-requests",

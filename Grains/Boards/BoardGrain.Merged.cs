@@ -14,15 +14,14 @@ internal sealed partial class BoardGrain
         var merged = await LoadMergedAsync(cancellationToken);
         foreach (var entry in merged.Take(MostAsked))
             Ask(entry, entry.Fund);
-        return merged.Count == 0
-            ? own
-            :
-            [
-                .. own.Concat(merged)
-                    .GroupBy(entry => entry.ContactId)
-                    .Select(rows => rows.MaxBy(entry => entry.Version)! with { Fund = Fund }),
-            ];
+        return merged.Count == 0 ? own : [.. Newest(own.Concat(merged))];
     }
+
+    /// <summary>One for each contact, as one of this board's.</summary>
+    private IEnumerable<BoardEntry> Newest(IEnumerable<BoardEntry> entries) =>
+        entries
+            .GroupBy(entry => entry.ContactId)
+            .Select(rows => rows.MaxBy(entry => entry.Version)! with { Fund = Fund });
 
     /// <summary>What its own rows and those of merged funds have: versions by contact.</summary>
     private async Task<IReadOnlyDictionary<string, int>> ReadVersionsAsync()
@@ -32,6 +31,16 @@ internal sealed partial class BoardGrain
         foreach (var (contactId, version) in await _store.ReadVersionsAsync(code))
             versions[contactId] = Math.Max(version, versions.GetValueOrDefault(contactId));
         return versions;
+    }
+
+    private async Task<IEnumerable<BoardEntry>> FindAsync(IReadOnlySet<string> contactIds)
+    {
+        if (contactIds.Count == 0)
+            return [];
+        var found = new List<BoardEntry>();
+        foreach (var code in _funds.MergedInto(Fund).Prepend(Fund))
+            found.AddRange(await _store.FindAsync(code, contactIds));
+        return Newest(found);
     }
 
     /// <summary>Asks again about what still has a row of before.</summary>

@@ -46,13 +46,11 @@ internal sealed partial class BoardGrain : IRemindable
         var missed = BoardGaps.Between(known, await ReadVersionsAsync());
         if (missed.IsEmpty)
             return;
-        LogMissed(_logger, Fund, missed.Stale.Count + missed.Gone.Count);
         foreach (var (contactId, version) in missed.Gone)
             Take(new(Fund, contactId, version, null), now);
-        if (missed.Stale.Count > 0)
-            foreach (var entry in await LoadAsync(CancellationToken.None))
-                if (missed.Stale.Contains(entry.ContactId))
-                    Take(new(Fund, entry.ContactId, entry.Version, entry), now);
+        foreach (var entry in await FindAsync(missed.Stale))
+            Take(new(Fund, entry.ContactId, entry.Version, entry), now);
+        LogMissed(_logger, Fund, missed.Stale.Count + missed.Gone.Count);
     }
 
     private void AskLate(DateTimeOffset now)
@@ -83,6 +81,7 @@ internal sealed partial class BoardGrain : IRemindable
     [LoggerMessage(2, LogLevel.Warning, "{Count} mailboxes of {Fund} are late with a step and were asked again")]
     private static partial void LogLate(ILogger logger, string fund, int count);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Count} contacts of {Fund} had changed without a word to the board")]
+    /// <summary>Some of them may have been announced a moment later.</summary>
+    [LoggerMessage(3, LogLevel.Information, "{Count} contacts of {Fund} had changed without a word to the board")]
     private static partial void LogMissed(ILogger logger, string fund, int count);
 }

@@ -57,11 +57,11 @@ internal sealed partial class MailboxGrain : IRetained
     {
         var before = State;
         await MovedAsync();
-        var nothing = MailboxState.Empty(before.MemberId);
+        var (nothing, now) = (MailboxState.Empty(before.MemberId), time.GetUtcNow());
         store.State = before with
         {
             Found = SearchRows.OfNone(before),
-            ReadModels = ReadModels.Settle(BoardNotices.OfChanges(before, nothing, time.GetUtcNow())).ReadModels,
+            ReadModels = ReadModels.Settle(before, BoardNotices.OfChanges(before, nothing, now), now).ReadModels,
         };
         try
         {

@@ -11,6 +11,8 @@ internal sealed partial class MailboxGrain : IBoardSubject
 {
     public async Task AnnounceAgainAsync(string fund, string contactId)
     {
+        if (!store.RecordExists)
+            return;
         var now = time.GetUtcNow();
         await CommitAsync(BoardNotices.Of(Present(now), fund, contactId, now), now);
     }

@@ -79,7 +79,7 @@ internal sealed partial class MailboxGrain : IRemindable
     private async Task WriteAsync(MailboxState next, DateTimeOffset now)
     {
         var before = State;
-        next = ReadModels.Settle(Holding.Keep(before, next));
+        next = ReadModels.Settle(before, Holding.Keep(before, next), now);
         var (wakeUp, computed) = (WakeUpFor(next, now), Purging.DueOf(next, policy));
         store.State = next with
         {

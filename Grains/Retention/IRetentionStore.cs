@@ -7,7 +7,12 @@ namespace MsaOrleans.Grains.Retention;
 public interface IRetentionStore
 {
     /// <summary>What was due by an instant and comes after a place, in the order of the index.</summary>
-    Task<IReadOnlyList<DuePlace>> ListDueAsync(string fund, DuePlace after, DateTimeOffset until, int limit);
+    Task<IReadOnlyList<DuePlace>> ListDueAsync(
+        IReadOnlyList<string> funds,
+        DuePlace after,
+        DateTimeOffset until,
+        int limit
+    );
 
     /// <summary>Codes of the funds that have rows in the index.</summary>
     Task<IReadOnlyList<string>> ListFundsAsync();

@@ -134,13 +134,10 @@ internal sealed partial class RetentionGrain(
     /// <summary>Rows of funds that work no more, or of none, are seen to by the first fund of the list.</summary>
     private async Task<IReadOnlyList<DuePlace>> NextPageAsync(RetentionRun run, DateTimeOffset now)
     {
-        var page = await store.ListDueAsync(Fund, run.After, now, PageSize);
-        if (page.Count > 0 || funds.All is not [var first, ..] || first.View.Code != Fund)
-            return page;
-        foreach (var stray in (await store.ListFundsAsync()).Where(code => !funds.Works(code)))
-            if (await store.ListDueAsync(stray, run.After, now, PageSize) is { Count: > 0 } strays)
-                return strays;
-        return [];
+        var seenTo = new List<string> { Fund };
+        if (funds.All is [var first, ..] && first.View.Code == Fund)
+            seenTo.AddRange((await store.ListFundsAsync()).Where(code => !funds.Works(code)));
+        return await store.ListDueAsync(seenTo, run.After, now, PageSize);
     }
 
     /// <summary>One that fails stays due, is counted, and stops nobody else.</summary>

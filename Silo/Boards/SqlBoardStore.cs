@@ -29,6 +29,9 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
         WHERE excluded.version >= open_contact.version
         """;
 
+    /// <summary>Contacts that are asked for in one query.</summary>
+    private const int AtOnce = 500;
+
     private const string Select = $"SELECT {Columns} FROM open_contact WHERE fund = @fund";
 
     private const string Versions = "SELECT contact_id, version FROM open_contact WHERE fund = @fund";
@@ -36,6 +39,20 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
     /// <summary>As a board wakes up, which is outside of any call.</summary>
     public Task<IReadOnlyList<BoardEntry>> LoadAsync(string fund, CancellationToken cancellationToken) =>
         StorageFaults.TellAsync(ReadAsync(fund, cancellationToken));
+
+    public async Task<IReadOnlyList<BoardEntry>> FindAsync(string fund, IReadOnlyCollection<string> contactIds)
+    {
+        var found = new List<BoardEntry>();
+        await using var connection = await database.OpenConnectionAsync();
+        foreach (var ids in contactIds.Chunk(AtOnce))
+        {
+            var values = new DynamicParameters(new { fund });
+            var query = $"{Select} AND contact_id IN {values.AddList("id", ids)}";
+            var rows = await connection.QueryAsync<BoardRow>(query, values);
+            found.AddRange(rows.Select(row => row.ToEntry()));
+        }
+        return found;
+    }
 
     public async Task<IReadOnlyDictionary<string, int>> ReadVersionsAsync(string fund)
     {

@@ -54,8 +54,9 @@ internal sealed class SqlFigureStore(DbDataSource database, TimeProvider time) :
         var known = Iso(DateOnly.FromDateTime((time.GetUtcNow() - KnownFor).UtcDateTime));
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await FoldAsync(transaction, "fund = @fund OR fund IS NULL AND day < @known", new { fund, known });
+        await FoldAsync(transaction, "fund = @fund", new { fund });
         await transaction.CommitAsync();
+        await connection.ExecuteAsync("DELETE FROM figure_event WHERE fund IS NULL AND day < @known", new { known });
     }
 
     /// <summary>Removes events and adds to the counts what was removed, so that no event is counted twice.</summary>

@@ -21,14 +21,6 @@ internal sealed class SqlRetentionStore(StorageDatabase storage, IOptions<Cluste
         procurations, emptied, held, failed
         """;
 
-    private const string Due = """
-        SELECT due_at AS DueAt, grain_id AS GrainId
-        FROM retention_due
-        WHERE fund = @fund AND due_at <= @until AND (due_at, grain_id) > (@after, @afterId) AND service_id = @service
-        ORDER BY due_at, grain_id
-        LIMIT @limit
-        """;
-
     private const string Save = $"""
         INSERT INTO retention_run ({Columns})
         VALUES (@run_id, @fund, @dry_run, @asked_by, @started_at, @ended_at, @after_due, @after_id, @visited,
@@ -40,6 +32,9 @@ internal sealed class SqlRetentionStore(StorageDatabase storage, IOptions<Cluste
             failed = excluded.failed
         """;
 
+    /// <summary>Ids in one statement.</summary>
+    private const int AtOnce = 500;
+
     private const string Runs = $"SELECT {Columns} FROM retention_run";
 
     private const string Newest = "ORDER BY started_at DESC, run_id DESC, fund DESC LIMIT @limit";
@@ -49,23 +44,32 @@ internal sealed class SqlRetentionStore(StorageDatabase storage, IOptions<Cluste
     private string Service => cluster.Value.ServiceId;
 
     public async Task<IReadOnlyList<DuePlace>> ListDueAsync(
-        string fund,
+        IReadOnlyList<string> funds,
         DuePlace after,
         DateTimeOffset until,
         int limit
     )
     {
-        var place = new
-        {
-            fund,
-            until = until.UtcTicks,
-            after = after.DueAt,
-            afterId = after.GrainId,
-            service = Service,
-            limit,
-        };
+        var place = new DynamicParameters(
+            new
+            {
+                until = until.UtcTicks,
+                after = after.DueAt,
+                afterId = after.GrainId,
+                service = Service,
+                limit,
+            }
+        );
+        var due = $"""
+            SELECT due_at AS DueAt, grain_id AS GrainId
+            FROM retention_due
+            WHERE fund IN {place.AddList("fund", funds)} AND due_at <= @until
+              AND (due_at, grain_id) > (@after, @afterId) AND service_id = @service
+            ORDER BY due_at, grain_id
+            LIMIT @limit
+            """;
         await using var connection = await _database.OpenConnectionAsync();
-        return [.. await connection.QueryAsync<DuePlace>(Due, place)];
+        return [.. await connection.QueryAsync<DuePlace>(due, place)];
     }
 
     public async Task<IReadOnlyList<string>> ListFundsAsync()
@@ -138,8 +142,11 @@ internal sealed class SqlRetentionStore(StorageDatabase storage, IOptions<Cluste
             onBoards.Select(shown => new { fund = shown.Fund, id = shown.Id }),
             transaction
         );
-        foreach (var id in counted)
-            await SqlFigureStore.FoldAsync(transaction, "id = @id", new { id });
+        foreach (var ids in counted.Chunk(AtOnce))
+        {
+            var values = new DynamicParameters();
+            await SqlFigureStore.FoldAsync(transaction, $"id IN {values.AddList("id", ids)}", values);
+        }
         var text = JsonSerializer.Serialize(receipt, StateJson.Options);
         await connection.ExecuteAsync(Keep, new { id = receipt.Id, text }, transaction);
         await transaction.CommitAsync();

@@ -8,7 +8,10 @@ export const audiences = { member: ['member'], desk: ['agent', 'supervisor', 'ad
 
 const { member, desk, lead, admin } = audiences;
 
-/** The last column: in one's own mailbox alone. */
+/**
+ * The last column: in one's own mailbox alone.
+ * @type {[string, string, string[], boolean?][]}
+ */
 const pages = [
   ['/member/', 'Mes messages', member],
   ['/member/new.html', 'Nouveau message', member],
@@ -36,6 +39,9 @@ export function within(mailbox, address) {
 /** All tabs are one person's: when another signs in, or nobody is signed in any more, each tab begins anew. */
 export const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel('session') : null;
 
+/** Agents find from each of their pages; the page of the search has a field of its own. */
+const findsFrom = (me, here) => desk.includes(me.role) && here !== '/agent/search.html';
+
 export function showBanner(me, fund, mailbox) {
   const here = location.pathname.replace(/index\.html$/, '');
   const links = pages.filter(([, , roles, ownOnly]) => roles.includes(me.role) && !(ownOnly && mailbox && !mailbox.isOwn));
@@ -48,7 +54,7 @@ export function showBanner(me, fund, mailbox) {
       el('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-controls': 'reader ways', onclick: unfold }, 'Menu'),
       el('nav', { id: 'ways', 'aria-label': 'Principale' },
         el('ul', {}, links.map(([at, name]) => el('li', {}, el('a', { href: within(mailbox, at), 'aria-current': at === here ? 'page' : null }, name))))),
-      audiences.desk.includes(me.role) && here !== '/agent/search.html' && el('form', { class: 'find', role: 'search', 'aria-label': 'Échanges', action: '/agent/search.html' },
+      findsFrom(me, here) && el('form', { class: 'find', role: 'search', 'aria-label': 'Échanges', action: '/agent/search.html' },
         el('input', { type: 'search', name: 'q', maxlength: '100', required: true, autocomplete: 'off', placeholder: 'Nom, référence, sujet', 'aria-label': 'Chercher un échange' })),
       el('div', { class: 'reader', id: 'reader' },
         el('span', {}, person(me.name, me.sub), ...roleOf(me)),

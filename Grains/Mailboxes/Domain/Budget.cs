@@ -101,8 +101,8 @@ internal static class Budget
         );
 
     /// <summary>
-    /// What has to be acknowledged is refused when no mail is left for it. Other mails are left out: nobody has to wait
-    /// for them to act.
+    /// What has to be acknowledged is refused when no mail is left for it. Other mails are left out, the last ones
+    /// first: nobody has to wait for them to act.
     /// </summary>
     private static (MailboxState Next, Refusal? Refusal) Post(
         MailboxState before,
@@ -114,10 +114,13 @@ internal static class Budget
         var mails = new Allowance(MailsPerDay(policy.Limit), Day);
         var posted = next.Outbox.Where(effect => IsNewMail(effect, before)).ToList();
         var spent = next.Spent ?? new();
-        if (mails.Refuse(spent.Mails, posted.Count, now) is { } tooMany)
-            return posted.Any(mail => mail is Acknowledgement)
-                ? (before, tooMany)
-                : (next with { Outbox = next.Outbox.RemoveRange(posted) }, null);
+        while (mails.Refuse(spent.Mails, posted.Count, now) is { } tooMany)
+        {
+            if (posted.Any(mail => mail is Acknowledgement))
+                return (before, tooMany);
+            next = next with { Outbox = next.Outbox.Remove(posted[^1]) };
+            posted.RemoveAt(posted.Count - 1);
+        }
         var sent = mails.Spend(spent.Mails, posted.Count, now);
         return (sent == spent.Mails ? next : next with { Spent = spent with { Mails = sent } }, null);
     }

@@ -35,7 +35,7 @@ public static class SearchWords
     /// <summary>Of a contact, apart from its topic: of the member's name, their id and the reference.</summary>
     public static ImmutableArray<string> OfContact(SearchRow row) =>
         Widest([
-            .. OfName(row.MemberName ?? "").Take(MostOfName),
+            .. OfName(row.MemberName ?? "").Distinct(StringComparer.Ordinal).Take(MostOfName),
             Bare(row.MemberId),
             Bare(ContactReference.Of(row.ContactId)),
         ]);

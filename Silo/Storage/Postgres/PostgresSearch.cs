@@ -45,7 +45,7 @@ internal static class PostgresSearch
         ), filed AS
         (
             INSERT INTO search_topic (fund, topic, words)
-            SELECT DISTINCT "Fund", "Topic", "TopicWords" FROM looked WHERE "Reworded" AND NOT gone
+            SELECT DISTINCT "Fund", "Topic", "TopicWords" FROM looked WHERE "Reworded" AND NOT gone ORDER BY 1, 2, 3
             ON CONFLICT DO NOTHING
         ), lost AS
         (

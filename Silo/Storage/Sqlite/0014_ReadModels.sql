@@ -5,3 +5,5 @@ ALTER TABLE figure_event ADD COLUMN fund TEXT NULL;
 ALTER TABLE figure_event ADD COLUMN theme TEXT NULL;
 ALTER TABLE figure_event ADD COLUMN measure BIGINT NULL;
 ALTER TABLE figure_event ADD COLUMN minutes BIGINT NULL;
+
+CREATE INDEX figure_event_by_day ON figure_event (fund, day);

@@ -49,8 +49,8 @@ public sealed class BoardActTests(RunningService running) : BoardScene(running)
         Assert.Equal("not-found", claimed[3].GetProperty("code").GetString());
 
         Assert.Equal(
-            "200",
-            Statuses(await ActAsync(claire, Fund, new { act = "release", contacts = new[] { Id(third) } }))
+            "200 200",
+            Statuses(await ActAsync(claire, Fund, new { act = "release", contacts = new[] { Id(third), Id(third) } }))
         );
         var moved = await ActAsync(
             claire,

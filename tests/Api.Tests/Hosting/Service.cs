@@ -87,8 +87,7 @@ public sealed partial class Service : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Storage__Path"] = Path.Combine(folder, "msa.db");
         start.Environment["Mail__Pickup"] = Path.Combine(folder, "mail");
-        start.Environment["Cluster__SiloPort"] = FreePort();
-        start.Environment["Cluster__GatewayPort"] = FreePort();
+        (start.Environment["Cluster__SiloPort"], start.Environment["Cluster__GatewayPort"]) = FreePorts();
         start.Environment["Demo__Seed"] = "false";
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -158,12 +157,18 @@ public sealed partial class Service : IAsyncDisposable
                 _output.Add(line);
     }
 
-    private static string FreePort()
+    /// <summary>Two that differ: the one is held while the other is found.</summary>
+    private static (string, string) FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(null, null);
+        using var one = new TcpListener(IPAddress.Loopback, 0);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        one.Start();
+        other.Start();
+        return (PortOf(one), PortOf(other));
     }
+
+    private static string PortOf(TcpListener listener) =>
+        ((IPEndPoint)listener.LocalEndpoint).Port.ToString(null, null);
 
     [GeneratedRegex(@"Now listening on: (http://\S+)")]
     private static partial Regex ListeningPattern();

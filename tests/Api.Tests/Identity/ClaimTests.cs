@@ -185,6 +185,13 @@ public sealed class ClaimTests : IClassFixture<ClaimTests.ServiceOfSignedTokens>
         Assert.Contains("Amiens", signature.GetProperty("address").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_title_that_is_no_text_is_none()
+    {
+        using var member = _service.Saying("\"sub\":\"c-untitled\",\"role\":\"member\",\"title\":[\"a\",\"b\"]");
+        await member.GetAsync("/api/v1/me").JsonAsync(200);
+    }
+
     /// <summary>A service that takes tokens of our own signing.</summary>
     public sealed class ServiceOfSignedTokens : IAsyncLifetime
     {

@@ -29,6 +29,7 @@ public sealed class ContactTests(RunningService running) : IClassFixture<Running
                 "memberId",
                 "messages",
                 "readAt",
+                "reference",
                 "skipped",
                 "status",
                 "topic",

@@ -22,13 +22,13 @@ public sealed class OperationsTests(RunningService running) : IClassFixture<Runn
     {
         using var member = await running.MemberAsync("mesuree");
         await member.SubmitAsync("mesuree");
+        var metrics = "";
         await Eventually.TrueAsync(async () =>
-            (await MetricsAsync()).Contains(
+            (metrics = await MetricsAsync()).Contains(
                 "msa_requests_received_total{otel_scope_name=\"MsaOrleans\",fund=\"picardie\"}",
                 StringComparison.Ordinal
-            )
+            ) && metrics.Contains("\nmsa_board_open", StringComparison.Ordinal)
         );
-        var metrics = await MetricsAsync();
         foreach (
             var name in new[]
             {

@@ -17,7 +17,7 @@ public sealed class ReadModelsTests
         var owing = BoardNotices.OfChanges(MailboxState.Empty("jean"), _one, Tuesday);
         Assert.True(ReadModels.IsOwed(owing));
 
-        var settled = ReadModels.Settle(owing);
+        var settled = ReadModels.Settle(MailboxState.Empty("jean"), owing, Tuesday);
 
         Assert.False(ReadModels.IsOwed(settled));
         Assert.IsType<Acknowledgement>(Assert.Single(settled.Outbox));
@@ -35,7 +35,7 @@ public sealed class ReadModelsTests
     public void A_contact_that_moved_leaves_one_board_for_the_other()
     {
         var moved = _one.With(_one.Contacts[0] with { Fund = "gironde", Version = 2 });
-        var rows = ReadModels.Settle(BoardNotices.OfChanges(_one, moved, Tuesday)).ReadModels!.Boards;
+        var rows = ReadModels.Settle(_one, BoardNotices.OfChanges(_one, moved, Tuesday), Tuesday).ReadModels!.Boards;
         Assert.Equal(
             [("picardie", 2, false), ("gironde", 2, true)],
             rows.Select(row => (row.Fund, row.Version, row.Entry is not null))
@@ -45,8 +45,30 @@ public sealed class ReadModelsTests
     [Fact]
     public void What_was_written_once_is_not_written_again()
     {
-        var settled = ReadModels.Settle(BoardNotices.OfChanges(MailboxState.Empty("jean"), _one, Tuesday));
-        Assert.Null(ReadModels.Settle(settled).ReadModels);
-        Assert.Equal(settled.Outbox, ReadModels.Settle(settled).Outbox);
+        var nothing = MailboxState.Empty("jean");
+        var settled = ReadModels.Settle(nothing, BoardNotices.OfChanges(nothing, _one, Tuesday), Tuesday);
+        var again = ReadModels.Settle(settled, settled, Tuesday);
+        Assert.Null(again.ReadModels);
+        Assert.Equal(settled.Outbox, again.Outbox);
+    }
+
+    [Theory]
+    [InlineData(29, 1)]
+    [InlineData(30, 0)]
+    public void An_event_in_a_state_of_before_is_left_out_once_nobody_knows_whether_it_was_counted(
+        int days,
+        int counted
+    )
+    {
+        var settled = ReadModels.Settle(_one, _one, Tuesday.AddDays(days));
+        Assert.Equal(counted, settled.ReadModels!.Figures.Length);
+        Assert.False(ReadModels.IsOwed(settled));
+    }
+
+    [Fact]
+    public void An_event_that_is_old_and_new_to_the_mailbox_is_counted()
+    {
+        var imported = ReadModels.Settle(MailboxState.Empty("jean"), _one, Tuesday.AddYears(1));
+        Assert.Single(imported.ReadModels!.Figures);
     }
 }

@@ -39,9 +39,9 @@ public sealed class SearchTests(Hosting.Portal portal)
     public async Task What_is_not_found_is_said_and_the_words_stay()
     {
         await using var claire = await new Desk(portal, "picardie").ClaireAsync();
-        await claire.OpenAsync("/agent/search.html?q=personne");
+        await claire.OpenAsync("/agent/search.html?q=zebulon");
         await Expect(claire.Page.Heading("Aucun échange pour")).ToBeVisibleAsync();
-        await Expect(claire.Page.GetByLabel("Nom, référence, sujet")).ToHaveValueAsync("personne");
+        await Expect(claire.Page.GetByLabel("Nom, référence, sujet")).ToHaveValueAsync("zebulon");
         await Expect(claire.Page.GetByText("faites-la répéter")).ToBeVisibleAsync();
 
         await claire.OpenAsync("/agent/search.html?q=---");

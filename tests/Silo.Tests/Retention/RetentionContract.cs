@@ -1,4 +1,5 @@
 using MsaOrleans.Api.Tests.Hosting;
+using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Retention;
 using MsaOrleans.Grains.Retention.Domain;
 using MsaOrleans.Silo.Tests.Hosting;
@@ -31,6 +32,23 @@ public abstract class RetentionContract : RetentionScene
         Assert.Equal(new RetentionCount(), (await RunAsync(silo, "again")).Count);
         Assert.Single((await silo.Mailbox("old").ListAsync(MailboxSilo.Member("old"))).Accepted().Contacts);
         Assert.Empty(silo.Transport.Tries);
+    }
+
+    [Fact]
+    public async Task The_first_fund_sees_to_rows_of_funds_that_work_no_more_whenever_they_were_due()
+    {
+        await using var silo = await StartAsync(await DatabaseAsync());
+        var first = silo.Service<FundDirectory>().All[0].View.Code;
+        await ExecuteAsync(
+            silo,
+            $"""
+            INSERT INTO retention_due (service_id, grain_id, fund, due_at)
+            VALUES ('storage-tests', 'mailbox/a', '{first}', 10), ('storage-tests', 'mailbox/b', 'merged', 5),
+                ('storage-tests', 'mailbox/c', '', 7), ('storage-tests', 'mailbox/d', 'merged', 20)
+            """
+        );
+        Assert.Equal(new RetentionCount(Visited: 4), (await RunAsync(silo, "strays", fund: first)).Count);
+        Assert.Equal(0, await CountAsync(silo, "retention_due"));
     }
 
     [Fact]

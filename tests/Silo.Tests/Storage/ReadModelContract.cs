@@ -36,6 +36,7 @@ public abstract class ReadModelContract(StorageFixture fixture) : CommitScene(fi
         await commits.WriteAsync([Showing(Write("whole-a", "text"), bare), Showing(Write("whole-b", "text"), full)]);
         Assert.Equal([bare, full], (await LoadAsync("whole")).OrderBy(entry => entry.ContactId));
         Assert.Equal("a 1, b 2", await VersionsAsync("whole"));
+        Assert.Equal([full], await (await BoardsAsync()).FindAsync("whole", ["b", "unknown"]));
     }
 
     [Fact]

@@ -54,7 +54,9 @@ export function offerActs(board, refresh) {
   return {
     /** The request that has the focus. */
     claim() {
-      const id = document.activeElement?.closest('#board > li')?.dataset.id;
+      /** @type {HTMLElement | null | undefined} */
+      const row = document.activeElement?.closest('#board > li');
+      const id = row?.dataset.id;
       if (id) telling(() => perform('claim', [id]));
     },
   };

@@ -3,6 +3,7 @@
 import { path, Problem, put } from '../../shared/api.js';
 import { byId, el, show } from '../../shared/dom.js';
 import { person } from '../../shared/names.js';
+import { every } from '../../shared/schedule.js';
 
 /** Half of the time for which the service believes it. */
 const EVERY = 30_000;
@@ -23,7 +24,7 @@ export function sharePresence({ contact: { memberId, id } }) {
     }
   };
   tell();
-  setInterval(tell, EVERY);
+  every(EVERY, tell);
   document.addEventListener('visibilitychange', tell);
 }
 
