@@ -1,4 +1,4 @@
-// The banner above every page: whose it is, the ways to the other pages, and the way out.
+// The banner of every page: whose it is, the ways to the others, and the way out.
 
 import { el, show } from './dom.js';
 import { person } from './names.js';
@@ -8,10 +8,7 @@ export const audiences = { member: ['member'], desk: ['agent', 'supervisor', 'ad
 
 const { member, desk, lead, admin } = audiences;
 
-/**
- * The last column: in one's own mailbox alone.
- * @type {[string, string, string[], boolean?][]}
- */
+/** @type {[string, string, string[], boolean?][]} the last: in one's own mailbox alone */
 const pages = [
   ['/member/', 'Mes messages', member],
   ['/member/new.html', 'Nouveau message', member],
@@ -39,9 +36,6 @@ export function within(mailbox, address) {
 /** All tabs are one person's: when another signs in, or nobody is signed in any more, each tab begins anew. */
 export const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel('session') : null;
 
-/** Agents find from each of their pages; the page of the search has a field of its own. */
-const findsFrom = (me, here) => desk.includes(me.role) && here !== '/agent/search.html';
-
 export function showBanner(me, fund, mailbox) {
   const here = location.pathname.replace(/index\.html$/, '');
   const links = pages.filter(([, , roles, ownOnly]) => roles.includes(me.role) && !(ownOnly && mailbox && !mailbox.isOwn));
@@ -54,14 +48,14 @@ export function showBanner(me, fund, mailbox) {
       el('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', 'aria-controls': 'reader ways', onclick: unfold }, 'Menu'),
       el('nav', { id: 'ways', 'aria-label': 'Principale' },
         el('ul', {}, links.map(([at, name]) => el('li', {}, el('a', { href: within(mailbox, at), 'aria-current': at === here ? 'page' : null }, name))))),
-      findsFrom(me, here) && el('form', { class: 'find', role: 'search', 'aria-label': 'Échanges', action: '/agent/search.html' },
+      desk.includes(me.role) && here !== '/agent/search.html' && el('form', { class: 'find', role: 'search', 'aria-label': 'Échanges', action: '/agent/search.html' },
         el('input', { type: 'search', name: 'q', maxlength: '100', required: true, autocomplete: 'off', placeholder: 'Nom, référence, sujet', 'aria-label': 'Chercher un échange' })),
       el('div', { class: 'reader', id: 'reader' },
         el('span', {}, person(me.name, me.sub), ...roleOf(me)),
         el('button', { type: 'button', class: 'quiet', onclick: signOut }, 'Se déconnecter'))));
 }
 
-/** Unless their name says it already, as that of an account of several people may. */
+/** Unless their name says it already. */
 function roleOf({ name, role }) {
   const known = roleNames[role];
   return known && name?.toLowerCase() !== known ? [el('small', {}, ` ${known}`)] : [];

@@ -8,7 +8,7 @@ import { setZone } from './french.js';
 
 export { homeOf, tabs, within } from './banner.js';
 
-/** What a page does without at first is not to be in the way of what it shows. */
+/** What a page does without at first comes after what it shows. */
 const SOON = 1_500;
 
 /**
@@ -96,7 +96,7 @@ function tellFailure(problem) {
   replacePage(el('h1', {}, title), el('p', { role: 'alert' }, detail), way);
 }
 
-/** Shows this for good: whatever the page was about to do is done with, having nowhere to show what comes of it. */
+/** Shows this for good: what the page was about to do has nowhere to show itself. */
 export function replacePage(...content) {
   hearNoMore();
   show(byId('main'), ...content);
