@@ -8,6 +8,7 @@ using MsaOrleans.Api.Funds;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Json;
+using MsaOrleans.Api.Mail;
 using MsaOrleans.Api.Mailboxes;
 using MsaOrleans.Api.OpenApi;
 using MsaOrleans.Api.Portal;
@@ -77,6 +78,7 @@ return await Start.AttemptAsync(
         api.MapMailboxes();
         api.MapRetention();
         api.MapCustody();
+        api.MapMails();
         api.MapReplyTemplates();
         api.MapAudit();
         if (app.IsDemo())

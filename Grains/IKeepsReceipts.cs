@@ -16,8 +16,9 @@ public interface IReceipts
 {
     /// <param name="stateName">The state, as the grain names it.</param>
     /// <param name="version">The version that the grain knows, by its ETag.</param>
+    /// <param name="listed">Its id in the list of late mails, which it leaves; null when it is not in it.</param>
     /// <exception cref="InvalidOperationException">The state is not at that version any more.</exception>
-    Task NoteAsync(string stateName, GrainId grain, string version, string effectId);
+    Task NoteAsync(string stateName, GrainId grain, string version, string effectId, string? listed = null);
 
     /// <summary>As the grain wakes up.</summary>
     /// <returns>Ids of the effects that were delivered.</returns>

@@ -128,6 +128,7 @@ public static class SiloHosting
         services.AddSingleton<IAuditReader, SqlAuditReader>();
         services.AddSingleton<IRetentionStore, SqlRetentionStore>();
         services.AddSingleton<ISearchStore, SqlSearchStore>();
+        services.AddSingleton<ILateMailStore, SqlLateMailStore>();
         return services;
     }
 }

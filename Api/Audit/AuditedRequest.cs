@@ -32,8 +32,8 @@ internal static class AuditedRequest
     public static AuditEvent EventOf(HttpContext http, int status) =>
         EventOf(http, ActorOf(http), ActOf(http), status) with
         {
-            MemberId = MemberOf(http),
-            ContactId = Named(http, "contactId") is { } id && Ids.IsContact(id) ? id : null,
+            MemberId = MemberOf(http) ?? AuditSubject.Of(http)?.MemberId,
+            ContactId = Named(http, "contactId") is { } id && Ids.IsContact(id) ? id : AuditSubject.Of(http)?.ContactId,
         };
 
     /// <summary>The same, without a member whom the request has erased.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using MsaOrleans.Grains.Funds.Domain;
 using MsaOrleans.Grains.Metrics;
@@ -129,7 +130,8 @@ internal sealed partial class MailerGrain(
             MailTry.PutOff(var until) => mailbox.PutOffAsync(effectId, until),
             MailTry.InDoubt => mailbox.NoteDoubtAsync(effectId),
             MailTry.UnderWay => Task.CompletedTask,
-            _ => mailbox.SettleAsync(effectId, MailOutcome.Deferred),
+            MailTry.Failed(var cause) => mailbox.DeferAsync(effectId, cause),
+            _ => throw new UnreachableException($"Nobody tells of {tried.GetType().Name}."),
         };
 
     private IOutbox MailboxOf(MailJob job) => GrainFactory.GetGrain<IOutbox>(job.MailboxId);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Grains.Mailboxes;
 
@@ -27,6 +28,23 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook
             LogRefused(logger, this.GetPrimaryKeyString(), effectId);
         if (outcome != MailOutcome.Sent || !await NoteSentAsync(effectId, now))
             await CommitAsync(Settlement.Decide(Present(now), effectId, outcome, now), now);
+    }
+
+    public async Task DeferAsync(string effectId, MailFault cause)
+    {
+        var now = time.GetUtcNow();
+        _handedOver.Remove(effectId);
+        await CommitAsync(Settlement.Defer(Present(now), effectId, cause, now), now);
+    }
+
+    public async Task<Outcome<RetriedMail>> RetryAsync(string effectId)
+    {
+        var now = time.GetUtcNow();
+        if (!Retrying.Decide(Present(now), effectId, policy, now).TryGet(out var decision, out var refusal))
+            return refusal;
+        if (store.RecordExists)
+            await CommitAsync(decision.Next, now);
+        return decision.Answer;
     }
 
     public async Task PutOffAsync(string effectId, DateTimeOffset until)

@@ -33,13 +33,14 @@ internal sealed partial class MailboxGrain : IRetained
     }
 
     /// <summary>
-    /// A mailbox that has nothing to lose gets its row in the index set right. One that no search finds yet is written.
+    /// A mailbox that has nothing to lose gets its row in the index set right. One that no search finds yet, or that
+    /// has mails which the list lacks, is written.
     /// </summary>
     private async Task CarryOutAsync(Purge purge, DateTimeOffset now)
     {
         if (purge is not Purge.Keep { Next: var purged })
             await DeleteAsync();
-        else if (purged == State && State.FoundBy == SearchRows.Form)
+        else if (purged == State && State.FoundBy == SearchRows.Form && GivenUpMails.Settle(State) == State)
         {
             var computed = Purging.DueOf(State, policy);
             await due.SetAsync(StateName, this.GetGrainId(), store.Etag!, computed);

@@ -31,7 +31,8 @@ internal sealed partial class MailboxGrain
     {
         if (Present(now) != State || State.Outbox.OfType<MailEffect>().All(owed => owed.Id != effectId))
             return false;
-        await receipts.NoteAsync(StateName, this.GetGrainId(), store.Etag!, effectId);
+        var listed = LateMails.Find(State, effectId);
+        await receipts.NoteAsync(StateName, this.GetGrainId(), store.Etag!, effectId, listed);
         _hasReceipts = true;
         store.State = Settlement.Decide(State, effectId, MailOutcome.Sent, now);
         RestIfDelivered(now);

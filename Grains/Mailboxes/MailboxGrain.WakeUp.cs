@@ -79,7 +79,7 @@ internal sealed partial class MailboxGrain : IRemindable
     private async Task WriteAsync(MailboxState next, DateTimeOffset now)
     {
         var before = State;
-        next = ReadModels.Settle(before, Holding.Keep(before, next), now);
+        next = GivenUpMails.Settle(ReadModels.Settle(before, Holding.Keep(before, next), now));
         var (wakeUp, computed) = (WakeUpFor(next, now), Purging.DueOf(next, policy));
         store.State = next with
         {
@@ -89,6 +89,7 @@ internal sealed partial class MailboxGrain : IRemindable
             Due = ChangeTo(computed),
             Found = SearchRows.Between(before, next),
             FoundBy = SearchRows.Form,
+            LateMails = LateMails.Between(before, next),
         };
         _quietUntil = null;
         _shown.Forget();

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 

@@ -1,4 +1,5 @@
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 

@@ -1,4 +1,4 @@
-using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 

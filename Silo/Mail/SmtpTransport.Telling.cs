@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Mail;
 

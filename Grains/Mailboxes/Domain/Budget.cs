@@ -6,11 +6,13 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="Writes">By the member and their proxies.</param>
 /// <param name="DeskWrites">By agents, supervisors and admins.</param>
 /// <param name="Mails">To people, not to funds.</param>
+/// <param name="Retries">Of mails, asked for by admins.</param>
 internal sealed record Spending(
     Tally? Writes = null,
     Tally? DeskWrites = null,
     Tally? Grants = null,
-    Tally? Mails = null
+    Tally? Mails = null,
+    Tally? Retries = null
 );
 
 /// <summary>
@@ -25,7 +27,8 @@ internal static class Budget
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1),
         Day = TimeSpan.FromDays(1);
 
-    private static readonly Allowance Grants = new(MailboxLimit.GrantsPerDay, Day);
+    private static readonly Allowance Grants = new(MailboxLimit.GrantsPerDay, Day),
+        Retries = new(MailboxLimit.RetriesPerHour, Hour);
 
     /// <summary>The decision once it is paid for. One that changes nothing, and a refusal, cost nothing.</summary>
     public static Outcome<Decision<T>> Charge<T>(
@@ -63,6 +66,16 @@ internal static class Budget
     {
         var spent = state.Spent ?? new();
         return state with { Spent = spent with { Grants = Grants.Spend(spent.Grants, 1, now) } };
+    }
+
+    /// <returns>Why no other mail is tried again for now; null when one may be.</returns>
+    public static Refusal? RefuseRetry(MailboxState state, DateTimeOffset now) =>
+        Retries.Refuse(state.Spent?.Retries, 1, now);
+
+    public static MailboxState Retried(MailboxState state, DateTimeOffset now)
+    {
+        var spent = state.Spent ?? new();
+        return state with { Spent = spent with { Retries = Retries.Spend(spent.Retries, 1, now) } };
     }
 
     private static (MailboxState Next, Refusal? Refusal) Charge(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MsaOrleans.Grains.Figures.Domain;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
@@ -25,7 +26,10 @@ internal abstract record Effect
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromDays(1);
 
-    /// <summary>How long delivery is tried; RFC 5321 §4.5.4.1 asks for 4 to 5 days for a mail.</summary>
+    /// <summary>
+    /// How long delivery is tried, and again after a retry that was asked for; RFC 5321 §4.5.4.1 asks for 4 to 5 days
+    /// for a mail.
+    /// </summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(5);
 
     private protected Effect() { }
@@ -51,20 +55,35 @@ internal abstract record Effect
     /// <summary>How many tries ended without knowing whether the mail arrived.</summary>
     public int Doubts { get; init; }
 
+    /// <summary>Why it has not left; null until it was tried.</summary>
+    public MailFault? Cause { get; init; }
+
+    /// <summary>When an admin last asked to try it again, UTC; null when none did.</summary>
+    public DateTimeOffset? RetriedAt { get; init; }
+
+    /// <summary>Whether it did not leave at its first try.</summary>
+    [JsonIgnore]
+    public bool IsLate => Cause is not null || Attempts + Doubts > 0;
+
     /// <summary>
     /// The effect after a failed try. It is tried again after 1, 2, 4, 8, then every 15 minutes; null when given up.
     /// </summary>
-    public Effect? Deferred(DateTimeOffset now)
+    public Effect? Deferred(DateTimeOffset now, MailFault? cause = null)
     {
         if (IsGivenUp(now))
             return null;
         var delay = FirstDelay * Math.Pow(2, Math.Min(Attempts, 10));
-        return this with { Attempts = Attempts + 1, DueAt = now + (delay < LongestDelay ? delay : LongestDelay) };
+        return this with
+        {
+            Attempts = Attempts + 1,
+            Cause = cause,
+            DueAt = now + (delay < LongestDelay ? delay : LongestDelay),
+        };
     }
 
     /// <summary>The effect with a later time and no try counted; null when given up.</summary>
     public Effect? PutOff(DateTimeOffset until, DateTimeOffset now) =>
-        IsGivenUp(now) ? null : this with { DueAt = until };
+        IsGivenUp(now) ? null : this with { DueAt = until, Cause = MailFault.Busy };
 
     /// <summary>
     /// The effect after a try that may have arrived. It is tried again after 1, 8, 64 minutes, 9 hours, then once a
@@ -75,10 +94,15 @@ internal abstract record Effect
         if (IsGivenUp(now))
             return null;
         var delay = FirstDelay * Math.Pow(8, Math.Min(Doubts, 10));
-        return this with { Doubts = Doubts + 1, DueAt = now + (delay < LongestDoubt ? delay : LongestDoubt) };
+        return this with
+        {
+            Doubts = Doubts + 1,
+            Cause = MailFault.Doubt,
+            DueAt = now + (delay < LongestDoubt ? delay : LongestDoubt),
+        };
     }
 
-    private bool IsGivenUp(DateTimeOffset now) => now - OccurredAt >= GiveUpAfter;
+    private bool IsGivenUp(DateTimeOffset now) => now - (RetriedAt ?? OccurredAt) >= GiveUpAfter;
 }
 
 /// <summary>Tells the mailbox of the proxy the present terms of the procuration.</summary>

@@ -9,6 +9,9 @@ internal static class Expiry
     /// <summary>How long a procuration granted stays in its member's list after its end.</summary>
     private static readonly TimeSpan GrantedAfterEnd = TimeSpan.FromDays(365);
 
+    /// <summary>How long a mail about a procuration is remembered after it was given up.</summary>
+    private static readonly TimeSpan MailAfterEnd = TimeSpan.FromDays(30);
+
     /// <summary>The state without what has expired. A hold hides contacts all the same, and keeps the rest.</summary>
     public static MailboxState Sweep(MailboxState state, MailboxPolicy policy, DateTimeOffset now) =>
         state with
@@ -16,6 +19,7 @@ internal static class Expiry
             Contacts = state.Contacts.RemoveAll(contact => At(contact, policy) <= now),
             Procurations = state.Procurations.RemoveAll(granted => state.Hold is null && At(granted) <= now),
             Received = state.Received.RemoveAll(known => state.Hold is null && At(known) <= now),
+            GivenUp = state.GivenUp.RemoveAll(mail => At(mail) <= now),
         };
 
     /// <summary>When the first contact or procuration leaves; null when none does.</summary>
@@ -25,6 +29,7 @@ internal static class Expiry
             state.Contacts.Min(contact => (DateTimeOffset?)At(contact, policy)),
             state.Procurations.Min(At),
             state.Received.Min(At),
+            state.GivenUp.Min(At),
         }.Min();
 
     /// <summary>
@@ -43,6 +48,9 @@ internal static class Expiry
 
     /// <summary>When a procuration received is forgotten; null while it has no end.</summary>
     public static DateTimeOffset? At(ReceivedProcuration known) => Later(EndOf(known), ReceivedAfterEnd);
+
+    /// <summary>When a mail that was given up is forgotten; null of one that goes with its contact.</summary>
+    public static DateTimeOffset? At(GivenUpMail mail) => mail.Effect is ContactMail ? null : mail.At + MailAfterEnd;
 
     /// <summary>Null when there is no such instant, or no end.</summary>
     private static DateTimeOffset? Later(DateTimeOffset? end, TimeSpan after) =>

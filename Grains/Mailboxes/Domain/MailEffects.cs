@@ -13,6 +13,10 @@ internal abstract record MailEffect : Effect
     [JsonIgnore]
     public abstract MailKind Mail { get; }
 
+    /// <summary>What agents and admins read of a mail that did not leave; the name the case is stored under.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+
     /// <summary>The job of sending it, with what this mail says beside the rest.</summary>
     public virtual MailJob Describe(MailJob job) => job;
 }
@@ -23,10 +27,6 @@ internal abstract record ContactMail : MailEffect
     private protected ContactMail() { }
 
     public required string ContactId { get; init; }
-
-    /// <summary>What agents read of a mail that was given up; the name the case is stored under.</summary>
-    [JsonIgnore]
-    public abstract string Name { get; }
 }
 
 /// <summary>The request has come; always sent.</summary>
@@ -89,9 +89,13 @@ internal sealed record Transferred : ContactMail
 internal sealed record ProxyGranted : MailEffect
 {
     public override MailKind Mail => MailKind.ProxyGranted;
+
+    public override string Name => "proxyGranted";
 }
 
 internal sealed record ProxyRevoked : MailEffect
 {
     public override MailKind Mail => MailKind.ProxyRevoked;
+
+    public override string Name => "proxyRevoked";
 }

@@ -45,6 +45,12 @@ internal sealed record MailboxLimit(
     /// <summary>Contacts that a hold keeps beyond their time; then the mailbox is full.</summary>
     public const int MaxWithheld = 500;
 
+    /// <summary>Mails of a contact, or about procurations, that were given up and can be tried again.</summary>
+    public const int MaxGivenUp = 20;
+
+    /// <summary>Mails that admins have tried again in an hour.</summary>
+    public const int RetriesPerHour = 60;
+
     /// <summary>Proxies a member may have at one time.</summary>
     public const int MaxProxies = 10;
 

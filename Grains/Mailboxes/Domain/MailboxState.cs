@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using MsaOrleans.Grains.Mail;
 using MsaOrleans.Grains.Search;
 using MsaOrleans.Grains.Search.Domain;
 using MsaOrleans.Identity;
@@ -12,7 +13,13 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// The stored state of a mailbox. It is read for years: a property may be added with a default, but never renamed or
 /// given another meaning.
 /// </summary>
-internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue, IIsFound, IFeedsReadModels
+internal sealed record MailboxState
+    : ISetsReminder,
+        IKeepsReceipts,
+        IFallsDue,
+        IIsFound,
+        IFeedsReadModels,
+        IListsLateMails
 {
     public required string MemberId { get; init; }
 
@@ -43,6 +50,9 @@ internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue, 
 
     /// <summary>The effects of decisions, stored with them and removed once delivered.</summary>
     public ImmutableArray<Effect> Outbox { get; init; } = [];
+
+    /// <summary>Mails that were given up, for admins to have them tried again.</summary>
+    public ImmutableArray<GivenUpMail> GivenUp { get; init; } = [];
 
     /// <summary>Instants of the contacts created in the last hour, for the rate limit.</summary>
     public ImmutableArray<DateTimeOffset> RecentSubmissions { get; init; } = [];
@@ -80,6 +90,10 @@ internal sealed record MailboxState : ISetsReminder, IKeepsReceipts, IFallsDue, 
     /// <summary>The rows of boards and figures that go with this state; stored beside it, not in it.</summary>
     [JsonIgnore]
     public ReadModelRows? ReadModels { get; init; }
+
+    /// <summary>What changes of the list of late mails with this state; stored beside it, not in it.</summary>
+    [JsonIgnore]
+    public ImmutableArray<LateMailChange> LateMails { get; init; } = [];
 
     public static MailboxState Empty(string memberId) => new() { MemberId = memberId };
 

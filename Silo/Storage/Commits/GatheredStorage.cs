@@ -56,7 +56,8 @@ internal sealed class GatheredStorage(
             EndsReceipts: grainState.State is IKeepsReceipts { EndsReceipts: true },
             Due: ChangeOf((grainState.State as IFallsDue)?.Due),
             Search: SearchEntry.Of(grainState.State),
-            ReadModels: (grainState.State as IFeedsReadModels)?.ReadModels
+            ReadModels: (grainState.State as IFeedsReadModels)?.ReadModels,
+            LateMails: LateMailEntry.Of(grainState.State)
         );
         var version = await queue.WriteAsync(write);
         if (version == 0)
@@ -84,9 +85,15 @@ internal sealed class GatheredStorage(
         return await connection.ExecuteScalarAsync<long?>(Size, KeyOf(stateName, grain)) ?? 0;
     }
 
-    public async Task NoteAsync(string stateName, GrainId grain, string version, string effectId)
+    public async Task NoteAsync(string stateName, GrainId grain, string version, string effectId, string? listed)
     {
-        var write = new StateWrite(KeyOf(stateName, grain), Payload: null, VersionOf(version), Receipt: effectId);
+        var write = new StateWrite(
+            KeyOf(stateName, grain),
+            Payload: null,
+            VersionOf(version),
+            Receipt: effectId,
+            LateMails: listed is null ? null : [new(listed)]
+        );
         if (await queue.WriteAsync(write) == 0)
             throw new InvalidOperationException($"The state {stateName} of {grain} is not at version {version}.");
     }

@@ -17,6 +17,7 @@ public sealed record StateKey(string ServiceId, string Type, int TypeHash, strin
 /// <param name="Due">Null leaves the row in the index of retention as it is.</param>
 /// <param name="Search">What changes of the index of searches; null for nothing.</param>
 /// <param name="ReadModels">Null leaves boards and figures as they are.</param>
+/// <param name="LateMails">What changes of the list of late mails; null for nothing.</param>
 /// <param name="Deletes">Whether the state goes, with all rows that go with it; the payload is null then.</param>
 public sealed record StateWrite(
     StateKey Key,
@@ -28,7 +29,8 @@ public sealed record StateWrite(
     DueChange? Due = null,
     bool Deletes = false,
     IReadOnlyList<SearchEntry>? Search = null,
-    ReadModelRows? ReadModels = null
+    ReadModelRows? ReadModels = null,
+    IReadOnlyList<LateMailEntry>? LateMails = null
 );
 
 /// <summary>A row in the index of retention.</summary>

@@ -115,15 +115,29 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
 
     private const string Answer = "\nSELECT place, version FROM won";
 
+    private const string ReadModels = ", " + PostgresSearch.Write + PostgresReadModels.Write;
+
     private const string WriteStates = Write + Answer;
 
-    private const string WriteAll = Write + ", " + PostgresSearch.Write + PostgresReadModels.Write + Answer;
+    private const string WriteReadModels = Write + ReadModels + Answer;
+
+    private const string WriteLateMails = Write + PostgresLateMails.Write + Answer;
+
+    private const string WriteAll = Write + ReadModels + PostgresLateMails.Write + Answer;
 
     public async Task<IReadOnlyList<int>> WriteAsync(IReadOnlyList<StateWrite> writes)
     {
         await using var connection = await database.OpenConnectionAsync();
         var hasReadModels = writes.Any(write => write.ReadModels is not null || write.Search is not null);
-        await using var command = new NpgsqlCommand(hasReadModels ? WriteAll : WriteStates, connection);
+        var hasLateMails = writes.Any(write => write.LateMails is not null || write.Deletes);
+        var text = (hasReadModels, hasLateMails) switch
+        {
+            (false, false) => WriteStates,
+            (true, false) => WriteReadModels,
+            (false, true) => WriteLateMails,
+            _ => WriteAll,
+        };
+        await using var command = new NpgsqlCommand(text, connection);
         Add("service", NpgsqlDbType.Text, write => write.Key.ServiceId);
         Add("type", NpgsqlDbType.Text, write => write.Key.Type);
         Add("type_hash", NpgsqlDbType.Integer, write => write.Key.TypeHash);
@@ -143,6 +157,8 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
         Add("search", NpgsqlDbType.Jsonb, write => PostgresSearch.ToJson(write.Search));
         if (hasReadModels)
             PostgresReadModels.Add(command.Parameters, writes);
+        if (hasLateMails)
+            PostgresLateMails.Add(command.Parameters, writes);
         try
         {
             var versions = new int[writes.Count];

@@ -83,6 +83,11 @@ internal sealed partial class SqliteRows(DbConnection connection) : IDisposable
                 WriteSearch(entry);
         if (version > 0 && write.ReadModels is { } readModels)
             WriteReadModels(readModels);
+        if (version > 0)
+            foreach (var mail in write.LateMails ?? [])
+                WriteLateMail(grain, mail);
+        if (version > 0 && write.Deletes)
+            Prepared(UnlistAll, grain).ExecuteNonQuery();
         return version;
     }
 

@@ -77,6 +77,8 @@ internal sealed record Access(string Roles, int Foreign, int Missing, int Foreig
         ["EraseMailbox"] = OfAdmins,
         ["HoldMailbox"] = OfAdmins,
         ["LiftHold"] = OfAdmins,
+        ["ListLateMails"] = OfAdmins,
+        ["RetryMail"] = OfAdmins,
         ["FindReplyTemplates"] = new(Staff, 0, 0),
         ["GetDemoToken"] = Public,
         ["OpenDemoSession"] = Public,

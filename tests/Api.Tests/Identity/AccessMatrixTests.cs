@@ -71,6 +71,8 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
                 .JsonAsync(200);
         if (name.EndsWith("GetRetentionRun", StringComparison.Ordinal) && whose != "missing")
             path = path.Replace("{runId}", await RunAsync(), StringComparison.Ordinal);
+        if (name == "RetryMail" && whose != "missing")
+            path = path.Replace("{mailId}", running.Service.ListLateMail(member), StringComparison.Ordinal);
         if (name.EndsWith("FindOnBoard", StringComparison.Ordinal))
             await OnBoardAsync(contact);
         if (whose == "former")

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Tests.Mail;
 

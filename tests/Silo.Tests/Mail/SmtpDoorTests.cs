@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 using MsaOrleans.Silo.Mail;
 
 namespace MsaOrleans.Silo.Tests.Mail;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MailKit.Security;
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 using MsaOrleans.Silo.Mail;
 
 namespace MsaOrleans.Silo.Tests.Mail;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Grains.Mail;
+using MsaOrleans.Mail;
 
 namespace MsaOrleans.Silo.Tests.Mail;
 

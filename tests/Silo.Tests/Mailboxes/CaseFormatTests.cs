@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MsaOrleans.Grains.Mailboxes.Domain;
+using MsaOrleans.Mail;
 using MsaOrleans.Silo.Storage;
 
 namespace MsaOrleans.Silo.Tests.Mailboxes;
@@ -16,7 +17,7 @@ public sealed class CaseFormatTests
 
         Assert.IsType(type, effect);
         StateFormatTests.AssertSame(json, JsonSerializer.Serialize(effect, StateJson.Options));
-        if (effect is ContactMail mail)
+        if (effect is MailEffect mail)
             Assert.Contains($"\"kind\":\"{mail.Name}\"", json, StringComparison.Ordinal);
     }
 
@@ -66,6 +67,20 @@ public sealed class CaseFormatTests
             JsonSerializer.Serialize(JsonSerializer.Deserialize<DeskAct>(json, StateJson.Options), StateJson.Options)
         );
     }
+
+    [Fact]
+    public void A_mail_that_was_given_up_is_stored_with_its_cause_and_without_its_address()
+    {
+        var json = $$"""{"effect":{{Stored("answer", GivenUp)}},"at":"2026-04-14T08:05:00+00:00"}""";
+
+        var read = JsonSerializer.Deserialize<GivenUpMail>(json, StateJson.Options)!;
+
+        Assert.Equal(MailFault.SignIn, read.Effect.Cause);
+        StateFormatTests.AssertSame(json, JsonSerializer.Serialize(read, StateJson.Options));
+    }
+
+    private const string GivenUp =
+        ""","contactId":"c1","attempts":3,"cause":"signIn","retriedAt":"2026-04-09T10:05:00+00:00" """;
 
     private static string Stored(string kind, string rest) =>
         $$"""{"id":"x","kind":"{{kind}}","to":"t","fund":"picardie","occurredAt":"2026-04-09T08:05:00+00:00","dueAt":"2026-04-09T09:05:00+00:00"{{rest}}}""";

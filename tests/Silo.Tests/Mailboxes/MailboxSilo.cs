@@ -8,6 +8,7 @@ using MsaOrleans.Boards;
 using MsaOrleans.Catalog;
 using MsaOrleans.Grains.Mail;
 using MsaOrleans.Identity;
+using MsaOrleans.Mail;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Tests.Hosting;
 using Orleans.TestingHost;
@@ -152,6 +153,8 @@ internal sealed class MailboxSilo : IAsyncDisposable
     /// <summary>Whether the mailbox is to be woken at some time, of which the reminder service knows from now on.</summary>
     public Task<bool> HasWakeUpAsync(IMailboxGrain mailbox) =>
         _cluster.Client.GetGrain<IReminderReaderGrain>(0).ReadAsync(mailbox.GetGrainId());
+
+    public IMailDesk Mails => _cluster.Client.GetGrain<IMailDesk>(0);
 
     public IBoardGrain Board(string fund = "picardie") => _cluster.Client.GetGrain<IBoardGrain>(fund);
 

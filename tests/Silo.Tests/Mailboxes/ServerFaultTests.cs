@@ -87,6 +87,7 @@ public sealed class ServerFaultTests : IDisposable
         Eventually.TrueAsync(() =>
             Task.FromResult(
                 silo.Calls.Done(nameof(IOutbox.SettleAsync))
+                    + silo.Calls.Done(nameof(IOutbox.DeferAsync))
                     + silo.Calls.Done(nameof(IOutbox.PutOffAsync))
                     + silo.Calls.Done(nameof(IOutbox.NoteDoubtAsync))
                     == times

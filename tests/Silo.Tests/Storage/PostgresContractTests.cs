@@ -17,6 +17,10 @@ public sealed class PostgresCommitRowsTests(PostgresStorageFixture fixture)
     : CommitRowsContract(fixture),
         IClassFixture<PostgresStorageFixture>;
 
+public sealed class PostgresLateMailTests(PostgresStorageFixture fixture)
+    : LateMailContract(fixture),
+        IClassFixture<PostgresStorageFixture>;
+
 public sealed class PostgresSearchTests(PostgresStorageFixture fixture)
     : SearchContract(fixture),
         IClassFixture<PostgresStorageFixture>;

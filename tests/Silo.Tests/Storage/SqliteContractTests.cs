@@ -17,6 +17,10 @@ public sealed class SqliteCommitRowsTests(SqliteStorageFixture fixture)
     : CommitRowsContract(fixture),
         IClassFixture<SqliteStorageFixture>;
 
+public sealed class SqliteLateMailTests(SqliteStorageFixture fixture)
+    : LateMailContract(fixture),
+        IClassFixture<SqliteStorageFixture>;
+
 public sealed class SqliteSearchTests(SqliteStorageFixture fixture)
     : SearchContract(fixture),
         IClassFixture<SqliteStorageFixture>;
