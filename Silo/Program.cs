@@ -1,13 +1,25 @@
+using Microsoft.Extensions.Logging.Console;
 using MsaOrleans.Silo;
 using MsaOrleans.Silo.Audit;
 using MsaOrleans.Silo.Mail;
+using MsaOrleans.Silo.Mailboxes;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Settings;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Sqlite;
 
 // A silo in a process of its own, with a port for its operators; or a command on its database.
-string[] commands = ["migrate", "backup FILE", "restore FILE", "test-mail ADDRESS", "verify-audit", "prune-audit"];
+string[] commands =
+[
+    "migrate",
+    "backup FILE",
+    "restore FILE",
+    "import FILE",
+    "check-import FILE",
+    "test-mail ADDRESS",
+    "verify-audit",
+    "prune-audit",
+];
 
 return await Start.AttemptAsync(
     args,
@@ -20,10 +32,16 @@ return await Start.AttemptAsync(
         builder.AddSilo();
         builder.AddOperations();
         builder.ListenForOperations();
+        if (command.Word is "import" or "check-import")
+            builder.Services.PostConfigure<ConsoleLoggerOptions>(console =>
+                console.LogToStandardErrorThreshold = LogLevel.Trace
+            );
         await using var app = builder.Build();
         app.MapOperations();
         if (command.Word is null)
             return await start.RunAsync(app);
+        if (command.Word is "import" or "check-import")
+            return await ImportAsync(start, app, command);
         start.Check(app);
         if (command.Word == "test-mail")
             return await TestMail.SendAsync(app.Services, command.File!, Console.Out);
@@ -40,6 +58,19 @@ return await Start.AttemptAsync(
         return 0;
     }
 );
+
+// An import needs a silo for as long as it takes; to try one, the rules are enough.
+static async Task<int> ImportAsync(Start start, WebApplication app, Command command)
+{
+    await using var file = ImportLines.Open(Path.GetFullPath(command.File!));
+    if (command.Word == "import")
+        return await start.RunAsync(
+            app,
+            stopping => ImportCommand.ImportAsync(app.Services, file, Console.Out, stopping)
+        );
+    start.Check(app);
+    return await ImportCommand.CheckAsync(app.Services, file, Console.Out, CancellationToken.None);
+}
 
 // Not documented by XML: the OpenAPI document gathers these comments by name, and the Api has a Program too.
 internal sealed partial class Program;

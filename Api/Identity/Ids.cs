@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MsaOrleans.Identity;
 
 namespace MsaOrleans.Api.Identity;
 
@@ -9,15 +10,10 @@ internal static partial class Ids
         "Identifiant attendu : 1 à 128 lettres sans accent, chiffres ou signes . _ ~ @ | : + -";
     public const string ContactRule = "Identifiant attendu : 32 chiffres hexadécimaux en minuscules.";
 
-    /// <summary>
-    /// A member's, proxy's or agent's: the claim <c>sub</c>. Dots alone would be read as steps of an address.
-    /// </summary>
-    public static bool IsPerson(string? id) => id is not (null or "." or "..") && PersonPattern().IsMatch(id);
+    /// <summary>A member's, proxy's or agent's: the claim <c>sub</c>.</summary>
+    public static bool IsPerson(string? id) => PersonId.IsOne(id);
 
     public static bool IsContact(string? id) => id is not null && ContactPattern().IsMatch(id);
-
-    [GeneratedRegex(@"^[A-Za-z0-9._~@|:+\-]{1,128}\z")]
-    private static partial Regex PersonPattern();
 
     [GeneratedRegex(@"^[0-9a-f]{32}\z")]
     private static partial Regex ContactPattern();

@@ -28,7 +28,7 @@ internal sealed partial class MailboxGrain(
     IOptions<RetentionOptions> options,
     ServiceMetrics metrics,
     ILogger<MailboxGrain> logger
-) : Grain, IMailboxGrain, IMailboxImport
+) : Grain, IMailboxGrain
 {
     private const string StateName = "mailbox";
 
@@ -95,15 +95,6 @@ internal sealed partial class MailboxGrain(
 
     public Task<Outcome<MailboxExport>> ExportAsync(Actor actor) =>
         ReadAsync(actor, (state, now) => MailboxViews.Export(state, actor, policy, now));
-
-    public async Task<bool> ImportAsync(ImportedMailbox mailbox)
-    {
-        if (store.RecordExists)
-            return false;
-        var now = time.GetUtcNow();
-        await CommitAsync(Import.Replay(mailbox, policy, now, ids.New), now);
-        return true;
-    }
 
     private async Task<Outcome<T>> ReadAsync<T>(Actor actor, Func<MailboxState, DateTimeOffset, Outcome<T>> view)
         where T : class

@@ -28,6 +28,7 @@ public static class MailboxServices
             .ValidateOnStart();
         return services
             .AddSingleton<IContactIds, ContactIds>()
+            .AddSingleton<IImportRehearsal, ImportRehearsal>()
             .AddSingleton(provider =>
             {
                 var retention = provider.GetRequiredService<IOptions<RetentionOptions>>().Value;

@@ -93,6 +93,28 @@ public sealed class Start
     /// <summary>Runs until it is told to stop.</summary>
     public async Task<int> RunAsync(WebApplication app)
     {
+        await StartAsync(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Runs for as long as some work takes, which is told when the program is told to stop.</summary>
+    /// <returns>What the work returns.</returns>
+    public async Task<int> RunAsync(WebApplication app, Func<CancellationToken, Task<int>> work)
+    {
+        await StartAsync(app);
+        try
+        {
+            return await work(app.Lifetime.ApplicationStopping);
+        }
+        finally
+        {
+            await app.StopAsync();
+        }
+    }
+
+    private async Task StartAsync(WebApplication app)
+    {
         Check(app);
         app.CheckPorts();
         app.ClaimStorage();
@@ -108,7 +130,5 @@ public sealed class Start
         {
             _failed = !_over;
         }
-        await app.WaitForShutdownAsync();
-        return 0;
     }
 }

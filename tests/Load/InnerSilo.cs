@@ -18,6 +18,8 @@ internal sealed class InnerSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    public IServiceProvider Services => _host.Services;
+
     public IGrainStorage Storage => _host.Services.GetRequiredService<IGrainStorage>();
 
     public static async Task<InnerSilo> StartAsync(string database, string folder, int historyMonths = 36)

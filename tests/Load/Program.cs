@@ -2,6 +2,7 @@
 // dotnet run --project tests/Load --configuration Release requests of members, on SQLite
 // dotnet run --project tests/Load --configuration Release -- postgres [members] [clients]       the same, on PostgreSQL
 // dotnet run --project tests/Load --configuration Release -- retention [mailboxes] [due]        the nightly purge
+// dotnet run --project tests/Load --configuration Release -- import [contacts]                  histories from a file
 // dotnet run --project tests/Load --configuration Release -- search [contacts]                  a search in a fund
 // dotnet run --project tests/Load --configuration Release -- scale [reminders] [mailboxes] what much data costs, on
 // PostgreSQL
@@ -14,6 +15,9 @@ switch (args)
         break;
     case ["retention", ..]:
         await Retention.RunAsync(mailboxes: Number(1, 1_000_000), due: Number(2, 1_000));
+        break;
+    case ["import", ..]:
+        await Imports.RunAsync(contacts: Number(1, 100_000));
         break;
     case ["search", ..]:
         await Searches.RunAsync(contacts: Number(1, 1_000_000));

@@ -1,64 +1,58 @@
-using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Grains.Mailboxes.Domain;
 
-/// <summary>A history is brought in from elsewhere.</summary>
+/// <summary>A history is brought in from elsewhere, and joins what the mailbox has.</summary>
 internal static class Import
 {
-    /// <summary>
-    /// Replays a history by the same rules, each entry at its own time, up to the present. No mails are sent for it.
-    /// </summary>
+    /// <summary>The mailbox with the history in it; as it was when it knows one, or a rule refuses this one.</summary>
+    /// <param name="key">Names the history; null for one that is not to be known again.</param>
     /// <param name="newId">Gives the id of a contact from the instant of its receipt.</param>
-    /// <exception cref="ArgumentException">A rule refuses an entry.</exception>
-    public static MailboxState Replay(
+    public static (ImportOutcome Outcome, MailboxState Next) Decide(
+        MailboxState state,
         ImportedMailbox import,
+        string? key,
         MailboxPolicy policy,
         DateTimeOffset now,
         Func<DateTimeOffset, string> newId
     )
     {
-        var state = MailboxState.Empty(import.Holder.Id);
-        foreach (var contact in import.Contacts.OrderBy(contact => contact.SentAt))
-            state = Replay(state, import.Holder, contact, policy, newId(contact.SentAt));
-        foreach (var (proxyId, terms) in import.Proxies)
-            state = Accept(Procurations.Grant(state, import.Holder, proxyId, terms, now)).Next;
-        var present = Agenda.Advance(state with { Outbox = [.. state.Outbox.Select(Told)] }, policy, now);
-        return present with { Outbox = present.Outbox.RemoveAll(effect => effect is MailEffect) };
-
-        // What happened long ago is news to boards and figures.
-        Effect Told(Effect owed) => owed is MailEffect ? owed : owed with { OccurredAt = now };
+        if (state.Imported is { } known)
+            return (new(known == key ? ImportStatus.Known : ImportStatus.OtherKnown), state);
+        if (!Replay.Of(import, policy, now, newId).TryGet(out var history, out var broken))
+            return (new(ImportStatus.Refused, Fault: broken), state);
+        if (!Join(state, history, policy).TryGet(out var joined, out var refusal))
+            return (new(ImportStatus.Refused, Fault: new(refusal.Code, "contacts")), state);
+        var kept = joined.Contacts.Count(contact => history.Find(contact.Id) is not null);
+        // Of what is too old there is nothing to keep, nor that it came.
+        var isNothing = history.Contacts.IsEmpty && history.Procurations.IsEmpty;
+        return (new(ImportStatus.Imported, kept), isNothing ? state : joined with { Imported = key });
     }
 
-    private static MailboxState Replay(
-        MailboxState state,
-        Actor holder,
-        ImportedContact entry,
-        MailboxPolicy policy,
-        string id
-    )
+    /// <summary>
+    /// The two together, by the limits of a mailbox. What the member did here stands: their name, and a procuration
+    /// that they granted to the same proxy.
+    /// </summary>
+    private static Outcome<MailboxState> Join(MailboxState state, MailboxState history, MailboxPolicy policy)
     {
-        var text = Accept(MessageText.OfMember(entry.Text));
-        if (policy.Funds.Find(entry.Fund) is not { } fund)
-            throw Refused(new(RefusalCode.UnknownFund));
-        var author = Access.AuthorOf(holder, Standing.Holder);
-        var message = new Message($"{id}-1", author, entry.SentAt, MessageKind.Request, text);
-        var roomy = Room.Make(state, policy) ?? throw new ArgumentException("The import holds too many open contacts.");
-        var next = Naming.Apply(roomy, holder, Standing.Holder, entry.SentAt);
-        var contact = Contact.Requested(id, fund.View.Code, entry.Topic, entry.Kind, message, policy);
-        next = (next with { Contacts = next.Contacts.Add(contact) }).Owing([RequestFigures.Received(contact, policy)]);
-        foreach (var reply in entry.Replies)
-        {
-            var command = new NewReply(reply.Kind, reply.Text);
-            next = Accept(Replying.Decide(next, reply.Agent, id, command, policy, reply.SentAt)).Next;
-        }
-        return entry.Read && !entry.Replies.IsEmpty
-            ? Accept(Reading.Decide(next, holder, id, entry.Replies.Last().SentAt)).Next
-            : next;
+        var granted = history.Procurations.RemoveAll(old => state.Procurations.Any(now => now.ProxyId == old.ProxyId));
+        var owed = history.Outbox.RemoveAll(effect =>
+            effect is ProcurationNotice && granted.All(procuration => procuration.ProxyId != effect.To)
+        );
+        var joined = Room.Fit(
+            state with
+            {
+                Holder = state.Holder ?? history.Holder,
+                Contacts = [.. state.Contacts.Concat(history.Contacts).OrderBy(contact => contact.CreatedAt)],
+                Procurations = state.Procurations.AddRange(granted),
+                Outbox = state.Outbox.AddRange(owed),
+            },
+            policy
+        );
+        if (joined.Contacts.Length > policy.Limit.MaxContacts)
+            return RefusalCode.MailboxFull;
+        if (joined.Procurations.Length > MailboxLimit.MaxProxies)
+            return RefusalCode.TooManyProxies;
+        return Weight.Of(joined) > MailboxLimit.MaxWeightOfDesk ? RefusalCode.MailboxTooLarge : joined;
     }
-
-    private static T Accept<T>(Outcome<T> outcome)
-        where T : class => outcome.TryGet(out var value, out var refusal) ? value : throw Refused(refusal);
-
-    private static ArgumentException Refused(Refusal refusal) => new($"The import breaks a rule: {refusal.Code}");
 }

@@ -65,6 +65,9 @@ internal sealed record MailboxState
     /// </summary>
     public DateTimeOffset? TouchedAt { get; init; }
 
+    /// <summary>Names the history that was imported; null when none was, or one of the demo's.</summary>
+    public string? Imported { get; init; }
+
     /// <summary>Grows with each write.</summary>
     public long Revision { get; init; }
 

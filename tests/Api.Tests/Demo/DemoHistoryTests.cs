@@ -58,7 +58,7 @@ public sealed class DemoHistoryTests(RunningService running) : IClassFixture<Run
             .Contacts;
 
         Assert.Equal(latest, $"{TimeZoneInfo.ConvertTime(contacts[^1].SentAt, Paris):yyyy-MM-dd}");
-        foreach (var answer in contacts.SelectMany(contact => contact.Replies))
+        foreach (var answer in contacts.SelectMany(contact => contact.Messages))
         {
             var local = TimeZoneInfo.ConvertTime(answer.SentAt, Paris);
             Assert.InRange(local.Hour, 8, 17);
