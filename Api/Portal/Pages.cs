@@ -10,7 +10,7 @@ namespace MsaOrleans.Api.Portal;
 /// <summary>
 /// Pages as they are sent: with the addresses of their files as they are now, and the way to reach the reader's fund.
 /// </summary>
-internal sealed partial class Pages(PortalFiles files, FundDirectory funds)
+internal sealed partial class Pages(PortalFiles files, FundDirectory funds, EndpointDataSource routes)
 {
     private readonly ConcurrentDictionary<(string Path, string Fingerprint), string> _read = new();
 
@@ -37,9 +37,12 @@ internal sealed partial class Pages(PortalFiles files, FundDirectory funds)
     public async Task<string> CompleteAsync(string page, HttpContext context)
     {
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
-        return Help.In(
-            FilePattern().Replace(page, file => $"{file.Groups[1]}\"{files.AddressOf(file.Groups[2].Value)}\""),
-            await funds.OfAsync(context)
+        return DashboardLink.In(
+            Help.In(
+                FilePattern().Replace(page, file => $"{file.Groups[1]}\"{files.AddressOf(file.Groups[2].Value)}\""),
+                await funds.OfAsync(context)
+            ),
+            routes
         );
     }
 

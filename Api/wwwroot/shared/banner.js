@@ -17,7 +17,7 @@ const pages = [
   ['/agent/', 'Tableau de bord', desk],
   ['/agent/figures.html', 'Chiffres', desk],
   ['/agent/notices.html', 'Avis de délai', lead],
-  ['/agent/audit.html', 'Journal des accès', admin],
+  ['/admin/', 'Administration', admin],
 ];
 
 const roleNames = { agent: 'gestionnaire', supervisor: 'responsable', admin: 'administration' };
@@ -37,7 +37,7 @@ export function within(mailbox, address) {
 export const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel('session') : null;
 
 export function showBanner(me, fund, mailbox) {
-  const here = location.pathname.replace(/index\.html$/, '');
+  const here = location.pathname.replace(/index\.html$|(^\/admin\/).*/, '$1');
   const links = pages.filter(([, , roles, ownOnly]) => roles.includes(me.role) && !(ownOnly && mailbox && !mailbox.isOwn));
   /** @type {any} */
   const banner = document.querySelector('header.site');

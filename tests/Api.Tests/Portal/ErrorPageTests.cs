@@ -29,6 +29,17 @@ public sealed class ErrorPageTests(WatchedService running) : IClassFixture<Watch
         Assert.Contains("Accept", answer.Headers.Vary);
     }
 
+    [Fact]
+    public async Task The_administration_leads_to_the_dashboard_where_it_is_on()
+    {
+        using var answer = await GetAsync("/admin/", Browsers);
+        Assert.Contains(
+            "<a href=\"/dashboard\">Tableau de bord Orleans</a>",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("/api/v1/nope", Browsers)]
     [InlineData("/api/v1/nope", "text/html")]
