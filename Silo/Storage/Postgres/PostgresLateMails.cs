@@ -39,13 +39,32 @@ internal static class PostgresLateMails
         ), unlisted AS
         (
             DELETE FROM late_mail
-            USING late
-            WHERE service_id = late.service AND late_mail.id = late."Id" AND late."State" IS NULL
+            WHERE ctid = ANY (ARRAY
+            (
+                SELECT own.row
+                FROM late
+                CROSS JOIN LATERAL
+                (
+                    SELECT ctid AS row FROM late_mail WHERE service_id = late.service AND id = late."Id" OFFSET 0
+                ) AS own
+                WHERE late."State" IS NULL
+            ))
         ), unlisted_all AS
         (
             DELETE FROM late_mail
-            USING given JOIN won USING (place)
-            WHERE given.deletes AND service_id = given.service AND grain_id = given.id
+            WHERE ctid = ANY (ARRAY
+            (
+                SELECT own.row
+                FROM given JOIN won USING (place)
+                CROSS JOIN LATERAL
+                (
+                    SELECT ctid AS row
+                    FROM late_mail
+                    WHERE service_id = given.service AND grain_id = given.id
+                    OFFSET 0
+                ) AS own
+                WHERE given.deletes
+            ))
         )
         """;
 

@@ -32,9 +32,19 @@ internal static class PostgresReadModels
         ), hidden AS
         (
             DELETE FROM open_contact
-            USING board JOIN won USING (place)
-            WHERE board.member_id IS NULL AND open_contact.fund = board.fund
-              AND open_contact.contact_id = board.contact_id AND open_contact.version <= board.version
+            WHERE ctid = ANY (ARRAY
+            (
+                SELECT own.row
+                FROM board JOIN (SELECT place FROM won) AS writer USING (place)
+                CROSS JOIN LATERAL
+                (
+                    SELECT ctid AS row
+                    FROM open_contact
+                    WHERE fund = board.fund AND contact_id = board.contact_id AND version <= board.version
+                    OFFSET 0
+                ) AS own
+                WHERE board.member_id IS NULL
+            ))
         ), counted AS
         (
             INSERT INTO figure_event (id, day, fund, theme, measure, minutes)

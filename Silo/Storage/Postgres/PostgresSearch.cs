@@ -8,10 +8,12 @@ internal static class PostgresSearch
 {
     /// <summary>
     /// Steps of the statement of <see cref="PostgresCommits"/>, after <c>given</c> and <c>won</c>. All of them see the
-    /// tables as they were before: a word that stays is neither deleted nor inserted.
+    /// tables as they were before: a word that stays is neither deleted nor inserted. <c>OFFSET 0</c> makes the planner
+    /// look each stale word up in the index: it takes a join for a reason to read all of them. A row of this table never
+    /// moves, and only one mailbox writes those of a contact.
     /// </summary>
     public const string Write = """
-        looked AS
+        looked AS MATERIALIZED
         (
             SELECT entry.*, entry."Shown" IS NULL AS gone
             FROM given JOIN won USING (place)
@@ -24,17 +26,26 @@ internal static class PostgresSearch
         ), unsaid AS
         (
             DELETE FROM search_word
-            USING
+            WHERE ctid = ANY (ARRAY
             (
-                SELECT old.fund, stale.word, old.created_at, old.contact_id
+                SELECT indexed.ctid
                 FROM looked
-                JOIN search_contact AS old ON old.contact_id = looked."ContactId"
+                CROSS JOIN LATERAL
+                (
+                    SELECT * FROM search_contact WHERE contact_id = looked."ContactId" OFFSET 0
+                ) AS old
                 CROSS JOIN LATERAL unnest(string_to_array(old.words, ' ')) AS stale (word)
+                CROSS JOIN LATERAL
+                (
+                    SELECT ctid
+                    FROM search_word
+                    WHERE fund = old.fund AND word = stale.word
+                      AND created_at = old.created_at AND contact_id = old.contact_id
+                    OFFSET 0
+                ) AS indexed
                 WHERE looked."Reworded"
                   AND (gone OR old.fund <> "Fund" OR stale.word <> ALL (string_to_array(looked."Words", ' ')))
-            ) AS stale
-            WHERE search_word.fund = stale.fund AND search_word.word = stale.word
-              AND search_word.created_at = stale.created_at AND search_word.contact_id = stale.contact_id
+            ))
         ), said AS
         (
             INSERT INTO search_word (fund, word, created_at, contact_id)
@@ -49,7 +60,17 @@ internal static class PostgresSearch
             ON CONFLICT DO NOTHING
         ), lost AS
         (
-            DELETE FROM search_contact USING looked WHERE contact_id = "ContactId" AND gone
+            DELETE FROM search_contact
+            WHERE ctid = ANY (ARRAY
+            (
+                SELECT own.row
+                FROM looked
+                CROSS JOIN LATERAL
+                (
+                    SELECT ctid AS row FROM search_contact WHERE contact_id = looked."ContactId" OFFSET 0
+                ) AS own
+                WHERE gone
+            ))
         ), found AS
         (
             INSERT INTO search_contact (contact_id, fund, created_at, status, theme, topic, words, shown)

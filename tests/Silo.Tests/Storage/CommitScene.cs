@@ -1,5 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using MsaOrleans.Grains.Boards;
+using MsaOrleans.Grains.Boards.Domain;
+using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Commits;
 using Orleans.Storage;
@@ -9,6 +12,8 @@ namespace MsaOrleans.Silo.Tests.Storage;
 /// <summary>The writer of a database, and states to be written.</summary>
 public abstract class CommitScene(StorageFixture fixture)
 {
+    protected static readonly DateTimeOffset Moment = new(2026, 10, 13, 8, 0, 0, 123, TimeSpan.Zero);
+
     protected StorageFixture Fixture => fixture;
 
     protected static GrainId Key(string key) => GrainId.Create("note", key);
@@ -31,4 +36,23 @@ public abstract class CommitScene(StorageFixture fixture)
         var opened = await fixture.OpenAsync();
         return (new(opened.States), opened.Services.GetRequiredService<StorageDatabase>().Commits);
     }
+
+    protected static BoardUpdate Update(BoardEntry entry) => new(entry.Fund, entry.ContactId, entry.Version, entry);
+
+    protected static BoardEntry Entry(string fund, string id, int version) =>
+        new(
+            fund,
+            id,
+            "jean",
+            new(new("famille", "Famille, aides"), new("s", "Sujet"), new("r", "Motif")),
+            ContactStatus.Open,
+            Moment,
+            Moment.AddHours(48),
+            null,
+            0,
+            null,
+            null,
+            null,
+            version
+        );
 }

@@ -11,7 +11,6 @@ namespace MsaOrleans.Silo.Tests.Storage;
 /// <summary>Rows of boards and figures are written with a state, or not at all.</summary>
 public abstract class ReadModelContract(StorageFixture fixture) : CommitScene(fixture)
 {
-    private static readonly DateTimeOffset At = new(2026, 10, 13, 8, 0, 0, 123, TimeSpan.Zero);
     private static readonly DateOnly Day = new(2026, 10, 13);
 
     [Fact]
@@ -21,7 +20,7 @@ public abstract class ReadModelContract(StorageFixture fixture) : CommitScene(fi
         var bare = Entry("whole", "a", 1);
         var full = Entry("whole", "b", 2) with
         {
-            NextStepAt = At.AddTicks(7),
+            NextStepAt = Moment.AddTicks(7),
             Assignee = "claire",
             AssigneeName = "Claire Élodie ’ \" ;",
             LapsedFrom = "karim",
@@ -222,25 +221,6 @@ public abstract class ReadModelContract(StorageFixture fixture) : CommitScene(fi
             ReadModels = new([], [.. events]),
         };
 
-    private static BoardUpdate Update(BoardEntry entry) => new(entry.Fund, entry.ContactId, entry.Version, entry);
-
     private static FigureEvent Event(string fund, string id, DateOnly? day = null) =>
         new($"{fund}.{id}", fund, new(day ?? Day, "famille", FigureMeasure.Received));
-
-    private static BoardEntry Entry(string fund, string id, int version) =>
-        new(
-            fund,
-            id,
-            "jean",
-            new(new("famille", "Famille, aides"), new("s", "Sujet"), new("r", "Motif")),
-            ContactStatus.Open,
-            At,
-            At.AddHours(48),
-            null,
-            0,
-            null,
-            null,
-            null,
-            version
-        );
 }
