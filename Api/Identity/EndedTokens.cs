@@ -16,14 +16,14 @@ internal sealed class EndedTokens(IGrainFactory grains, TimeProvider time)
     /// <summary>Ends the token of a caller, here at once.</summary>
     public async Task EndAsync(Caller caller)
     {
-        await GrainOf(caller).EndAsync(caller.Token.Print, caller.Until);
+        await grains.GetEndedSessions(caller.Actor.Id).EndAsync(caller.Actor.Id, caller.Token.Print, caller.Until);
         Current().Ended.TryAdd(caller.Token.Print, true);
     }
 
     /// <summary>Ends all tokens that a person was issued up to an instant.</summary>
     public async Task EndAllAsync(string sub, DateTimeOffset issuedUntil)
     {
-        await grains.GetGrain<IEndedSessionsGrain>(sub).EndAllAsync(issuedUntil);
+        await grains.GetEndedSessions(sub).EndAllAsync(sub, issuedUntil);
         var good = Current().Good;
         foreach (var (print, _) in good.Where(known => known.Value == sub))
             good.TryRemove(print, out _);
@@ -36,13 +36,12 @@ internal sealed class EndedTokens(IGrainFactory grains, TimeProvider time)
             return true;
         if (round.Good.ContainsKey(caller.Token.Print))
             return false;
-        if (await GrainOf(caller).HasEndedAsync(caller.Token.Print, caller.Token.IssuedAt ?? DateTimeOffset.MinValue))
+        var (sub, issuedAt) = (caller.Actor.Id, caller.Token.IssuedAt ?? DateTimeOffset.MinValue);
+        if (await grains.GetEndedSessions(sub).HasEndedAsync(sub, caller.Token.Print, issuedAt))
             return true;
         round.Good.TryAdd(caller.Token.Print, caller.Actor.Id);
         return false;
     }
-
-    private IEndedSessionsGrain GrainOf(Caller caller) => grains.GetGrain<IEndedSessionsGrain>(caller.Actor.Id);
 
     private Round Current()
     {

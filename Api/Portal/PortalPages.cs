@@ -43,13 +43,20 @@ internal static class PortalPages
 
     public static void UsePortal(this WebApplication app)
     {
-        var files = app.Services.GetRequiredService<PortalFiles>();
-        var pages = app.Services.GetRequiredService<Pages>();
         app.UseWhen(
             context =>
                 !context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Catalog),
             open => open.UseResponseCompression()
         );
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api"),
+            site =>
+                site.UseFiles(app.Services.GetRequiredService<PortalFiles>(), app.Services.GetRequiredService<Pages>())
+        );
+    }
+
+    private static void UseFiles(this IApplicationBuilder app, PortalFiles files, Pages pages)
+    {
         app.Use(
             (context, next) =>
             {

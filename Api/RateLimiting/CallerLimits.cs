@@ -48,22 +48,20 @@ internal static class CallerLimits
                     }
             );
 
-    /// <summary>Two roles of one subject are two callers, as two addresses are.</summary>
-    private static string NameOf(HttpContext context) =>
-        Actor(context) is { } actor ? $"{actor.Role} {actor.Id}" : Addresses.Of(context);
+    private static string NameOf(HttpContext context) => Caller(context)?.Name ?? Addresses.Of(context);
 
     private static bool IsBudgeted(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method)
         && !HttpMethods.IsHead(context.Request.Method)
         && context.GetEndpoint()!.Metadata.GetMetadata<OutsideWriteBudget>() is null
-        && Actor(context) is not null;
+        && Caller(context) is not null;
 
     private static int WritesOf(HttpContext context, RequestLimitOptions limits) =>
-        Actor(context)!.Role == Role.Member
+        Caller(context)!.Actor.Role == Role.Member
             ? limits.WritesPerHour
             : Math.Min(RequestLimitOptions.None, limits.WritesPerHour * AgentsShare);
 
-    private static Actor? Actor(HttpContext context) => (context.User.Identity as CallerIdentity)?.Caller.Actor;
+    private static Caller? Caller(HttpContext context) => (context.User.Identity as CallerIdentity)?.Caller;
 }
 
 /// <summary>Marks a route that writes and does not use up the write budget of its caller.</summary>

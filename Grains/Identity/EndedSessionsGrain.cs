@@ -15,27 +15,20 @@ public sealed class EndedSessionsGrain(
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(1),
         Again = TimeSpan.FromDays(1);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (!stored.RecordExists)
-            this.EndIfVacant(() => !stored.RecordExists);
-        return Task.CompletedTask;
-    }
-
-    public Task EndAsync(string print, DateTimeOffset until)
+    public Task EndAsync(string sub, string print, DateTimeOffset until)
     {
         var now = time.GetUtcNow();
-        return CommitAsync(EndedSessions.End(stored.State, print, until, now), now);
+        return CommitAsync(EndedSessions.End(stored.State, sub, print, until, now), now);
     }
 
-    public Task EndAllAsync(DateTimeOffset issuedUntil)
+    public Task EndAllAsync(string sub, DateTimeOffset issuedUntil)
     {
         var now = time.GetUtcNow();
-        return CommitAsync(EndedSessions.EndAll(stored.State, issuedUntil, now), now);
+        return CommitAsync(EndedSessions.EndAll(stored.State, sub, issuedUntil, now), now);
     }
 
-    public Task<bool> HasEndedAsync(string print, DateTimeOffset issuedAt) =>
-        Task.FromResult(EndedSessions.HasEnded(stored.State, print, issuedAt));
+    public Task<bool> HasEndedAsync(string sub, string print, DateTimeOffset issuedAt) =>
+        Task.FromResult(EndedSessions.HasEnded(stored.State, sub, print, issuedAt));
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
@@ -58,8 +51,6 @@ public sealed class EndedSessionsGrain(
         if (EndedSessions.NextEnd(next) is not { } end)
             return;
         await this.RegisterOrUpdateReminder(Forget, end - now < Soonest ? Soonest : end - now, Again);
-        if (next == stored.State)
-            return;
         stored.State = next;
         await WriteAsync(stored.WriteStateAsync);
     }

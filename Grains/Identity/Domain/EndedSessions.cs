@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace MsaOrleans.Grains.Identity.Domain;
 
-/// <summary>Which tokens of one person have ended before their time.</summary>
+/// <summary>Which tokens have ended before their time.</summary>
 public static class EndedSessions
 {
-    /// <summary>Tokens kept one by one. With one more, all that were issued so far end.</summary>
+    /// <summary>Tokens kept one by one of a person. With one more, all that were issued to them so far end.</summary>
     public const int Most = 50;
 
     /// <summary>Tokens that live longer than this after all were ended are good again.</summary>
@@ -14,12 +16,49 @@ public static class EndedSessions
 
     public static EndedSessionsState End(
         EndedSessionsState state,
+        string sub,
         string print,
         DateTimeOffset until,
         DateTimeOffset now
-    )
+    ) => With(state, sub, End(Of(state, sub), print, until, now), now);
+
+    public static EndedSessionsState EndAll(
+        EndedSessionsState state,
+        string sub,
+        DateTimeOffset issuedUntil,
+        DateTimeOffset now
+    ) => With(state, sub, EndAll(Of(state, sub), issuedUntil, now), now);
+
+    public static bool HasEnded(EndedSessionsState state, string sub, string print, DateTimeOffset issuedAt) =>
+        Of(state, sub) is var ended
+        && (issuedAt <= ended.All?.IssuedUntil || ended.Tokens.Any(token => token.Print == print));
+
+    /// <summary>Without what nobody would take any more.</summary>
+    public static EndedSessionsState Current(EndedSessionsState state, DateTimeOffset now) =>
+        state with
+        {
+            Persons = state
+                .Persons.Select(person => KeyValuePair.Create(person.Key, Current(person.Value, now)))
+                .Where(person => NextEnd(person.Value) is not null)
+                .ToImmutableDictionary(),
+        };
+
+    /// <summary>When the last of all is to be forgotten; null when there is nothing left.</summary>
+    public static DateTimeOffset? NextEnd(EndedSessionsState state) => state.Persons.Values.Select(NextEnd).Max();
+
+    private static EndedTokens Of(EndedSessionsState state, string sub) =>
+        state.Persons.GetValueOrDefault(sub, EndedTokens.None);
+
+    private static EndedSessionsState With(
+        EndedSessionsState state,
+        string sub,
+        EndedTokens ended,
+        DateTimeOffset now
+    ) => Current(state with { Persons = state.Persons.SetItem(sub, ended) }, now);
+
+    private static EndedTokens End(EndedTokens ended, string print, DateTimeOffset until, DateTimeOffset now)
     {
-        var current = Current(state, now);
+        var current = Current(ended, now);
         if (until + Grace <= now || current.Tokens.Any(token => token.Print == print))
             return current;
         return current.Tokens.Length < Most
@@ -30,23 +69,18 @@ public static class EndedSessions
             : EndAll(current, now, now);
     }
 
-    public static EndedSessionsState EndAll(EndedSessionsState state, DateTimeOffset issuedUntil, DateTimeOffset now)
+    private static EndedTokens EndAll(EndedTokens ended, DateTimeOffset issuedUntil, DateTimeOffset now)
     {
-        var last = state.All?.IssuedUntil > issuedUntil ? state.All.IssuedUntil : issuedUntil;
-        return Current(state, now) with { All = new(last, now + LongestToken) };
+        var last = ended.All?.IssuedUntil > issuedUntil ? ended.All.IssuedUntil : issuedUntil;
+        return Current(ended, now) with { All = new(last, now + LongestToken) };
     }
 
-    public static bool HasEnded(EndedSessionsState state, string print, DateTimeOffset issuedAt) =>
-        issuedAt <= state.All?.IssuedUntil || state.Tokens.Any(token => token.Print == print);
-
-    /// <summary>Without what nobody would take any more.</summary>
-    public static EndedSessionsState Current(EndedSessionsState state, DateTimeOffset now)
+    private static EndedTokens Current(EndedTokens ended, DateTimeOffset now)
     {
-        var tokens = state.Tokens.RemoveAll(token => token.Until + Grace <= now);
-        return state with { Tokens = tokens, All = state.All?.Until <= now ? null : state.All };
+        var tokens = ended.Tokens.RemoveAll(token => token.Until + Grace <= now);
+        return ended with { Tokens = tokens, All = ended.All?.Until <= now ? null : ended.All };
     }
 
-    /// <summary>When there is something to forget; null when there is nothing left.</summary>
-    public static DateTimeOffset? NextEnd(EndedSessionsState state) =>
-        state.Tokens.Select(token => (DateTimeOffset?)(token.Until + Grace)).Append(state.All?.Until).Max();
+    private static DateTimeOffset? NextEnd(EndedTokens ended) =>
+        ended.Tokens.Select(token => (DateTimeOffset?)(token.Until + Grace)).Append(ended.All?.Until).Max();
 }

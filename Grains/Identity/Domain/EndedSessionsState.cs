@@ -2,9 +2,19 @@ using System.Collections.Immutable;
 
 namespace MsaOrleans.Grains.Identity.Domain;
 
-/// <summary>The stored ends of one person's tokens.</summary>
+/// <summary>What one grain stores: the persons of its key of whom a token has ended.</summary>
 public sealed record EndedSessionsState
 {
+    /// <summary>By the claim <c>sub</c>.</summary>
+    public ImmutableDictionary<string, EndedTokens> Persons { get; init; } =
+        ImmutableDictionary<string, EndedTokens>.Empty;
+}
+
+/// <summary>The ends of one person's tokens.</summary>
+public sealed record EndedTokens
+{
+    public static EndedTokens None { get; } = new();
+
     public ImmutableArray<EndedToken> Tokens { get; init; } = [];
 
     /// <summary>What ended all at once; null when nothing did.</summary>

@@ -62,6 +62,7 @@ public sealed class PostgresCommitPlanTests(PostgresStorageFixture fixture)
             ),
             Due = new("picardie", 5),
             ReadModels = new([Update(Entry("picardie", id, version + 1))], []),
+            LateMails = [new(id, State: 0, At: 5, $"ack.{id}", "acknowledgement", "picardie", id, "x.example", 0, 1, 5)],
             Search =
             [
                 new(
@@ -109,6 +110,7 @@ public sealed class PostgresCommitPlanTests(PostgresStorageFixture fixture)
             Due = null,
             Search = null,
             ReadModels = null,
+            LateMails = null,
         };
 
     /// <summary>Of tables, as the backend counts that wrote the commits: no other has read anything.</summary>
