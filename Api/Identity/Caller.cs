@@ -6,7 +6,9 @@ namespace MsaOrleans.Api.Identity;
 /// <param name="Until">When the token ends, UTC.</param>
 internal sealed record Caller(Actor Actor, DateTimeOffset Until, TokenStamp Token)
 {
-    /// <summary>For counting what they ask for: two roles of one subject are two callers, as two addresses are.</summary>
+    /// <summary>
+    /// For counting what they ask for: two roles of one subject are two callers, as two addresses are.
+    /// </summary>
     public string Name { get; } = $"{Actor.Role} {Actor.Id}";
 
     /// <summary>For parameters of handlers behind a policy, which lets nobody through without a caller.</summary>

@@ -9,8 +9,8 @@ internal static class PostgresSearch
     /// <summary>
     /// Steps of the statement of <see cref="PostgresCommits"/>, after <c>given</c> and <c>won</c>. All of them see the
     /// tables as they were before: a word that stays is neither deleted nor inserted. <c>OFFSET 0</c> makes the planner
-    /// look each stale word up in the index: it takes a join for a reason to read all of them. A row of this table never
-    /// moves, and only one mailbox writes those of a contact.
+    /// look each stale word up in the index: it takes a join for a reason to read all of them. A row of this table
+    /// never moves, and only one mailbox writes those of a contact.
     /// </summary>
     public const string Write = """
         looked AS MATERIALIZED

@@ -62,7 +62,10 @@ public sealed class PostgresCommitPlanTests(PostgresStorageFixture fixture)
             ),
             Due = new("picardie", 5),
             ReadModels = new([Update(Entry("picardie", id, version + 1))], []),
-            LateMails = [new(id, State: 0, At: 5, $"ack.{id}", "acknowledgement", "picardie", id, "x.example", 0, 1, 5)],
+            LateMails =
+            [
+                new(id, State: 0, At: 5, $"ack.{id}", "acknowledgement", "picardie", id, "x.example", 0, 1, 5),
+            ],
             Search =
             [
                 new(
