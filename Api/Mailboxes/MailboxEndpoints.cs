@@ -2,6 +2,7 @@ using MsaOrleans.Api.Audit;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
+using MsaOrleans.Audit;
 using MsaOrleans.Mailboxes;
 
 namespace MsaOrleans.Api.Mailboxes;
@@ -35,7 +36,12 @@ internal static class MailboxEndpoints
             .RequireAuthorization(Policies.Member)
             .WithName("ExportMailbox")
             .WithMetadata(new Recorded(true))
-            .WithSummary("Tout ce que la messagerie conserve, en JSON");
+            .WithSummary("Tout ce que la messagerie conserve, en JSON")
+            .WithDescription(
+                "Échanges avec leurs messages, étapes, courriels refusés et historique du bureau ; préférences, "
+                    + "procurations, avis, et qui a ouvert la messagerie. Les notes internes n’y sont que si "
+                    + "« Retention:ExportNotes » le veut. La réponse est écrite au fur et à mesure."
+            );
         return api;
     }
 
@@ -56,6 +62,22 @@ internal static class MailboxEndpoints
         return grains.GetGrain<IMailboxGrain>(memberId).SetPreferencesAsync(caller.Actor, wanted).ToAnswerAsync();
     }
 
-    internal static Task<Answer<MailboxExport>> ExportAsync(string memberId, Caller caller, IGrainFactory grains) =>
-        grains.GetGrain<IMailboxGrain>(memberId).ExportAsync(caller.Actor).ToAnswerAsync();
+    internal static async Task<Answer<MailboxExportView>> ExportAsync(
+        string memberId,
+        Caller caller,
+        IGrainFactory grains
+    )
+    {
+        var exported = await grains.GetGrain<IMailboxGrain>(memberId).ExportAsync(caller.Actor);
+        var opened = await grains.GetGrain<IAuditLogGrain>(0).AccessAsync(caller.Actor, memberId, null);
+        return new(
+            exported.ToResult(held =>
+                opened.ToResult(first =>
+                    TypedResults.Ok(
+                        MailboxExportView.Of(held, ExportedAccess.AllAsync(grains, caller.Actor, memberId, first))
+                    )
+                )
+            )
+        );
+    }
 }

@@ -94,7 +94,7 @@ internal sealed partial class MailboxGrain(
         Task.FromResult(MailboxViews.Received(State, time.GetUtcNow()));
 
     public Task<Outcome<MailboxExport>> ExportAsync(Actor actor) =>
-        ReadAsync(actor, (state, now) => MailboxViews.Export(state, actor, policy, now));
+        ReadAsync(actor, (state, now) => Exporting.Export(state, actor, policy, options.Value.ExportNotes, now));
 
     private async Task<Outcome<T>> ReadAsync<T>(Actor actor, Func<MailboxState, DateTimeOffset, Outcome<T>> view)
         where T : class

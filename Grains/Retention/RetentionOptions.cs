@@ -30,6 +30,9 @@ public sealed class RetentionOptions
     [Range(0, 3660, ErrorMessage = "Retention:BackupsKept must be a number of days, 0 to 3660.")]
     public int? BackupsKept { get; set; }
 
+    /// <summary>Whether the export of a mailbox has the internal notes of agents; false unless set.</summary>
+    public bool ExportNotes { get; set; }
+
     internal TimeSpan? KeptBackups => BackupsKept is { } days ? TimeSpan.FromDays(days) : null;
 
     internal NightWindow Night => NightWindow.Parse(Window)!;

@@ -50,9 +50,11 @@ function exportOf(me) {
     el('hr'),
     el('section', { 'aria-labelledby': 'export' },
       el('h2', { id: 'export' }, 'Mes données'),
-      el('p', {}, fr`Un fichier (JSON) avec tout ce que la messagerie conserve : vos échanges, vos préférences, vos procurations.`),
+      el('p', {}, fr`Tout ce que la messagerie garde sur vous : échanges, préférences, procurations, et qui l’a ouverte. À lire sur une page, ou en fichier (JSON).`),
       form,
       done,
-      el('p', {}, el('a', { class: 'button', href: '/member/access.html' }, 'Qui a ouvert ma boîte'))),
+      el('div', { class: 'actions' },
+        el('a', { class: 'button', href: '/member/export.html' }, 'Lire ou imprimer mes données'),
+        el('a', { class: 'button', href: '/member/access.html' }, 'Qui a ouvert ma boîte'))),
   ];
 }

@@ -15,9 +15,9 @@ internal static class LateMails
     /// </summary>
     public static ImmutableArray<LateMailChange> Between(MailboxState before, MailboxState next)
     {
-        var (known, rows) = (Of(before), Of(next));
-        if (known.Count + rows.Count == 0)
+        if (!HasAny(before) && !HasAny(next))
             return [];
+        var (known, rows) = (Of(before), Of(next));
         return
         [
             .. rows.Where(row => known.GetValueOrDefault(row.Key) != row.Value)
@@ -33,6 +33,9 @@ internal static class LateMails
         state.Outbox.Any(owed => owed.Id == effectId && owed is MailEffect { IsLate: true })
             ? IdOf(state, effectId)
             : null;
+
+    private static bool HasAny(MailboxState state) =>
+        !state.GivenUp.IsEmpty || state.Outbox.Any(owed => owed is MailEffect { IsLate: true });
 
     private static string IdOf(MailboxState state, string effectId) => Fingerprint.Of(state.MemberId, effectId);
 

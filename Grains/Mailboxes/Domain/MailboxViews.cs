@@ -54,27 +54,6 @@ internal static class MailboxViews
             select new HeldMailbox(received.MemberId, received.Name, received.From, received.Until, received.Profile),
         ];
 
-    public static Outcome<MailboxExport> Export(
-        MailboxState state,
-        Actor actor,
-        MailboxPolicy policy,
-        DateTimeOffset now
-    ) =>
-        Access.StandingOf(state, actor, now) != Standing.Holder
-            ? RefusalCode.NotFound
-            : new MailboxExport(
-                now,
-                state.MemberId,
-                state.Holder?.Name,
-                state.Holder?.Email,
-                state.Holder?.Fund,
-                state.Holder?.Profile,
-                state.Preferences,
-                [.. state.Contacts.Reverse().Select(contact => Contact(state, contact, Standing.Holder, policy, now))],
-                [.. state.Procurations.Select(procuration => procuration.View(now))],
-                Received(state, now)
-            );
-
     public static ContactView Contact(
         MailboxState state,
         Contact contact,
@@ -146,10 +125,10 @@ internal static class MailboxViews
             message.Signature
         );
 
-    private static EscalationView View(Escalation step) =>
+    public static EscalationView View(Escalation step) =>
         new(step.Clock, step.Level, step.DueAt, step.ReachedAt, step.Recipient);
 
-    private static DeskActView View(DeskAct act) =>
+    public static DeskActView View(DeskAct act) =>
         act switch
         {
             DeskAct.Claimed claimed => new(DeskActKind.Claimed, act.At, View(claimed.By), View(claimed.Agent)),
@@ -168,5 +147,5 @@ internal static class MailboxViews
 
     private static FilingView View(Filing filing) => new(filing.Fund, filing.Topic);
 
-    private static AgentView View(DeskAgent agent) => new(agent.Id, agent.Name);
+    public static AgentView View(DeskAgent agent) => new(agent.Id, agent.Name);
 }

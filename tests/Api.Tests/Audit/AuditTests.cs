@@ -123,6 +123,8 @@ public sealed class AuditTests(RunningService running) : IClassFixture<RunningSe
 
         var first = await jean.GetAsync($"/api/v1/mailboxes/{_member}/access").JsonAsync(200);
         Assert.Equal(100, first.GetProperty("entries").GetArrayLength());
+        var export = await jean.GetAsync($"/api/v1/mailboxes/{_member}/export").JsonAsync(200);
+        Assert.Equal(120, export.GetProperty("access").GetArrayLength());
         var next = Text(first, "next");
         var second = await jean.GetAsync($"/api/v1/mailboxes/{_member}/access?after={next}").JsonAsync(200);
         Assert.Equal(20, second.GetProperty("entries").GetArrayLength());

@@ -33,7 +33,7 @@ public sealed class NoteTakingTests
         }
         Assert.DoesNotContain(
             "relancer",
-            JsonSerializer.Serialize(MailboxViews.Export(noted, Jean, _policy, Tuesday)),
+            JsonSerializer.Serialize(Exporting.Export(noted, Jean, _policy, false, Tuesday)),
             StringComparison.Ordinal
         );
         Assert.Empty(noted.Mails().Where(mail => _one.Mails().All(known => known.Id != mail.Id)));

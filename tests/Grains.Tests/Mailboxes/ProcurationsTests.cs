@@ -70,7 +70,7 @@ public sealed class ProcurationsTests
         Assert.Equal(RefusalCode.NotFound, Procurations.Revoke(_granted, Lucie, "lucie", Tuesday).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Preferring.Decide(_granted, Lucie, new(), Tuesday).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, MailboxViews.Proxies(_granted, Lucie, Tuesday).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, MailboxViews.Export(_granted, Lucie, _policy, Tuesday).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Exporting.Export(_granted, Lucie, _policy, false, Tuesday).Refusal?.Code);
     }
 
     [Fact]

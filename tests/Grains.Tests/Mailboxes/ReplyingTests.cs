@@ -45,7 +45,7 @@ public sealed class ReplyingTests
         Assert.Equal(new("Conseillère retraite", fund.Name, fund.Address), last.Messages[1].Signature);
         var other = Shipped.Funds.Find("gironde")!.View;
         Assert.Equal(new("gestionnaire", other.Name, other.Address), last.Messages[2].Signature);
-        var shown = MailboxViews.Export(elsewhere, Jean, _policy, Tuesday).Accepted().Contacts[0].Messages;
+        var shown = Exporting.Export(elsewhere, Jean, _policy, false, Tuesday).Accepted().Contacts[0].Messages;
         Assert.Equal(last.Messages[1].Signature, shown[1].Signature);
     }
 

@@ -77,6 +77,13 @@ public sealed class BarrierTests(Hosting.Portal portal)
         await Expect(page.GetByText("vous a répondu")).ToBeVisibleAsync();
         await ClearAsync(visitor, "who opened the mailbox");
 
+        await visitor.OpenAsync("/member/preferences.html");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lire ou imprimer mes données" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Qui a ouvert votre messagerie" }))
+            .ToBeVisibleAsync();
+        await Expect(page.Locator("#export")).ToContainTextAsync("gestionnaire, MSA");
+        await ClearAsync(visitor, "all that is held");
+
         await visitor.OpenAsync("/member/proxies.html");
         await page.Button("Enregistrer").ClickAsync();
         await ClearAsync(visitor, "no proxy named");
