@@ -18,12 +18,13 @@ internal sealed class PickupTransport(
 
     public async Task<MailTry> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var message = messages.Of(mail);
+        using var bytes = new MemoryStream();
+        messages.Of(mail).WriteTo(bytes, cancellationToken);
         OwnerOnly.CreateFolder(_folder);
         var name = $"{time.GetUtcNow():yyyyMMdd'T'HHmmssfffffff}-{Safe(mail.MessageId)}.eml";
         var path = Path.Combine(_folder, name);
         await using (var file = OwnerOnly.Open(path + ".part", FileMode.Create))
-            await message.WriteToAsync(file, cancellationToken);
+            await file.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), cancellationToken);
         File.Move(path + ".part", path);
         return new MailTry.Sent();
     }
