@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using MsaOrleans.Silo;
 using MsaOrleans.Silo.Audit;
+using MsaOrleans.Silo.Encryption;
 using MsaOrleans.Silo.Mail;
 using MsaOrleans.Silo.Mailboxes;
 using MsaOrleans.Silo.Operations;
@@ -19,6 +20,8 @@ string[] commands =
     "test-mail ADDRESS",
     "verify-audit",
     "prune-audit",
+    "new-key FILE",
+    "encrypt",
 ];
 
 return await Start.AttemptAsync(
@@ -27,6 +30,12 @@ return await Start.AttemptAsync(
     async start =>
     {
         var command = Command.From(args, commands);
+        if (command.Word == "new-key")
+        {
+            var id = KeyFile.Add(Path.GetFullPath(command.File!), TimeProvider.System.GetUtcNow());
+            Console.WriteLine($"The key {id} is the last of {command.File}.");
+            return 0;
+        }
         var builder = WebApplication.CreateSlimBuilder(command.Settings);
         start.Check(builder);
         builder.AddSilo();
@@ -49,6 +58,8 @@ return await Start.AttemptAsync(
             return await AuditCommands.VerifyAsync(app.Services, Console.Out);
         if (command.Word == "prune-audit")
             return await AuditCommands.PruneAsync(app.Services, Console.Out);
+        if (command.Word == "encrypt")
+            return await app.Services.GetRequiredService<EncryptCommand>().RunAsync(Console.Out);
         if (command.Word == "migrate")
             await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(CancellationToken.None);
         else if (command.Word == "backup")

@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains.Funds;
+using MsaOrleans.Silo.Encryption;
 using MsaOrleans.Silo.Mail;
 
 namespace MsaOrleans.Silo;
 
 /// <summary>
 /// Warns, outside of Development, of placeholders in use: no mail server, a made-up sender or portal, the funds
-/// shipped.
+/// shipped; and of storage in the clear.
 /// </summary>
 internal sealed partial class StandIns(
     IOptions<MailOptions> mail,
     IOptions<FundsOptions> funds,
+    IOptions<EncryptionOptions> encryption,
     IConfiguration configuration,
     IHostEnvironment host,
     ILogger<StandIns> logger
@@ -40,6 +42,8 @@ internal sealed partial class StandIns(
             );
         if (string.IsNullOrWhiteSpace(funds.Value.Path))
             LogShippedFunds(logger);
+        if (encryption.Value.Off)
+            LogInTheClear(logger);
     }
 
     [LoggerMessage(
@@ -59,4 +63,7 @@ internal sealed partial class StandIns(
 
     [LoggerMessage(3, LogLevel.Warning, "Mails name {Value}, which is made up: {Key} is not set.")]
     private static partial void LogMailsSay(ILogger logger, string key, string value);
+
+    [LoggerMessage(4, LogLevel.Warning, "What people write is stored in the clear: Encryption:Off is true.")]
+    private static partial void LogInTheClear(ILogger logger);
 }

@@ -50,6 +50,8 @@ api() { # api NAME NUMBER
 }
 
 settings() {
+  [ -f "$dir/msa.keys" ] || (umask 077 && echo "cluster $(head -c 32 /dev/urandom | base64)" >"$dir/msa.keys")
+  export Encryption__Keys="$dir/msa.keys"
   export ASPNETCORE_ENVIRONMENT=Development Storage__Provider=postgres Mail__Host=127.0.0.1 Mail__Port=$((port + 11)) Mail__Security=None
   export ConnectionStrings__Orleans="Host=127.0.0.1;Port=${CLUSTER_LINK:-$database_port};Username=msa;Database=msa;Maximum Pool Size=16"
   export Operations__StopDelay=${Operations__StopDelay:-00:00:05} Demo__Seed=${Demo__Seed:-false} Demo__SigningKey

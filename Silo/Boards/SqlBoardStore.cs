@@ -2,12 +2,13 @@ using System.Data.Common;
 using Dapper;
 using MsaOrleans.Grains.Boards;
 using MsaOrleans.Grains.Boards.Domain;
+using MsaOrleans.Silo.Encryption;
 using MsaOrleans.Silo.Storage;
 
 namespace MsaOrleans.Silo.Boards;
 
 /// <summary>Boards in the table <c>open_contact</c>, by SQL that every database of the product understands.</summary>
-internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
+internal sealed class SqlBoardStore(DbDataSource database, Excerpts excerpts) : IBoardStore
 {
     public const string Columns = """
         fund, contact_id, member_id, theme_code, theme_label, subject_code, subject_label, reason_code, reason_label,
@@ -49,7 +50,8 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
             var values = new DynamicParameters(new { fund });
             var query = $"{Select} AND contact_id IN {values.AddList("id", ids)}";
             var rows = await connection.QueryAsync<BoardRow>(query, values);
-            found.AddRange(rows.Select(row => row.ToEntry()));
+            foreach (var row in rows)
+                found.Add(await excerpts.OpenAsync(row.ToEntry()));
         }
         return found;
     }
@@ -67,6 +69,9 @@ internal sealed class SqlBoardStore(DbDataSource database) : IBoardStore
         var rows = await connection.QueryAsync<BoardRow>(
             new CommandDefinition(Select, new { fund }, cancellationToken: cancellationToken)
         );
-        return [.. rows.Select(row => row.ToEntry())];
+        var entries = new List<BoardEntry>();
+        foreach (var row in rows)
+            entries.Add(await excerpts.OpenAsync(row.ToEntry()));
+        return entries;
     }
 }

@@ -5,6 +5,7 @@ using Dapper;
 using MsaOrleans.Grains.Search;
 using MsaOrleans.Grains.Search.Domain;
 using MsaOrleans.Mailboxes;
+using MsaOrleans.Silo.Encryption;
 using MsaOrleans.Silo.Storage;
 
 namespace MsaOrleans.Silo.Search;
@@ -14,7 +15,7 @@ namespace MsaOrleans.Silo.Search;
 /// A word that few contacts have is looked up among the words. One that many have is met soon by whoever reads the
 /// contacts from the newest on. Of contacts that are owed an answer there are few: they are all looked at.
 /// </remarks>
-internal sealed class SqlSearchStore(DbDataSource database) : ISearchStore
+internal sealed class SqlSearchStore(DbDataSource database, Excerpts excerpts) : ISearchStore
 {
     /// <summary>Contacts that have a word, from which on it is common.</summary>
     private const int Common = 30_000;
@@ -26,7 +27,10 @@ internal sealed class SqlSearchStore(DbDataSource database) : ISearchStore
         var rare = IsOpen(request) ? [] : await RareAsync(connection, request, values);
         var query = rare.Count > 0 ? SearchSql.AmongWords(request, rare) : SearchSql.FromNewest(request);
         var found = await connection.QueryAsync<string>(query, values);
-        return [.. found.Select(shown => JsonSerializer.Deserialize<SearchRow>(shown, StateJson.Options)!)];
+        var rows = new List<SearchRow>();
+        foreach (var shown in found)
+            rows.Add(await excerpts.OpenAsync(JsonSerializer.Deserialize<SearchRow>(shown, StateJson.Options)!));
+        return rows;
     }
 
     private static bool IsOpen(SearchRequest request) => request.Status is ContactStatus.Open or ContactStatus.Pending;

@@ -49,8 +49,6 @@ public static class KnownSettings
         "Cluster:Tls:Authority",
         "Cluster:Tls:Certificate",
         "Cluster:Tls:Key",
-        "Encryption:Keys",
-        "Encryption:Off",
         "Retention:ExportNotes",
         "Retention:Window",
     ];

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MsaOrleans.Silo.Encryption;
 using MsaOrleans.Silo.Operations;
 using MsaOrleans.Silo.Storage;
 
@@ -118,6 +119,7 @@ public sealed class Start
         Check(app);
         app.CheckPorts();
         app.ClaimStorage();
+        app.CheckKeys();
         if (ActivatorUtilities.CreateInstance<RoomCheck>(app.Services).Faults(least: 0) is [_, ..] faults)
             throw new SettingsException(faults);
         StartLine.Log(app);

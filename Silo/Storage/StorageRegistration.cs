@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using MsaOrleans.Grains;
+using MsaOrleans.Silo.Encryption;
 using MsaOrleans.Silo.Storage.Commits;
 using MsaOrleans.Silo.Storage.Sqlite;
 using Orleans.Configuration;
@@ -15,7 +16,7 @@ public static class StorageRegistration
     /// <summary>Name of the connection string of PostgreSQL.</summary>
     internal const string ConnectionString = "Orleans";
 
-    /// <summary>The ADO.NET storage under <see cref="GatheredStorage"/>; no grain names it.</summary>
+    /// <summary>The ADO.NET storage, whose rows <see cref="GatheredStorage"/> has; no grain names it.</summary>
     public const string DatabaseStorage = "Database";
 
     /// <summary>
@@ -34,6 +35,7 @@ public static class StorageRegistration
             configuration.GetSection(StorageOptions.Section),
             configuration.GetConnectionString(ConnectionString)
         );
+        silo.Services.AddEncryption(configuration);
         silo.AddAdoNetGrainStorage(
             DatabaseStorage,
             storage =>
@@ -51,7 +53,9 @@ public static class StorageRegistration
             (AdoNetGrainStorage)services.GetRequiredKeyedService<IGrainStorage>(DatabaseStorage),
             services.GetRequiredService<CommitQueue>(),
             services.GetRequiredService<DbDataSource>(),
-            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId
+            services.GetRequiredService<Vault>(),
+            services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+            services.GetRequiredService<ILogger<GatheredStorage>>()
         ));
         silo.Services.AddSingleton<IReminderRows>(services => services.GetRequiredService<GatheredStorage>());
         silo.Services.AddSingleton<IDueRows>(services => services.GetRequiredService<GatheredStorage>());

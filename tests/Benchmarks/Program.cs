@@ -14,7 +14,12 @@ switch (args)
         return await StartUp.RunAsync();
     case ["micro", .. var options]:
         BenchmarkSwitcher
-            .FromTypes([typeof(DeadlineBenchmark), typeof(SubmissionBenchmark), typeof(ContactBytesBenchmark)])
+            .FromTypes([
+                typeof(DeadlineBenchmark),
+                typeof(SubmissionBenchmark),
+                typeof(ContactBytesBenchmark),
+                typeof(EnvelopeBenchmark),
+            ])
             .Run(options);
         return 0;
     default:

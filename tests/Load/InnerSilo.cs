@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Silo;
 using Orleans.Storage;
 
@@ -36,6 +37,7 @@ internal sealed class InnerSilo : IAsyncDisposable
                 ["Cluster:GatewayPort"] = $"{FreePort()}",
                 ["Retention:HistoryMonths"] = $"{historyMonths}",
                 ["Mail:Pickup"] = Path.Combine(folder, "mail"),
+                ["Encryption:Keys"] = Service.Keys,
             }
         );
         builder.AddSilo();

@@ -1,27 +1,57 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Dapper;
 using MsaOrleans.Grains;
+using MsaOrleans.Silo.Encryption;
 using Orleans.Storage;
 
 namespace MsaOrleans.Silo.Storage.Commits;
 
 /// <summary>
-/// Grain states in the rows of the ADO.NET storage, which still reads them; what changes them goes through the queue,
-/// with the rows that go with a state.
+/// Grain states in the rows of the ADO.NET storage, encrypted; what changes them goes through the queue, with the rows
+/// that go with a state.
 /// </summary>
-internal sealed class GatheredStorage(
+/// <remarks>
+/// The key of a row is the whole grain id: the ADO.NET storage takes a key that looks like a number or a GUID for one,
+/// so that members "0042" and "42", or "2A" and "2a", would share a row.
+/// </remarks>
+/// <param name="storage">Hashes the keys of rows.</param>
+internal sealed partial class GatheredStorage(
     AdoNetGrainStorage storage,
     CommitQueue queue,
     DbDataSource database,
-    string serviceId
+    Vault vault,
+    string serviceId,
+    ILogger<GatheredStorage> logger
 ) : IGrainStorage, IReminderRows, IReceipts, IDueRows
 {
-    private readonly LiteralKeyStorage _rows = new(storage);
+    private const string OfState = """
+        FROM OrleansStorage
+        WHERE GrainIdHash = @IdHash AND GrainTypeHash = @TypeHash AND GrainIdN0 = 0 AND GrainIdN1 = 0
+          AND GrainTypeString = @Type AND GrainIdExtensionString = @Id AND ServiceId = @ServiceId
+        """;
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        _rows.ReadStateAsync(stateName, grainId, grainState);
+    /// <summary>The data key of each state in memory, for as long as its grain has it.</summary>
+    private readonly ConditionalWeakTable<object, DataKey> _keys = [];
+
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var key = KeyOf(stateName, grainId);
+        _keys.Remove(grainState);
+        if (await ReadAsync(key) is not { Payload: { } payload } row)
+        {
+            (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
+            return;
+        }
+        var (plain, dataKey) = await OpenAsync(key, payload, (int)row.Version);
+        grainState.State = StateSerializer.FromBytes<T>(plain) ?? Activator.CreateInstance<T>();
+        grainState.ETag = row.Version.ToString(CultureInfo.InvariantCulture);
+        grainState.RecordExists = true;
+        if (dataKey is not null)
+            _keys.AddOrUpdate(grainState, dataKey);
+    }
 
     /// <summary>The state goes, and every row that went with it.</summary>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -33,7 +63,7 @@ internal sealed class GatheredStorage(
                 Payload: null,
                 VersionOf(tag),
                 Deletes: true,
-                Search: SearchEntry.Of(grainState.State),
+                Search: SearchEntry.Of(grainState.State, dataKey: null),
                 ReadModels: (grainState.State as IFeedsReadModels)?.ReadModels
             );
             if (await queue.WriteAsync(write) == 0)
@@ -41,22 +71,27 @@ internal sealed class GatheredStorage(
                     $"The state {stateName} of {grainId} is no longer at version {tag}."
                 );
         }
+        _keys.Remove(grainState);
         (grainState.State, grainState.ETag, grainState.RecordExists) = (Activator.CreateInstance<T>(), null, false);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var known = grainState.ETag is { } tag ? VersionOf(tag) : 0;
+        var key = KeyOf(stateName, grainId);
+        var dataKey = await DataKeyOfAsync(grainState);
         var payload = StateSerializer.ToBytes(grainState.State);
         var write = new StateWrite(
-            KeyOf(stateName, grainId),
-            payload,
+            key,
+            dataKey is null ? payload : Envelope.Seal(dataKey, payload, IdentityOf(key, known + 1)),
             known,
             ChangeOf(grainId, (grainState.State as ISetsReminder)?.Reminder),
             EndsReceipts: grainState.State is IKeepsReceipts { EndsReceipts: true },
             Due: ChangeOf((grainState.State as IFallsDue)?.Due),
-            Search: SearchEntry.Of(grainState.State),
-            ReadModels: (grainState.State as IFeedsReadModels)?.ReadModels,
+            Search: SearchEntry.Of(grainState.State, dataKey),
+            ReadModels: (grainState.State as IFeedsReadModels)?.ReadModels is { } rows
+                ? Excerpts.Seal(rows, dataKey)
+                : null,
             LateMails: LateMailEntry.Of(grainState.State)
         );
         var version = await queue.WriteAsync(write);
@@ -76,11 +111,7 @@ internal sealed class GatheredStorage(
 
     public async Task<long> SizeAsync(string stateName, GrainId grain)
     {
-        const string Size = """
-            SELECT LENGTH(PayloadBinary) FROM OrleansStorage
-            WHERE GrainIdHash = @IdHash AND GrainTypeHash = @TypeHash AND GrainIdN0 = 0 AND GrainIdN1 = 0
-              AND GrainTypeString = @Type AND GrainIdExtensionString = @Id AND ServiceId = @ServiceId
-            """;
+        const string Size = $"SELECT LENGTH(PayloadBinary) {OfState}";
         await using var connection = await database.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<long?>(Size, KeyOf(stateName, grain)) ?? 0;
     }
@@ -111,6 +142,40 @@ internal sealed class GatheredStorage(
         return rows.ToHashSet(StringComparer.Ordinal);
     }
 
+    private async Task<StateRow?> ReadAsync(StateKey key)
+    {
+        const string Read = $"SELECT PayloadBinary AS Payload, Version {OfState}";
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.QuerySingleOrDefaultAsync<StateRow>(Read, key);
+    }
+
+    /// <exception cref="UnavailableException">It can't be decrypted; other states can.</exception>
+    private async Task<(byte[] Plain, DataKey? Key)> OpenAsync(StateKey key, byte[] payload, int version)
+    {
+        try
+        {
+            return await vault.OpenAsync(payload, IdentityOf(key, version));
+        }
+        catch (EncryptionException fault)
+        {
+            LogSealed(logger, key.Type, key.Id, fault.Message);
+            throw new UnavailableException("A state can't be decrypted.");
+        }
+    }
+
+    /// <summary>The key that the state was last read or written with, or a new one; null: in the clear.</summary>
+    private async ValueTask<DataKey?> DataKeyOfAsync(object grainState)
+    {
+        _keys.TryGetValue(grainState, out var known);
+        var key = await vault.KeyForAsync(known);
+        if (key is not null && key != known)
+            _keys.AddOrUpdate(grainState, key);
+        return key;
+    }
+
+    private static RowIdentity IdentityOf(StateKey key, int version) =>
+        StateRows.IdentityOf(key.ServiceId, key.Type, key.Id, version);
+
     private static int VersionOf(string tag) => int.Parse(tag, CultureInfo.InvariantCulture);
 
     private static DueChange? ChangeOf(DueRow? due) => due is null ? null : new(due.Fund, due.At?.UtcTicks);
@@ -134,5 +199,15 @@ internal sealed class GatheredStorage(
         var bytes = Encoding.UTF8.GetBytes(id);
         Array.Reverse(bytes);
         return new(serviceId, stateName, hasher.Hash(Encoding.UTF8.GetBytes(stateName)), id, hasher.Hash(bytes));
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "The state {State} of {Grain} can't be decrypted: {Reason}")]
+    private static partial void LogSealed(ILogger logger, string state, string grain, string reason);
+
+    private sealed class StateRow
+    {
+        public byte[]? Payload { get; set; }
+
+        public long Version { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MsaOrleans.Grains.Search;
 using MsaOrleans.Grains.Search.Domain;
+using MsaOrleans.Silo.Encryption;
 
 namespace MsaOrleans.Silo.Storage.Commits;
 
@@ -27,8 +28,11 @@ public sealed record SearchEntry(
     public const string TopicMark = "/";
 
     /// <summary>Null when nothing changes.</summary>
-    public static IReadOnlyList<SearchEntry>? Of<T>(T state) =>
-        state is IIsFound { Found: { IsDefaultOrEmpty: false } found } ? [.. found.Select(Of)] : null;
+    /// <param name="dataKey">Encrypts excerpts; null leaves them in the clear.</param>
+    internal static IReadOnlyList<SearchEntry>? Of<T>(T state, DataKey? dataKey) =>
+        state is IIsFound { Found: { IsDefaultOrEmpty: false } found }
+            ? [.. found.Select(change => Of(Excerpts.Seal(change, dataKey)))]
+            : null;
 
     private static SearchEntry Of(SearchChange change)
     {

@@ -40,6 +40,51 @@ public sealed class EnvironmentTests : LaunchScene
         Assert.Contains("Auth:Authority must be an https address", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Api", "Production")]
+    [InlineData("Silo", "Staging")]
+    public async Task Outside_of_development_a_start_without_keys_is_refused(string program, string environment) =>
+        Assert.EndsWith(
+            "Not started: Encryption:Keys must name the file of the keys that encrypt what is stored; the command "
+                + "new-key of the silo makes one. Encryption:Off=true would store everything in the clear.",
+            await OutputOfAsync(program, 1, [], ("ASPNETCORE_ENVIRONMENT", environment), ("Encryption:Keys", "")),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public async Task A_key_is_made_and_one_that_was_cut_is_refused()
+    {
+        var file = Path.Combine(Folder, "msa.keys");
+        await OutputOfAsync("Silo", 0, ["migrate"], ("ASPNETCORE_ENVIRONMENT", "Production"), ("Encryption:Keys", ""));
+        Assert.Matches("^The key .+ is the last of ", await OutputOfAsync("Silo", 0, ["new-key", file]));
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).TrimEnd()[..^8]);
+        Assert.Equal(
+            $"Not started: Encryption:Keys: line 1 of {file} has a key of 27 bytes; it must have 32.",
+            await LineOfAsync("Silo", [], ("Encryption:Keys", "msa.keys"))
+        );
+    }
+
+    [Fact]
+    public async Task In_development_a_file_of_keys_is_made_beside_the_data_and_kept()
+    {
+        var keys = "";
+        for (var start = 0; start < 2; start++)
+        {
+            await using var service = await Service.StartAsync(Folder, ("Encryption:Keys", ""));
+            var made = await File.ReadAllTextAsync(Path.Combine(Folder, "msa.keys"));
+            Assert.True(keys.Length == 0 || keys == made);
+            keys = made;
+        }
+        // The database now needs it.
+        File.Delete(Path.Combine(Folder, "msa.keys"));
+        Assert.EndsWith(
+            $"Not started: Encryption:Keys lacks the key {keys.Split(' ')[0]}, by which a part of what is stored is "
+                + "encrypted.",
+            (await OutputOfAsync("Api", 1, [], ("Encryption:Keys", ""))).Trim(),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task In_production_there_is_no_demo_sign_in()
     {

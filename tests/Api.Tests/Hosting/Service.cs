@@ -61,6 +61,9 @@ public sealed partial class Service : IAsyncDisposable
         return service;
     }
 
+    /// <summary>The file of keys of every start: services in folders of their own may share a database.</summary>
+    public static string Keys { get; } = KeyFile();
+
     /// <summary>Starts the service and returns at once.</summary>
     public static Service Launch(string folder, params (string Key, string Value)[] settings) =>
         Launch("Api", folder, settings);
@@ -86,6 +89,7 @@ public sealed partial class Service : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Storage__Path"] = Path.Combine(folder, "msa.db");
+        start.Environment["Encryption__Keys"] = Keys;
         start.Environment["Mail__Pickup"] = Path.Combine(folder, "mail");
         (start.Environment["Cluster__SiloPort"], start.Environment["Cluster__GatewayPort"]) = FreePorts();
         start.Environment["Demo__Seed"] = "false";
@@ -174,4 +178,12 @@ public sealed partial class Service : IAsyncDisposable
     private static partial Regex ListeningPattern();
 
     private sealed record Token(string AccessToken);
+
+    private static string KeyFile()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "test.keys");
+        if (!File.Exists(file))
+            File.WriteAllText(file, $"test {Convert.ToBase64String(new byte[32])}\n");
+        return file;
+    }
 }

@@ -34,9 +34,9 @@ public sealed class TellingTests : IDisposable
     [Fact]
     public async Task A_setting_of_another_version_is_told_to_have_no_effect()
     {
-        await using var service = await Service.StartAsync(_folder, ("Encryption:Off", "true"));
+        await using var service = await Service.StartAsync(_folder, ("Cluster:Tls:Key", "tls.key"));
         Assert.Contains(
-            "Encryption:Off is set, and has no effect: this version does not read it",
+            "Cluster:Tls:Key is set, and has no effect: this version does not read it",
             service.Output,
             StringComparison.Ordinal
         );

@@ -25,5 +25,5 @@ public sealed class BoardStoreFaultTests
     }
 
     private static Task LoadAsync(NpgsqlDataSource database) =>
-        new SqlBoardStore(database).LoadAsync("picardie", CancellationToken.None);
+        new SqlBoardStore(database, TestKeys.NoExcerpts).LoadAsync("picardie", CancellationToken.None);
 }

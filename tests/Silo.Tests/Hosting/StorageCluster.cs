@@ -44,7 +44,11 @@ public static class StorageCluster
 
     public static IConfiguration Settings(string file) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Storage:Provider", "sqlite"), new("Storage:Path", file)])
+            .AddInMemoryCollection([
+                new("Storage:Provider", "sqlite"),
+                new("Storage:Path", file),
+                new("Encryption:Keys", TestKeys.File),
+            ])
             .Build();
 
     /// <summary>

@@ -15,6 +15,7 @@ internal static class Databases
                 new("Storage:Provider", "postgres"),
                 new("ConnectionStrings:Orleans", await (await PostgresServer.GetAsync()).CreateDatabaseAsync()),
                 new("Storage:AllowUnsafe", "true"),
+                new("Encryption:Keys", TestKeys.File),
             ])
             .Build();
 }

@@ -5,6 +5,7 @@ using MsaOrleans.Grains.Figures;
 using MsaOrleans.Grains.Figures.Domain;
 using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Storage.Commits;
+using MsaOrleans.Silo.Tests.Hosting;
 
 namespace MsaOrleans.Silo.Tests.Storage;
 
@@ -189,7 +190,8 @@ public abstract class ReadModelContract(StorageFixture fixture) : CommitScene(fi
 
     private async Task<IBoardStore> BoardsAsync() =>
         new MsaOrleans.Silo.Boards.SqlBoardStore(
-            (await Fixture.OpenAsync()).Services.GetRequiredService<System.Data.Common.DbDataSource>()
+            (await Fixture.OpenAsync()).Services.GetRequiredService<System.Data.Common.DbDataSource>(),
+            TestKeys.NoExcerpts
         );
 
     private async Task<IReadOnlyList<BoardEntry>> LoadAsync(string fund) =>

@@ -8,6 +8,7 @@ using MsaOrleans.Mailboxes;
 using MsaOrleans.Silo.Search;
 using MsaOrleans.Silo.Storage;
 using MsaOrleans.Silo.Storage.Commits;
+using MsaOrleans.Silo.Tests.Hosting;
 
 namespace MsaOrleans.Silo.Tests.Storage;
 
@@ -109,7 +110,10 @@ public abstract class SearchContract(StorageFixture fixture) : CommitScene(fixtu
         const string Fund = "refused";
         var (_, commits) = await OpenAsync();
         await commits.WriteAsync([Write("search-stale", "text")]);
-        var found = SearchEntry.Of(new Kept([new(IdOf(Fund, "1"), Row(Fund, "1", "Jean Martin"), true)]));
+        var found = SearchEntry.Of(
+            new Kept([new(IdOf(Fund, "1"), Row(Fund, "1", "Jean Martin"), true)]),
+            dataKey: null
+        );
         Assert.Equal(
             [0],
             await commits.WriteAsync([Write("search-stale", "lost", version: 2) with { Search = found }])
@@ -126,7 +130,12 @@ public abstract class SearchContract(StorageFixture fixture) : CommitScene(fixtu
     {
         var (_, commits) = await OpenAsync();
         var key = $"search-{Interlocked.Increment(ref _writes)}";
-        await commits.WriteAsync([Write(key, "text") with { Search = SearchEntry.Of(new Kept(changes)) }]);
+        await commits.WriteAsync([
+            Write(key, "text") with
+            {
+                Search = SearchEntry.Of(new Kept(changes), dataKey: null),
+            },
+        ]);
     }
 
     private async Task<string> FindAsync(string fund, string text, Func<SearchRequest, SearchRequest>? with = null) =>
@@ -140,7 +149,7 @@ public abstract class SearchContract(StorageFixture fixture) : CommitScene(fixtu
     {
         var words = SearchWords.OfQuestion(text);
         var request = new SearchRequest(fund, words, null, null, Tuesday.AddMonths(-36), null, 50);
-        return await new SqlSearchStore(await DatabaseAsync()).FindAsync(with(request));
+        return await new SqlSearchStore(await DatabaseAsync(), TestKeys.NoExcerpts).FindAsync(with(request));
     }
 
     private async Task<long> CountAsync(string rows)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using MsaOrleans.Silo.Storage;
+using MsaOrleans.Silo.Tests.Hosting;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -20,7 +21,7 @@ public abstract class StorageFixture : IAsyncLifetime
     /// <summary>Keys under <c>Storage</c>.</summary>
     protected abstract IReadOnlyDictionary<string, string?> Settings { get; }
 
-    public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+    public IConfiguration Configuration => ConfigurationOf(TestKeys.File, off: false);
 
     public async Task InitializeAsync()
     {
@@ -39,7 +40,14 @@ public abstract class StorageFixture : IAsyncLifetime
 
     /// <param name="service">Whose rows; a test that counts or ranges over rows names its own.</param>
     /// <param name="hasher">In place of the hash of Orleans.</param>
-    public async Task<OpenStorage> OpenAsync(string service = "service", IHasher? hasher = null)
+    /// <param name="keys">Another file of keys; empty for none.</param>
+    /// <param name="off">Whether to store in the clear.</param>
+    public async Task<OpenStorage> OpenAsync(
+        string service = "service",
+        IHasher? hasher = null,
+        string? keys = null,
+        bool off = false
+    )
     {
         var services = new ServiceCollection();
         services.AddLogging().AddSerializer();
@@ -49,11 +57,17 @@ public abstract class StorageFixture : IAsyncLifetime
             services.ConfigureAll<AdoNetGrainStorageOptions>(options =>
                 options.HashPicker = new StorageHasherPicker([hasher])
             );
-        new Builder(services).UseStorage(Configuration);
+        new Builder(services).UseStorage(ConfigurationOf(keys ?? TestKeys.File, off));
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);
         return await StartAsync(provider);
     }
+
+    private IConfiguration ConfigurationOf(string keys, bool off) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(Settings)
+            .AddInMemoryCollection([new("Encryption:Keys", keys), new("Encryption:Off", $"{off}")])
+            .Build();
 
     private static async Task<OpenStorage> StartAsync(ServiceProvider provider)
     {

@@ -1,0 +1,58 @@
+using Dapper;
+
+namespace MsaOrleans.Silo.Encryption;
+
+/// <summary>Rows as the command reads and changes them.</summary>
+internal sealed partial class EncryptCommand
+{
+    private sealed class Changes : List<(string Text, DynamicParameters Values)>
+    {
+        public void Add(string text, DynamicParameters values) => Add((text, values));
+    }
+
+    private sealed class FoundRow
+    {
+        public string Id { get; set; } = "";
+
+        public string Shown { get; set; } = "";
+    }
+
+    /// <summary>Before all others, unless read.</summary>
+    internal sealed class StateRow
+    {
+        public int IdHash { get; set; } = int.MinValue;
+
+        public int TypeHash { get; set; } = int.MinValue;
+
+        public string Type { get; set; } = "";
+
+        public string Id { get; set; } = "";
+
+        public long Version { get; set; }
+
+        public byte[] Bytes { get; set; } = [];
+
+        public DynamicParameters Values(string service, byte[]? from = null, byte[]? to = null)
+        {
+            var values = new DynamicParameters(
+                new
+                {
+                    service,
+                    from,
+                    to,
+                }
+            );
+            values.AddDynamicParams(
+                new
+                {
+                    IdHash,
+                    TypeHash,
+                    Type,
+                    Id,
+                    Version = (int)Version,
+                }
+            );
+            return values;
+        }
+    }
+}
