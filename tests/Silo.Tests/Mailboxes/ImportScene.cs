@@ -35,7 +35,8 @@ public abstract partial class ImportScene : IDisposable
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 10, 13, 8, 0, 0, TimeSpan.Zero));
     private readonly ReminderWatch _watch = new();
 
-    private protected Task<MailboxSilo> StartAsync() => MailboxSilo.StartAsync(Folder, _clock, _watch);
+    private protected Task<MailboxSilo> StartAsync(Action<ISiloBuilder>? configure = null) =>
+        MailboxSilo.StartAsync(Folder, _clock, _watch, configure: configure);
 
     public void Dispose()
     {
