@@ -76,6 +76,7 @@ return await Start.AttemptAsync(
         api.MapSession();
         api.MapIssuer(app.HasIssuer());
         api.MapMailboxes();
+        api.MapAcceptances();
         api.MapRetention();
         api.MapCustody();
         api.MapMails();

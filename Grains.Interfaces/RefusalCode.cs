@@ -54,6 +54,12 @@ public enum RefusalCode
     /// <summary>The last day has passed, or is more than a year away.</summary>
     InvalidEnd = 28,
 
+    /// <summary>The code of an invitation opens nothing: never given, used, expired or withdrawn.</summary>
+    UnknownCode = 29,
+
+    /// <summary>The words of procurations are others than those that the caller agreed to.</summary>
+    WordingChanged = 30,
+
     /// <summary>There is nothing to look for in the text of a search, or too much.</summary>
     InvalidSearch = 40,
 }

@@ -67,7 +67,9 @@ internal static class AuditedRequest
         ?? "";
 
     private static string? MemberOf(HttpContext http) =>
-        Named(http, "memberId") is { } id && Ids.IsPerson(id) ? id : null;
+        AuditSubject.Of(http) is { } subject ? subject.MemberId
+        : Named(http, "memberId") is { } id && Ids.IsPerson(id) ? id
+        : null;
 
     /// <summary>In the path, or else in the query.</summary>
     private static string? Named(HttpContext http, string name) =>

@@ -11,6 +11,7 @@ internal sealed class IdFilter : IEndpointFilter
         var route = context.HttpContext.Request.RouteValues;
         return (object?)Fault(route, "memberId", Ids.IsPerson, Ids.PersonRule)
             ?? Fault(route, "proxyId", Ids.IsPerson, Ids.PersonRule)
+            ?? Fault(route, "invitationId", Ids.IsContact, Ids.ContactRule)
             ?? Fault(route, "contactId", Ids.IsContact, Ids.ContactRule)
             ?? await next(context);
     }

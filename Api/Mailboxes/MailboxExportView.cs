@@ -18,6 +18,8 @@ public sealed record MailboxExportView(
     ImmutableArray<ContactView> Contacts,
     ImmutableArray<ProxyView> Proxies,
     ImmutableArray<HeldMailbox> HeldMailboxes,
+    ImmutableArray<InvitationView> Invitations,
+    ImmutableArray<ProcurationWording> Wordings,
     IAsyncEnumerable<AccessView> Access
 )
 {
@@ -33,6 +35,8 @@ public sealed record MailboxExportView(
             held.Contacts,
             held.Proxies,
             held.HeldMailboxes,
+            held.Invitations,
+            held.Wordings,
             access
         );
 }

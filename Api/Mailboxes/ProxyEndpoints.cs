@@ -25,6 +25,7 @@ internal static class ProxyEndpoints
             .WithName("RevokeProxy")
             .WithSummary("Révoquer une procuration")
             .WithDescription("Prend effet aussitôt ; l’adhérent en est averti par courriel.");
+        proxies.MapInvitations();
         return mailbox;
     }
 

@@ -63,6 +63,36 @@ public sealed record ProxyRequest(
     internal const string NameRule = "Le nom est obligatoire.";
 }
 
+/// <param name="Name">Nom de la personne invitée ; oublié quand elle accepte, au profit de celui de son jeton.</param>
+/// <param name="From">Début de la procuration ; dès l’acceptation si absent.</param>
+/// <param name="Until">Fin de la procuration, exclue ; jusqu’à révocation si absente.</param>
+/// <param name="Wording">Version des termes que l’adhérent a lus ; refusée si ce n’est plus la présente.</param>
+public sealed record InvitationRequest(
+    [property:
+        Required(ErrorMessage = ProxyRequest.NameRule),
+        StringLength(100, ErrorMessage = "100 caractères au plus.")
+    ]
+        string? Name,
+    [property:
+        Required(ErrorMessage = "L’adresse électronique est obligatoire."),
+        Mailable,
+        StringLength(254, ErrorMessage = "254 caractères au plus.")
+    ]
+        string? Email,
+    DateTimeOffset? From,
+    DateTimeOffset? Until,
+    int? Wording
+);
+
+/// <param name="Code">16 lettres et chiffres ; la casse, les espaces et les tirets sont ignorés.</param>
+public sealed record CodeRequest(
+    [property:
+        Required(ErrorMessage = "Le code est obligatoire."),
+        StringLength(64, ErrorMessage = "64 caractères au plus.")
+    ]
+        string? Code
+);
+
 /// <param name="Agent">Identifiant du gestionnaire à qui un responsable confie l’échange ; soi-même si absent.</param>
 public sealed record ClaimRequest(string? Agent);
 

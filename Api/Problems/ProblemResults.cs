@@ -23,6 +23,8 @@ public static class ProblemResults
         [RefusalCode.InvalidPeriod] = "until",
         [RefusalCode.InvalidEnd] = "until",
         [RefusalCode.OwnProxy] = "proxyId",
+        [RefusalCode.UnknownCode] = "code",
+        [RefusalCode.WordingChanged] = "wording",
         [RefusalCode.InvalidCursor] = "after",
         [RefusalCode.InvalidDates] = "to",
     };

@@ -131,13 +131,26 @@ internal static class RefusalProblems
             "too-many-proxies",
             Status409Conflict,
             "Trop de mandataires",
-            "Dix procurations sont déjà en cours : révoquez-en une d’abord."
+            "Dix procurations ou invitations sont déjà en cours : révoquez ou retirez-en une d’abord."
         ),
         [RefusalCode.OwnProxy] = new(
             "own-proxy",
             Status400BadRequest,
             "Mandataire invalide",
             "Nul ne peut être son propre mandataire."
+        ),
+        [RefusalCode.UnknownCode] = new(
+            "unknown-code",
+            Status404NotFound,
+            "Code sans effet",
+            "Ce code n’ouvre aucune invitation. Vérifiez chaque signe. Il a peut-être déjà servi, expiré ou été "
+                + "retiré : demandez alors une nouvelle invitation."
+        ),
+        [RefusalCode.WordingChanged] = new(
+            "wording-changed",
+            Status409Conflict,
+            "Termes modifiés",
+            "Les termes de la procuration ont changé depuis que vous les avez lus : relisez-les avant d’inviter."
         ),
         [RefusalCode.AlreadyClaimed] = new(
             "already-claimed",

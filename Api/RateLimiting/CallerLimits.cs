@@ -16,6 +16,7 @@ internal static class CallerLimits
         PartitionedRateLimiter.CreateChained(
             Of((context, caller) => Places(context, caller, limits)),
             Of((context, caller) => Window.Of(caller, limits.RequestsPerMinute, Minute)),
+            Of((context, caller) => IsGuess(context) ? Window.Of(caller, limits.CodesPerHour, Hour) : None),
             Of((context, caller) => IsBudgeted(context) ? Window.Of(caller, WritesOf(context, limits), Hour) : None)
         );
 
@@ -56,6 +57,9 @@ internal static class CallerLimits
         && context.GetEndpoint()!.Metadata.GetMetadata<OutsideWriteBudget>() is null
         && Caller(context) is not null;
 
+    private static bool IsGuess(HttpContext context) =>
+        context.GetEndpoint()!.Metadata.GetMetadata<GuessesCode>() is not null;
+
     private static int WritesOf(HttpContext context, RequestLimitOptions limits) =>
         Caller(context)!.Actor.Role == Role.Member
             ? limits.WritesPerHour
@@ -66,3 +70,11 @@ internal static class CallerLimits
 
 /// <summary>Marks a route that writes and does not use up the write budget of its caller.</summary>
 internal sealed record OutsideWriteBudget;
+
+/// <summary>Marks a route on which somebody could try codes until one opens something.</summary>
+internal sealed class GuessesCode
+{
+    public static readonly GuessesCode Here = new();
+
+    private GuessesCode() { }
+}

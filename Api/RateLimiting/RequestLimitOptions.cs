@@ -38,6 +38,13 @@ internal sealed class RequestLimitOptions
     public int WritesPerHour { get; set; } = 120;
 
     /// <summary>
+    /// Requests of one caller in an hour that show the code of an invitation, right or wrong; 1 to 1,000,000, which is
+    /// no limit; 60 unless set.
+    /// </summary>
+    [Range(1, None, ErrorMessage = "Limits:CodesPerHour must be from 1 to 1000000.")]
+    public int CodesPerHour { get; set; } = 60;
+
+    /// <summary>
     /// Requests of one caller in progress: a twentieth of all places and at least 8, but never more than half of them.
     /// </summary>
     public int ConcurrentRequestsPerCaller => Share(Math.Max(8, ConcurrentRequests / 20));

@@ -88,6 +88,28 @@ public interface IMailboxGrain : IGrainWithStringKey
     [Alias("revoke-proxy")]
     Task<Outcome<ProxyView>> RevokeProxyAsync(Actor actor, string proxyId);
 
+    [Alias("list-invitations")]
+    Task<Outcome<InvitationList>> ListInvitationsAsync(Actor actor);
+
+    /// <summary>Invites somebody to become the member's proxy; a mail takes the code to them.</summary>
+    [Alias("invite-proxy")]
+    Task<Outcome<InvitationView>> InviteProxyAsync(Actor actor, NewInvitation invitation);
+
+    /// <returns>The invitation as it was.</returns>
+    [Alias("withdraw-invitation")]
+    Task<Outcome<InvitationView>> WithdrawInvitationAsync(Actor actor, string invitationId);
+
+    /// <summary>What an invitation offers; for any member who has its code.</summary>
+    /// <param name="fingerprint">Of the code, see <see cref="InvitationCode"/>.</param>
+    [Alias("read-invitation")]
+    Task<Outcome<InvitationOffer>> ReadInvitationAsync(Actor actor, string fingerprint);
+
+    /// <summary>
+    /// Makes the caller a proxy, by the code of an invitation. Whoever used the code may repeat the call.
+    /// </summary>
+    [Alias("accept-invitation")]
+    Task<Outcome<HeldMailbox>> AcceptInvitationAsync(Actor actor, string fingerprint);
+
     /// <summary>The mailboxes whose members made this one's member their proxy.</summary>
     [Alias("list-held")]
     Task<ImmutableArray<HeldMailbox>> ListHeldAsync();

@@ -16,6 +16,7 @@ public sealed record ProxyTerms(
 
 /// <summary>A procuration in the mailbox of the member who granted it.</summary>
 /// <param name="InForce">Whether the proxy may act now.</param>
+/// <param name="Agreed">What both agreed to; null of a procuration that was not accepted by an invitation.</param>
 [GenerateSerializer, Immutable, Alias("proxy-view")]
 public sealed record ProxyView(
     [property: Id(0)] string ProxyId,
@@ -23,7 +24,8 @@ public sealed record ProxyView(
     [property: Id(2)] string? Email,
     [property: Id(3)] DateTimeOffset From,
     [property: Id(4)] DateTimeOffset? Until,
-    [property: Id(5)] bool InForce
+    [property: Id(5)] bool InForce,
+    [property: Id(6)] ProcurationAgreement? Agreed = null
 );
 
 [GenerateSerializer, Immutable, Alias("proxy-list")]
@@ -33,11 +35,13 @@ public sealed record ProxyList([property: Id(0)] ImmutableArray<ProxyView> Proxi
 /// <param name="Name">The member's.</param>
 /// <param name="Profile">The member's, which decides the topics they may write about; null when not known: any topic
 /// then.</param>
+/// <param name="Agreed">What both agreed to; null of a procuration that was not accepted by an invitation.</param>
 [GenerateSerializer, Immutable, Alias("held-mailbox")]
 public sealed record HeldMailbox(
     [property: Id(0)] string MemberId,
     [property: Id(1)] string Name,
     [property: Id(2)] DateTimeOffset From,
     [property: Id(3)] DateTimeOffset? Until,
-    [property: Id(4)] Profile? Profile = null
+    [property: Id(4)] Profile? Profile = null,
+    [property: Id(5)] ProcurationAgreement? Agreed = null
 );

@@ -9,12 +9,14 @@ namespace MsaOrleans.Grains.Mail;
 /// <param name="Fund">Code of the fund in whose name it goes out.</param>
 /// <param name="HandedOverAt">When the mailbox handed it over, UTC.</param>
 /// <param name="OccurredAt">When that happened which the mail tells: receipt, answer, step or grant; UTC.</param>
-/// <param name="DueAt">Deadline of the contact, UTC; acknowledgements, alerts and transfer mails.</param>
+/// <param name="DueAt">Deadline of the contact, UTC; acknowledgements, alerts and transfer mails.
+/// The end of an invitation.</param>
 /// <param name="ContactId">The contact that it is about; null for procurations.</param>
 /// <param name="Theme">Label of the contact's theme; alerts.</param>
 /// <param name="Level">The step that was reached; alerts.</param>
 /// <param name="Silence">When silence becomes a decision; acknowledgements and transfer mails. Null where it does
 /// not.</param>
+/// <param name="Code">The code of an invitation: a secret, shown in its mail and nowhere else.</param>
 [GenerateSerializer, Immutable, Alias("mail-job")]
 public sealed record MailJob(
     [property: Id(0)] string MailboxId,
@@ -28,7 +30,8 @@ public sealed record MailJob(
     [property: Id(8)] string? ContactId = null,
     [property: Id(9)] string? Theme = null,
     [property: Id(10)] int Level = 0,
-    [property: Id(11)] Silence? Silence = null
+    [property: Id(11)] Silence? Silence = null,
+    [property: Id(12)] string? Code = null
 )
 {
     /// <summary>

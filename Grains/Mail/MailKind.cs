@@ -11,6 +11,7 @@ public enum MailKind
     ProxyGranted = 5,
     ProxyRevoked = 6,
     Transferred = 7,
+    ProxyInvited = 8,
 }
 
 internal static class MailSubjects
@@ -23,6 +24,7 @@ internal static class MailSubjects
             MailKind.AnswerRecall => "Une réponse vous attend",
             MailKind.Escalation => $"{sender.Name} : demande sans réponse, niveau {job.Level}",
             MailKind.Transferred => "Votre demande a changé de caisse",
+            MailKind.ProxyInvited => "Invitation à devenir mandataire",
             MailKind.ProxyGranted => "Procuration donnée sur votre messagerie",
             MailKind.ProxyRevoked => "Procuration révoquée sur votre messagerie",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A mail without a subject."),

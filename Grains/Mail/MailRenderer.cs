@@ -131,6 +131,8 @@ internal sealed class MailRenderer
         context.SetValue("board", new Uri(portal, "agent/").AbsoluteUri);
         context.SetValue("portal", portal.AbsoluteUri);
         context.SetValue("preferences", new Uri(portal, "member/preferences.html").AbsoluteUri);
+        context.SetValue("code", job.Code ?? "");
+        context.SetValue("invitationPage", new Uri(portal, $"member/invitation.html#{job.Code}").AbsoluteUri);
         return context;
     }
 

@@ -1,4 +1,5 @@
 using MsaOrleans.Identity;
+using MsaOrleans.Mailboxes;
 using Orleans.Concurrency;
 
 namespace MsaOrleans.Grains.Mailboxes;
@@ -23,6 +24,7 @@ internal interface IProcurationBook : IGrainWithStringKey
 /// <param name="Name">The member's name.</param>
 /// <param name="Revision">The revision of the member's mailbox when it sent the update.</param>
 /// <param name="Profile">The member's profile; null when not known.</param>
+/// <param name="Agreed">What both agreed to; null when it was not accepted by an invitation.</param>
 [GenerateSerializer, Immutable, Alias("mandate-word")]
 internal sealed record ProcurationUpdate(
     [property: Id(0)] string EffectId,
@@ -32,5 +34,6 @@ internal sealed record ProcurationUpdate(
     [property: Id(4)] DateTimeOffset? Until,
     [property: Id(5)] long Revision,
     [property: Id(6)] bool Revoked,
-    [property: Id(7)] Profile? Profile = null
+    [property: Id(7)] Profile? Profile = null,
+    [property: Id(8)] ProcurationAgreement? Agreed = null
 );

@@ -44,6 +44,8 @@ internal sealed partial class MailboxGrain
             await GrainFactory.GetGrain<IBoardFeed>(fund).AnnounceAsync(new(fund, id, BoardEntry.Gone, null));
         foreach (var proxy in erasure.Proxies)
             await GrainFactory.GetGrain<IProcurationBook>(proxy).ForgetAsync(member);
+        foreach (var code in erasure.Codes)
+            await ForgetPlaceAsync(code);
         var shown = erasure.OnBoards.Select(contact => (contact.Fund, contact.Id)).ToList();
         await retention.EraseAsync(erasure.Receipt, shown, erasure.Counted);
         await audit.ForgetAsync(member);

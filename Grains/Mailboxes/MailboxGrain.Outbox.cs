@@ -71,7 +71,8 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook
             update.Until,
             update.Revision,
             update.Revoked,
-            update.Profile
+            update.Profile,
+            update.Agreed
         );
         await CommitAsync(Procurations.Receive(Present(now), received), now);
         await GrainFactory.GetGrain<IOutbox>(update.MemberId).SettleAsync(update.EffectId, MailOutcome.Sent);
@@ -152,7 +153,8 @@ internal sealed partial class MailboxGrain : IOutbox, IProcurationBook
             told.Until,
             told.Revision,
             told.Revoked,
-            told.Profile
+            told.Profile,
+            told.Agreed
         );
     }
 }

@@ -5,7 +5,8 @@ namespace MsaOrleans.Grains.Mailboxes;
 
 /// <summary>
 /// How a mail that has left costs the mailbox no second write: a receipt is stored, the state in memory owes it no
-/// more, and the next write of the state makes the receipt superfluous.
+/// more, and the next write of the state makes the receipt superfluous. A mail with a secret is the exception: it is
+/// removed from the stored state at once.
 /// </summary>
 internal sealed partial class MailboxGrain
 {
@@ -29,7 +30,11 @@ internal sealed partial class MailboxGrain
     /// <returns>Whether that is all there is to do; not when something else has come due meanwhile.</returns>
     private async Task<bool> NoteSentAsync(string effectId, DateTimeOffset now)
     {
-        if (Present(now) != State || State.Outbox.OfType<MailEffect>().All(owed => owed.Id != effectId))
+        if (
+            Present(now) != State
+            || State.Outbox.OfType<MailEffect>().FirstOrDefault(owed => owed.Id == effectId)
+                is not { HoldsSecret: false }
+        )
             return false;
         var listed = LateMails.Find(State, effectId);
         await receipts.NoteAsync(StateName, this.GetGrainId(), store.Etag!, effectId, listed);

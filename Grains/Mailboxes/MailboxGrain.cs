@@ -18,6 +18,7 @@ internal sealed partial class MailboxGrain(
     MailboxPolicy policy,
     TimeProvider time,
     IContactIds ids,
+    IInvitationCodes codes,
     IOptions<AlertOptions> alerts,
     IOptions<ReminderOptions> reminders,
     IReminderRows rows,
@@ -85,10 +86,19 @@ internal sealed partial class MailboxGrain(
         ReadAsync(actor, (state, now) => MailboxViews.Proxies(state, actor, now));
 
     public Task<Outcome<ProxyView>> GrantProxyAsync(Actor actor, string proxyId, ProxyTerms terms) =>
-        WriteProcurationAsync(actor, (state, now) => Procurations.Grant(state, actor, proxyId, terms, now));
+        WriteAsync(
+            actor,
+            (state, now) => Procurations.Grant(state, actor, proxyId, terms, now),
+            (_, granted, now) => granted.View(now)
+        );
 
     public Task<Outcome<ProxyView>> RevokeProxyAsync(Actor actor, string proxyId) =>
-        WriteProcurationAsync(actor, (state, now) => Procurations.Revoke(state, actor, proxyId, now));
+        WriteAsync(
+            actor,
+            (state, now) => Procurations.Revoke(state, actor, proxyId, now),
+            (_, revoked, now) => revoked.View(now),
+            revoked => ForgetPlaceAsync(revoked.AcceptedWith)
+        );
 
     public Task<ImmutableArray<HeldMailbox>> ListHeldAsync() =>
         Task.FromResult(MailboxViews.Received(State, time.GetUtcNow()));
@@ -132,15 +142,12 @@ internal sealed partial class MailboxGrain(
                 )
         );
 
-    private Task<Outcome<ProxyView>> WriteProcurationAsync(
-        Actor actor,
-        Func<MailboxState, DateTimeOffset, Outcome<Decision<Procuration>>> decide
-    ) => WriteAsync(actor, decide, (_, procuration, now) => procuration.View(now));
-
+    /// <param name="first">What has to be durable before the decision is.</param>
     private async Task<Outcome<TView>> WriteAsync<T, TView>(
         Actor actor,
         Func<MailboxState, DateTimeOffset, Outcome<Decision<T>>> decide,
-        Func<MailboxState, T, DateTimeOffset, TView> view
+        Func<MailboxState, T, DateTimeOffset, TView> view,
+        Func<T, Task>? first = null
     )
         where T : class
         where TView : class
@@ -153,6 +160,8 @@ internal sealed partial class MailboxGrain(
             await SeenByAsync(actor, now);
             return refusal;
         }
+        if (first is not null)
+            await first(decision.Answer);
         await CommitAsync(decision.Next, now);
         return view(decision.Next, decision.Answer, now);
     }

@@ -29,6 +29,7 @@ public static class MailboxServices
         return services
             .AddSingleton<IContactIds, ContactIds>()
             .AddSingleton<IImportRehearsal, ImportRehearsal>()
+            .AddSingleton<IInvitationCodes, InvitationCodes>()
             .AddSingleton(provider =>
             {
                 var retention = provider.GetRequiredService<IOptions<RetentionOptions>>().Value;

@@ -38,6 +38,7 @@ public static class KnownSettings
         "Limits:RequestsPerMinute",
         "Limits:RequestsPerMinutePerAddress",
         "Limits:WritesPerHour",
+        "Limits:CodesPerHour",
     ];
 
     /// <summary>

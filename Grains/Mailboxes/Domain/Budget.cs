@@ -114,8 +114,8 @@ internal static class Budget
         );
 
     /// <summary>
-    /// What has to be acknowledged is refused when no mail is left for it. Other mails are left out, the last ones
-    /// first: nobody has to wait for them to act.
+    /// What has to be acknowledged, and an invitation, is refused when no mail is left for it. Other mails are left
+    /// out, the last ones first: nobody has to wait for them to act.
     /// </summary>
     private static (MailboxState Next, Refusal? Refusal) Post(
         MailboxState before,
@@ -129,7 +129,7 @@ internal static class Budget
         var spent = next.Spent ?? new();
         while (mails.Refuse(spent.Mails, posted.Count, now) is { } tooMany)
         {
-            if (posted.Any(mail => mail is Acknowledgement))
+            if (posted.Any(mail => mail is Acknowledgement or ProxyInvited))
                 return (before, tooMany);
             next = next with { Outbox = next.Outbox.Remove(posted[^1]) };
             posted.RemoveAt(posted.Count - 1);

@@ -16,6 +16,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 [JsonDerivedType(typeof(Alert), "escalation")]
 [JsonDerivedType(typeof(ProxyGranted), "proxyGranted")]
 [JsonDerivedType(typeof(ProxyRevoked), "proxyRevoked")]
+[JsonDerivedType(typeof(ProxyInvited), "proxyInvited")]
 [JsonDerivedType(typeof(Transferred), "transfer")]
 [JsonDerivedType(typeof(ProcurationNotice), "mandate")]
 [JsonDerivedType(typeof(BoardNotice), "board")]

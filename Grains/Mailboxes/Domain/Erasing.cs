@@ -9,11 +9,13 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="OnBoards">Contacts that boards may show.</param>
 /// <param name="Counted">Ids of the events that the figures may have counted.</param>
 /// <param name="Proxies">Who was granted a procuration.</param>
+/// <param name="Codes">Fingerprints of the codes that lead to this mailbox.</param>
 internal sealed record Erasure(
     ErasureReceipt Receipt,
     ImmutableArray<ErasedContact> OnBoards,
     ImmutableArray<string> Counted,
-    ImmutableArray<string> Proxies
+    ImmutableArray<string> Proxies,
+    ImmutableArray<string> Codes
 );
 
 /// <param name="Fund">Whose board.</param>
@@ -53,7 +55,11 @@ internal static class Erasing
             receipt,
             [.. state.Contacts.Where(contact => !contact.IsAnswered).SelectMany(open => OnBoards(open, funds))],
             [.. contacts.SelectMany(RequestFigures.EventsOf)],
-            [.. state.Procurations.Select(granted => granted.ProxyId)]
+            [.. state.Procurations.Select(granted => granted.ProxyId)],
+            [
+                .. state.Invitations.Select(invitation => invitation.Code),
+                .. state.Procurations.Select(granted => granted.AcceptedWith).OfType<string>(),
+            ]
         );
     }
 

@@ -12,17 +12,21 @@ internal static class Expiry
     /// <summary>How long a mail about a procuration is remembered after it was given up.</summary>
     private static readonly TimeSpan MailAfterEnd = TimeSpan.FromDays(30);
 
+    /// <summary>How long an invitation stays in its member's list after its code has expired.</summary>
+    private static readonly TimeSpan InvitedAfterEnd = TimeSpan.FromDays(30);
+
     /// <summary>The state without what has expired. A hold hides contacts all the same, and keeps the rest.</summary>
     public static MailboxState Sweep(MailboxState state, MailboxPolicy policy, DateTimeOffset now) =>
         state with
         {
             Contacts = state.Contacts.RemoveAll(contact => At(contact, policy) <= now),
             Procurations = state.Procurations.RemoveAll(granted => state.Hold is null && At(granted) <= now),
+            Invitations = state.Invitations.RemoveAll(invited => state.Hold is null && At(invited) <= now),
             Received = state.Received.RemoveAll(known => state.Hold is null && At(known) <= now),
             GivenUp = state.GivenUp.RemoveAll(mail => At(mail) <= now),
         };
 
-    /// <summary>When the first contact or procuration leaves; null when none does.</summary>
+    /// <summary>When the first contact, procuration or invitation leaves; null when none does.</summary>
     public static DateTimeOffset? Next(MailboxState state, MailboxPolicy policy) =>
         new[]
         {
@@ -30,6 +34,7 @@ internal static class Expiry
             state.Procurations.Min(At),
             state.Received.Min(At),
             state.GivenUp.Min(At),
+            state.Invitations.Min(invited => (DateTimeOffset?)At(invited)),
         }.Min();
 
     /// <summary>
@@ -45,6 +50,9 @@ internal static class Expiry
 
     /// <summary>When a procuration granted is forgotten; null while it has no end.</summary>
     public static DateTimeOffset? At(Procuration granted) => Later(granted.Until, GrantedAfterEnd);
+
+    /// <summary>When an invitation that nobody accepted is forgotten.</summary>
+    public static DateTimeOffset At(Invitation invited) => invited.ExpiresAt + InvitedAfterEnd;
 
     /// <summary>When a procuration received is forgotten; null while it has no end.</summary>
     public static DateTimeOffset? At(ReceivedProcuration known) => Later(EndOf(known), ReceivedAfterEnd);

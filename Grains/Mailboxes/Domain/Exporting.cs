@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
 
@@ -26,8 +27,23 @@ internal static class Exporting
                 state.Preferences,
                 [.. state.Contacts.Reverse().Select(contact => Contact(state, contact, policy, withNotes, now))],
                 [.. state.Procurations.Select(procuration => procuration.View(now))],
-                MailboxViews.Received(state, now)
+                MailboxViews.Received(state, now),
+                [.. state.Invitations.Select(invitation => invitation.View(now))],
+                WordingsOf(state)
             );
+
+    /// <summary>Each that was agreed to, once.</summary>
+    private static ImmutableArray<ProcurationWording> WordingsOf(MailboxState state) =>
+        [
+            .. state
+                .Invitations.Select(invitation => (int?)invitation.Wording)
+                .Concat(state.Procurations.Select(granted => granted.Agreed?.Wording))
+                .Concat(state.Received.Select(received => received.Agreed?.Wording))
+                .OfType<int>()
+                .Distinct()
+                .Order()
+                .Select(Inviting.WordsOf),
+        ];
 
     /// <summary>
     /// What the member sees of a contact, with what the desk did with it. Agents are named as they are to members,

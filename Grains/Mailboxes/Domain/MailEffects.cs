@@ -17,6 +17,10 @@ internal abstract record MailEffect : Effect
     [JsonIgnore]
     public abstract string Name { get; }
 
+    /// <summary>Whether it holds a secret, and is removed from storage at once when it has left.</summary>
+    [JsonIgnore]
+    public virtual bool HoldsSecret => false;
+
     /// <summary>The job of sending it, with what this mail says beside the rest.</summary>
     public virtual MailJob Describe(MailJob job) => job;
 }
@@ -98,4 +102,23 @@ internal sealed record ProxyRevoked : MailEffect
     public override MailKind Mail => MailKind.ProxyRevoked;
 
     public override string Name => "proxyRevoked";
+}
+
+/// <summary>Takes the code of an invitation to whoever is invited; the only place where the code is stored.</summary>
+internal sealed record ProxyInvited : MailEffect
+{
+    public required string InvitationId { get; init; }
+
+    public required string Code { get; init; }
+
+    /// <summary>When the code expires, UTC.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public override MailKind Mail => MailKind.ProxyInvited;
+
+    public override string Name => "proxyInvited";
+
+    public override bool HoldsSecret => true;
+
+    public override MailJob Describe(MailJob job) => job with { DueAt = ExpiresAt, Code = Code };
 }

@@ -34,6 +34,9 @@ internal static class MailRevalidation
             UnreadReminder => contact is { HasUnread: true } && state.Preferences.Recalls
                 ? ToHolder(state, owed)
                 : null,
+            ProxyInvited mail => state.Invitations.Any(known => known.Id == mail.InvitationId && known.IsPending(now))
+                ? owed
+                : null,
             _ => ToHolder(state, owed),
         };
     }

@@ -21,7 +21,7 @@ internal sealed record MailboxLimit(
     int WritesPerHour = 120
 )
 {
-    /// <summary>Procurations that a member grants or changes in a day.</summary>
+    /// <summary>Procurations that a member grants, changes or invites to in a day.</summary>
     public const int GrantsPerDay = 20;
 
     /// <summary>Mails to the member and proxies in a day; ten times the contacts of an hour, if that is more.</summary>
@@ -51,8 +51,11 @@ internal sealed record MailboxLimit(
     /// <summary>Mails that admins have tried again in an hour.</summary>
     public const int RetriesPerHour = 60;
 
-    /// <summary>Proxies a member may have at one time.</summary>
+    /// <summary>Proxies a member may have at one time, with invitations that wait.</summary>
     public const int MaxProxies = 10;
+
+    /// <summary>How long the code of an invitation is good for.</summary>
+    public static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
 
     /// <summary>How long after an answer a member may still write in the contact.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(30);

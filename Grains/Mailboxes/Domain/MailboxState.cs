@@ -35,6 +35,9 @@ internal sealed record MailboxState
     [JsonPropertyName("mandates")]
     public ImmutableArray<Procuration> Procurations { get; init; } = [];
 
+    /// <summary>Invitations to become a proxy, neither accepted nor withdrawn; oldest first.</summary>
+    public ImmutableArray<Invitation> Invitations { get; init; } = [];
+
     /// <summary>Procurations received, by granting member.</summary>
     [JsonPropertyName("held")]
     public ImmutableArray<ReceivedProcuration> Received { get; init; } = [];

@@ -51,7 +51,14 @@ internal static class MailboxViews
         [
             .. from received in state.Received
             where received.InForce(now)
-            select new HeldMailbox(received.MemberId, received.Name, received.From, received.Until, received.Profile),
+            select new HeldMailbox(
+                received.MemberId,
+                received.Name,
+                received.From,
+                received.Until,
+                received.Profile,
+                received.Agreed
+            ),
         ];
 
     public static ContactView Contact(

@@ -7,18 +7,25 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="ProxyId">Claim <c>sub</c> of the proxy.</param>
 /// <param name="Until">Exclusive; null for one without an end.</param>
 /// <param name="Profile">The member's profile as the proxy was last told; null when unknown or not told yet.</param>
+/// <param name="Agreed">What both agreed to; null when the proxy did not accept it by an invitation.</param>
+/// <param name="AcceptedWith">Fingerprint of the code that the proxy accepted it with, so that they may repeat
+/// that.</param>
 internal sealed record Procuration(
     string ProxyId,
     string Name,
     string? Email,
     DateTimeOffset From,
     DateTimeOffset? Until,
-    Profile? Profile = null
+    Profile? Profile = null,
+    ProcurationAgreement? Agreed = null,
+    string? AcceptedWith = null
 )
 {
     public bool InForce(DateTimeOffset now) => From <= now && (Until is not { } until || now < until);
 
-    public ProxyView View(DateTimeOffset now) => new(ProxyId, Name, Email, From, Until, InForce(now));
+    public bool HasEnded(DateTimeOffset now) => Until <= now;
+
+    public ProxyView View(DateTimeOffset now) => new(ProxyId, Name, Email, From, Until, InForce(now), Agreed);
 }
 
 /// <summary>
@@ -28,6 +35,7 @@ internal sealed record Procuration(
 /// <param name="Revoked">A revoked one is kept for a while, so that an older notice that comes late is
 /// ignored.</param>
 /// <param name="Profile">The granting member's; null when not known.</param>
+/// <param name="Agreed">What both agreed to; null when it was not accepted by an invitation.</param>
 internal sealed record ReceivedProcuration(
     string MemberId,
     string Name,
@@ -35,7 +43,8 @@ internal sealed record ReceivedProcuration(
     DateTimeOffset? Until,
     long Revision,
     bool Revoked,
-    Profile? Profile = null
+    Profile? Profile = null,
+    ProcurationAgreement? Agreed = null
 )
 {
     public bool InForce(DateTimeOffset now) => !Revoked && From <= now && (Until is not { } until || now < until);

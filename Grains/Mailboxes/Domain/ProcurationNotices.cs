@@ -46,7 +46,8 @@ internal static class ProcurationNotices
             granted?.Until,
             state.Revision,
             Revoked: granted is null,
-            granted?.Profile
+            granted?.Profile,
+            granted?.Agreed
         );
     }
 

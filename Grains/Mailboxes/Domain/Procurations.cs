@@ -24,18 +24,43 @@ internal static class Procurations
         var known = named.Procurations.FirstOrDefault(procuration => procuration.ProxyId == proxyId);
         var from = terms.From ?? (known?.InForce(now) == true ? known.From : now);
         var email = EmailAddress.Find(terms.Email)?.ToString();
-        var granted = new Procuration(proxyId, terms.Name, email, from, terms.Until, named.Holder?.Profile);
-        if (!IsSensible(granted, now))
+        var agreed = known?.HasEnded(now) == false ? known : null;
+        var granted = new Procuration(
+            proxyId,
+            terms.Name,
+            email,
+            from,
+            terms.Until,
+            named.Holder?.Profile,
+            agreed?.Agreed,
+            agreed?.AcceptedWith
+        );
+        if (!IsSensible(granted.From, granted.Until, now))
             return RefusalCode.InvalidPeriod;
         if (granted == known)
             return named.Answering(known);
-        var others = named.Procurations.RemoveAll(other => other.ProxyId == proxyId || other.Until <= now);
-        if (others.Length >= MailboxLimit.MaxProxies)
+        if (PlacesTaken(named, now, proxyId) >= MailboxLimit.MaxProxies)
             return RefusalCode.TooManyProxies;
         if (Budget.RefuseGrant(named, now) is { } tooOften)
             return tooOften;
-        var next = Budget.Granted(named with { Procurations = others.Add(granted) }, now);
-        return ProcurationNotices.OfTerms(next, proxyId, now, Mail).Answering(granted);
+        return Granting(Budget.Granted(named, now), granted, now).Answering(granted);
+    }
+
+    /// <summary>
+    /// The state with a procuration in place of the proxy's earlier one, and without those that ended.
+    /// </summary>
+    public static MailboxState Granting(MailboxState state, Procuration granted, DateTimeOffset now)
+    {
+        var others = state.Procurations.RemoveAll(other => other.ProxyId == granted.ProxyId || other.HasEnded(now));
+        return ProcurationNotices.OfTerms(
+            state with
+            {
+                Procurations = others.Add(granted),
+            },
+            granted.ProxyId,
+            now,
+            Mail
+        );
 
         ProxyGranted Mail(string id, string address, string fund) =>
             new()
@@ -47,6 +72,14 @@ internal static class Procurations
                 DueAt = now,
             };
     }
+
+    /// <summary>
+    /// Procurations that have not ended, and invitations that may become one: whoever accepts finds a place.
+    /// </summary>
+    /// <param name="except">A proxy whose own place does not count.</param>
+    public static int PlacesTaken(MailboxState state, DateTimeOffset now, string? except = null) =>
+        state.Procurations.Count(granted => granted.ProxyId != except && !granted.HasEnded(now))
+        + state.Invitations.Count(invitation => invitation.IsPending(now));
 
     public static Outcome<Decision<Procuration>> Revoke(
         MailboxState state,
@@ -84,11 +117,8 @@ internal static class Procurations
         return state with { Received = (known is null ? state.Received : state.Received.Remove(known)).Add(told) };
     }
 
-    private static bool IsSensible(Procuration granted, DateTimeOffset now) =>
-        !(granted.Until <= granted.From)
-        && !(granted.Until <= now)
-        && !IsAbsurd(granted.From)
-        && !(granted.Until is { } until && IsAbsurd(until));
+    public static bool IsSensible(DateTimeOffset from, DateTimeOffset? until, DateTimeOffset now) =>
+        !(until <= from) && !(until <= now) && !IsAbsurd(from) && !(until is { } end && IsAbsurd(end));
 
     /// <summary>Years that nobody means are refused as mistakes.</summary>
     private static bool IsAbsurd(DateTimeOffset instant) => instant.Year is < 2000 or > 2100;

@@ -47,7 +47,11 @@ internal static class Purging
         state.TouchedAt?.AddMonths(policy.Limit.HistoryMonths);
 
     private static bool IsEmpty(MailboxState state) =>
-        state.Contacts.IsEmpty && state.Withheld.IsEmpty && state.Procurations.IsEmpty && state.Received.IsEmpty;
+        state.Contacts.IsEmpty
+        && state.Withheld.IsEmpty
+        && state.Procurations.IsEmpty
+        && state.Invitations.IsEmpty
+        && state.Received.IsEmpty;
 
     private static int Count(MailboxState state) => state.Procurations.Length + state.Received.Length;
 }

@@ -6,7 +6,9 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <summary>What became of an effect.</summary>
 internal static class Settlement
 {
-    /// <summary>Gone when delivered, recorded on its contact when given up, else owed again later.</summary>
+    /// <summary>
+    /// Gone when delivered, recorded on its contact or invitation when given up, else owed again later.
+    /// </summary>
     public static MailboxState Decide(MailboxState state, string effectId, MailOutcome outcome, DateTimeOffset now)
     {
         if (Find(state, effectId) is not { } effect)
@@ -47,6 +49,8 @@ internal static class Settlement
     private static MailboxState GivenUp(MailboxState state, Effect effect, DateTimeOffset now)
     {
         var settled = state with { Outbox = state.Outbox.RemoveAll(owed => owed.Id == effect.Id) };
+        if (effect is ProxyInvited invited)
+            return Inviting.NoteFailure(settled, invited, now);
         if (effect is MailEffect mail)
             settled = GivenUpMails.Add(settled, mail, now);
         if (effect is not ContactMail about || state.Find(about.ContactId) is not { } contact)

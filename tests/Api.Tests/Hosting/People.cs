@@ -19,6 +19,7 @@ public class RunningService : IAsyncLifetime
         [
             ("Limits:SubmissionsPerHour", "60"),
             ("Limits:WritesPerHour", "1000000"),
+            ("Limits:CodesPerHour", "1000000"),
             ("Limits:RequestsPerMinute", "1000000"),
             ("Limits:RequestsPerMinutePerAddress", "1000000"),
         ];

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using MimeKit;
 
 namespace MsaOrleans.Api.Tests.Hosting;
 
 /// <summary>The mails a service has sent, read back as a mail program would.</summary>
-public sealed class Pickup(string folder)
+public sealed partial class Pickup(string folder)
 {
     public IReadOnlyList<MimeMessage> All =>
         !Directory.Exists(folder)
@@ -22,4 +23,20 @@ public sealed class Pickup(string folder)
         await Eventually.TrueAsync(() => Task.FromResult(All.Count >= count), patience);
         return All;
     }
+
+    /// <summary>The code in the mail to somebody who is invited.</summary>
+    public async Task<string> InvitationCodeAsync(string address)
+    {
+        string? code = null;
+        await Eventually.TrueAsync(() =>
+        {
+            var mail = All.LastOrDefault(mail => mail.To.Mailboxes.Single().Address == address);
+            code = mail?.TextBody is { } text ? InvitationLink().Match(text).Groups["code"].Value : null;
+            return Task.FromResult(code is not null);
+        });
+        return code!;
+    }
+
+    [GeneratedRegex("/member/invitation\\.html#(?<code>[0-9A-Z-]{19})\\s")]
+    private static partial Regex InvitationLink();
 }

@@ -69,6 +69,8 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             await owner
                 .PutAsJsonAsync($"/api/v1/mailboxes/{member}/proxies/x-lucie", new { name = "Lucie" })
                 .JsonAsync(200);
+        if (name == "WithdrawInvitation")
+            path = path.Replace("{invitationId}", await InviteAsync(owner, member), StringComparison.Ordinal);
         if (name.EndsWith("GetRetentionRun", StringComparison.Ordinal) && whose != "missing")
             path = path.Replace("{runId}", await RunAsync(), StringComparison.Ordinal);
         if (name == "RetryMail" && whose != "missing")
@@ -86,7 +88,8 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             new(method),
             Address(path, whose, member, contact) + Access.QueryOf(name)
         );
-        if (Access.BodyOf(name) is { } body)
+        var body = name is "ReadInvitation" or "AcceptInvitation" ? await CodeAsync() : Access.BodyOf(name);
+        if (body is not null)
             request.Content = JsonContent.Create(body);
         using var answer = await caller.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return (int)answer.StatusCode;
@@ -141,6 +144,7 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
             )
             .Replace("{theme}", "famille", StringComparison.Ordinal)
             .Replace("{proxyId}", "x-lucie", StringComparison.Ordinal)
+            .Replace("{version}", isMissing ? "999" : "1", StringComparison.Ordinal)
             .Replace("{code}", isMissing ? "nope" : "declarer-changement-situation", StringComparison.Ordinal);
     }
 
@@ -149,6 +153,27 @@ public sealed class AccessMatrixTests(RunningService running) : IClassFixture<Ru
         using var admin = await running.Service.SignInAsync(new { sub = "x-admin", role = "admin" });
         foreach (var fund in new[] { "picardie", "gironde" })
             await admin.PutAsJsonAsync($"/api/v1/funds/{fund}/notices/famille", Access.DelayNotice).JsonAsync(200);
+    }
+
+    /// <returns>The id of the invitation.</returns>
+    private static async Task<string> InviteAsync(HttpClient owner, string member, string to = "x@membre.example")
+    {
+        var invitation = await owner
+            .PostAsJsonAsync($"/api/v1/mailboxes/{member}/proxies/invitations", new { name = "Lucie", email = to })
+            .JsonAsync(200);
+        return invitation.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The code of an invitation by somebody else, as its mail shows it.</summary>
+    private async Task<JsonNode> CodeAsync()
+    {
+        var member = $"x-{Interlocked.Increment(ref _members)}";
+        using var inviter = await running.Service.MemberAsync(member);
+        await InviteAsync(inviter, member, $"{member}@invite.example");
+        return new JsonObject
+        {
+            ["code"] = await running.Service.Mails.InvitationCodeAsync($"{member}@invite.example"),
+        };
     }
 
     private async Task<string> RunAsync()

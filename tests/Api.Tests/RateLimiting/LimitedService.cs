@@ -8,6 +8,7 @@ public sealed class LimitedService : RunningService
     public const int PerCaller = 40,
         PerAddress = 100,
         Writes = 3,
+        Codes = 2,
         Places = 16,
         PlacesPerCaller = 8,
         WaitingPerCaller = 32;
@@ -18,6 +19,7 @@ public sealed class LimitedService : RunningService
             ("Limits:RequestsPerMinute", $"{PerCaller}"),
             ("Limits:RequestsPerMinutePerAddress", $"{PerAddress}"),
             ("Limits:WritesPerHour", $"{Writes}"),
+            ("Limits:CodesPerHour", $"{Codes}"),
             ("Limits:ConcurrentRequests", $"{Places}"),
         ];
 

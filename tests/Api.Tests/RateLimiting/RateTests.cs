@@ -53,6 +53,20 @@ public sealed class RateTests(LimitedService running) : IClassFixture<LimitedSer
     }
 
     [Fact]
+    public async Task Nobody_tries_codes_until_one_opens_something()
+    {
+        using var devine = LimitedService.From(await running.MemberAsync("devine"), "192.0.2.5");
+        var guess = new { code = "0000-0000-0000-0000" };
+        await devine.PostAsJsonAsync("/api/v1/me/procurations", guess).ProblemAsync(404, "unknown-code");
+        await devine.PostAsJsonAsync("/api/v1/me/procurations/invitation", guess).ProblemAsync(404, "unknown-code");
+
+        var refused = devine.PostAsJsonAsync("/api/v1/me/procurations", guess);
+        await refused.ProblemAsync(429, "too-many-requests");
+        Assert.InRange((await refused).Headers.RetryAfter!.Delta!.Value.TotalSeconds, 3500, 3600);
+        Assert.Equal(HttpStatusCode.OK, (await devine.GetAsync("/api/v1/me")).StatusCode);
+    }
+
+    [Fact]
     public async Task Writes_have_a_budget_that_reading_and_new_requests_do_not_use_up()
     {
         using var denise = LimitedService.From(await running.MemberAsync("denise"), "192.0.2.4");

@@ -20,6 +20,7 @@ public sealed class MailRendererTests
     [InlineData(MailKind.AnswerRecall)]
     [InlineData(MailKind.Escalation)]
     [InlineData(MailKind.ProxyGranted)]
+    [InlineData(MailKind.ProxyInvited)]
     [InlineData(MailKind.ProxyRevoked)]
     [InlineData(MailKind.Transferred)]
     public void Each_mail_reads_word_for_word_as_agreed(MailKind kind)
@@ -218,6 +219,7 @@ public sealed class MailRendererTests
             Receipt.AddDays(2),
             new string('a', 32),
             "Santé",
-            2
+            2,
+            Code: kind == MailKind.ProxyInvited ? "7K3M-9QXA-2T4B-HZ60" : null
         );
 }

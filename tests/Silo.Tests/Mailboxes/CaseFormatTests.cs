@@ -43,6 +43,13 @@ public sealed class CaseFormatTests
             },
             { Stored("proxyGranted", ""), typeof(ProxyGranted) },
             { Stored("proxyRevoked", ""), typeof(ProxyRevoked) },
+            {
+                Stored(
+                    "proxyInvited",
+                    ""","invitationId":"i1","code":"7K3M-9QXA-2T4B-HZ60","expiresAt":"2026-04-16T08:00:00+00:00" """
+                ),
+                typeof(ProxyInvited)
+            },
             { Stored("mandate", ""), typeof(ProcurationNotice) },
             { Stored("board", ""","contactId":"c1" """), typeof(BoardNotice) },
             {

@@ -2,6 +2,7 @@ using MsaOrleans.Api.Tests.Hosting;
 using MsaOrleans.Audit;
 using MsaOrleans.Grains.Audit;
 using MsaOrleans.Grains.Retention.Domain;
+using MsaOrleans.Mailboxes;
 using MsaOrleans.Retention;
 using MsaOrleans.Silo.Tests.Hosting;
 using MsaOrleans.Silo.Tests.Mailboxes;
@@ -38,10 +39,14 @@ public abstract class CustodyContract : RetentionScene
     [Fact]
     public async Task An_erased_mailbox_is_gone_from_every_table_and_leaves_a_receipt()
     {
+        const string Places = "OrleansStorage WHERE GrainTypeString = 'invitation-place'";
         await using var silo = await StartAsync(await DatabaseAsync());
         var member = MailboxSilo.Member("erased-7f3a");
         await silo.Mailbox(member.Id).SubmitAsync(member, MailboxSilo.Request());
         await silo.Mailbox(member.Id).GrantProxyAsync(member, "proxy", new("Lucie Petit", null, null, null));
+        var invitation = new NewInvitation("Ma fille", "fille@autre.example", null, null);
+        (await silo.Mailbox(member.Id).InviteProxyAsync(member, invitation)).Accepted();
+        Assert.Equal(1, await CountAsync(silo, Places));
         await silo.BoardAsync(page => page.Items.Length == 1);
         await Eventually.TrueAsync(async () => await CountAsync(silo, "figure_event") == 1);
         await Eventually.TrueAsync(async () => !(await silo.Mailbox("proxy").ListHeldAsync()).IsEmpty);
@@ -69,7 +74,7 @@ public abstract class CustodyContract : RetentionScene
         await Eventually.TrueAsync(async () => (await silo.Mailbox("proxy").ListHeldAsync()).IsEmpty);
         Assert.Null(await silo.WakeUpAsync(member.Id));
         Assert.Equal(["mailbox/proxy"], (await RowsAsync(silo)).Select(row => row.Id));
-        foreach (var table in new[] { "open_contact", "figure_event", "receipt WHERE grain_id LIKE '%7f3a'" })
+        foreach (var table in new[] { Places, "open_contact", "figure_event", "receipt WHERE grain_id LIKE '%7f3a'" })
             Assert.Equal(0, await CountAsync(silo, table));
         Assert.Equal(0, await CountAsync(silo, "retention_due WHERE grain_id LIKE '%7f3a'"));
         Assert.Equal(1, await CountAsync(silo, "retention_erasure"));
