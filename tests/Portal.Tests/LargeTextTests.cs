@@ -28,6 +28,7 @@ public sealed class LargeTextTests(Hosting.Portal portal)
         "/member/preferences.html",
         "/member/access.html",
         "/member/proxies.html",
+        "/member/invitation.html",
         "/member/?boite=odile",
     ];
 

@@ -20,6 +20,8 @@ const acts = {
   AddMessage: 'a ajouté un message',
   MarkContactRead: 'a marqué une réponse comme lue',
   GetPreferences: 'a consulté vos préférences',
+  ReadInvitation: 'a lu votre invitation',
+  AcceptInvitation: 'a accepté votre invitation',
   ExportMailbox: 'a exporté votre messagerie',
 };
 

@@ -1,4 +1,4 @@
-// Who may act in the member's mailbox, from when, until when.
+// Who may act in the member's mailbox, from when, until when; whom they invited; and whose mailboxes they hold.
 
 import { get, path, Problem, remove } from '../shared/api.js';
 import { ask } from '../shared/ask.js';
@@ -6,6 +6,7 @@ import { byId, el, show } from '../shared/dom.js';
 import { day, fr, labelled, of } from '../shared/french.js';
 import { person } from '../shared/names.js';
 import { openPage } from '../shared/page.js';
+import { agreementOf, periodOf } from './agreement.js';
 import { attempt, outcomePlace, tell } from './outcome.js';
 import { proxyForm } from './proxy-form.js';
 
@@ -19,19 +20,26 @@ openPage('member', async ({ me }) => {
   if (new URLSearchParams(location.search).has('boite')) return location.replace('/member/proxies.html');
   const address = path`/mailboxes/${me.sub}/proxies`;
   const [list, said] = [el('div'), outcomePlace()];
-  const form = proxyForm(me, async text => tell(said, await outcomeOf(text, refresh)));
-  const refresh = async () => show(list, ...viewOf(await get(address), form.change, revokeOne));
+  const [proxies, { wording, invitations }] = await Promise.all([get(address), get(`${address}/invitations`)]);
+  const form = proxyForm(me, wording, async text => tell(said, await outcomeOf(text, refresh)));
+  const view = (granted, invited) => show(list, ...viewOf(granted, form.change, revokeOne), ...invitedView(invited, withdraw));
+  const refresh = async () => {
+    const [granted, { invitations }] = await Promise.all([get(address), get(`${address}/invitations`)]);
+    view(granted, invitations);
+  };
   const revokeOne = proxy => revoke(proxy, me, said, () => {
     form.leave(proxy);
     return refresh();
   });
-  await refresh();
-  show(byId('proxies'), explanation(me), said, list, form.element);
+  const withdraw = invitation => attempt(said, async () => {
+    await remove(path`/mailboxes/${me.sub}/proxies/invitations/${invitation.id}`);
+    return outcomeOf(`L’invitation ${of(person(invitation.name))} est retirée.`, refresh);
+  });
+  view(proxies, invitations);
+  show(byId('proxies'), explanation(), said, list, form.element, received(me));
 });
 
-const explanation = me => el('div', {},
-  el('p', {}, fr`Un mandataire lit vos messages et vos réponses, et écrit à votre place : son nom figure sur ce qu’il écrit. Il ne peut ni changer vos préférences, ni donner ou révoquer une procuration, ni exporter votre messagerie. Vous pouvez révoquer une procuration à tout moment.`),
-  el('p', { class: 'hint' }, labelled('Votre propre identifiant, à communiquer à qui veut vous donner procuration', ''), el('strong', {}, me.sub)));
+const explanation = () => el('p', {}, fr`Un mandataire lit vos messages et vos réponses, et écrit à votre place. Son nom figure sur ce qu’il écrit. Vous pouvez révoquer une procuration à tout moment.`);
 
 function viewOf(proxies, change, revokeOne) {
   if (proxies.length === 0) return [el('p', {}, 'Vous n’avez donné procuration à personne.')];
@@ -56,13 +64,38 @@ const itemOf = proxy => [
   el('h3', {}, nameOf(proxy)),
   el('p', {}, labelled('Identifiant', proxy.proxyId), proxy.email && ` – ${proxy.email}`),
   el('p', {}, periodOf(proxy)),
+  agreementOf(proxy.agreed, { mine: 'memberAt', other: 'proxyAt' }),
 ];
 
-function periodOf({ from, until }) {
-  // It ends when the day after its last one begins.
-  if (until) return `Du ${day(from)} au ${day(Date.parse(until) - 1)} inclus`;
-  return Date.parse(from) > Date.now() ? `À partir du ${day(from)}, jusqu’à révocation` : `Depuis le ${day(from)}, jusqu’à révocation`;
+function invitedView(invitations, withdraw) {
+  if (invitations.length === 0) return [];
+  return [
+    el('h2', {}, 'Invitations en attente'),
+    el('ul', { class: 'proxies' }, invitations.map(invitation => el('li', { class: 'card' },
+      el('h3', {}, person(invitation.name)),
+      el('p', {}, invitation.email),
+      el('p', {}, periodOf(invitation)),
+      stateOf(invitation),
+      el('div', { class: 'actions' }, el('button', { type: 'button', onclick: () => withdraw(invitation) },
+        'Retirer', el('span', { class: 'visually-hidden' }, ` l’invitation ${of(person(invitation.name))}`)))))),
+  ];
 }
+
+function stateOf({ expired, expiresAt, invitedAt, mailFailedAt }) {
+  if (mailFailedAt) return el('p', { class: 'notice bad' }, fr`Le courriel n’est pas arrivé : cette adresse ne l’a pas accepté. Retirez l’invitation, puis invitez à nouveau avec la bonne adresse.`);
+  if (expired) return el('p', {}, `Personne n’a accepté avant le ${day(expiresAt)} : le code ne sert plus. Vous pouvez inviter à nouveau.`);
+  return el('p', {}, `Envoyée le ${day(invitedAt)}. Le code est valable jusqu’au ${day(expiresAt)}.`);
+}
+
+const received = ({ proxyMailboxes }) => el('section', { 'aria-labelledby': 'received' },
+  el('h2', { id: 'received' }, 'Procurations que vous avez reçues'),
+  proxyMailboxes.length === 0
+    ? el('p', {}, 'Personne ne vous a donné procuration.')
+    : el('ul', { class: 'proxies' }, proxyMailboxes.map(held => el('li', { class: 'card' },
+      el('h3', {}, el('a', { href: path`/member/?boite=${held.memberId}` }, person(held.name, held.memberId))),
+      el('p', {}, periodOf(held)),
+      agreementOf(held.agreed, { mine: 'proxyAt', other: 'memberAt' })))),
+  el('p', {}, el('a', { href: '/member/invitation.html' }, 'J’ai reçu un code')));
 
 async function revoke(proxy, me, said, refresh) {
   const answer = await ask({

@@ -1,46 +1,50 @@
-// Granting a procuration, or changing the terms of one.
+// Inviting a proxy, or changing the terms of a procuration.
 
-import { path, put } from '../shared/api.js';
+import { path, post, put } from '../shared/api.js';
 import { dayAfter, dayOf, startOfDay } from '../shared/days.js';
 import { el, focusOn, show } from '../shared/dom.js';
 import { draft } from '../shared/drafts.js';
 import { clearErrors, onSubmit, tellErrors } from '../shared/forms.js';
 import { fr, of } from '../shared/french.js';
 import { person } from '../shared/names.js';
+import { agreeing, words } from './agreement.js';
 
 /** @type {any[]} */
 const fields = [
-  { name: 'proxyId', label: 'Identifiant du mandataire', hint: 'Celui avec lequel cette personne se connecte à la messagerie.', autocomplete: 'off', missing: 'Indiquez l’identifiant du mandataire.' },
-  { name: 'name', label: 'Nom et prénom', autocomplete: 'off', missing: 'Indiquez le nom du mandataire.' },
-  { name: 'email', label: 'Adresse électronique (facultatif)', hint: fr`Pour le prévenir des réponses aux messages qu’il a écrits.`, type: 'email', autocomplete: 'off' },
+  { name: 'name', label: 'Nom et prénom', autocomplete: 'off' },
+  { name: 'email', label: 'Adresse électronique', hint: fr`Pour une invitation, un code y est envoyé. Plus tard, cette personne y est prévenue des réponses à ses messages.`, type: 'email', autocomplete: 'off' },
 ];
 
 /** @type {any[]} */
 const dates = [
-  { name: 'from', label: 'Premier jour (facultatif)', hint: 'Aujourd’hui si vous n’indiquez rien.', type: 'date' },
+  { name: 'from', label: 'Premier jour (facultatif)', hint: 'Dès l’acceptation si vous n’indiquez rien.', type: 'date' },
   { name: 'until', label: 'Dernier jour inclus (facultatif)', hint: 'Jusqu’à révocation si vous n’indiquez rien.', type: 'date' },
 ];
 
 /**
  * @param {any} me
- * @param {(said: string) => Promise<void>} onGranted
+ * @param {{version: number, text: string}} wording the words that whoever invites agrees to
+ * @param {(said: string) => Promise<void>} onDone
  * @returns {{element: HTMLElement, change: (proxy: any) => void, leave: (proxy: any) => void}} `leave` when there is nothing left to change
  */
-export function proxyForm(me, onGranted) {
+export function proxyForm(me, wording, onDone) {
   const store = draft(me.sub, 'procuration');
   const title = el('h2', { id: 'grant' });
+  const terms = el('fieldset', { class: 'agreement' }, el('legend', {}, 'Ce que vous acceptez tous les deux'), words(wording), agreeing());
+  const send = el('button', { class: 'primary' });
   /** @type {any} */
-  const form = el('form', { oninput: () => known || store.save(Object.fromEntries(new FormData(form))) },
-    fields.map(field), el('div', { class: 'dates' }, dates.map(field)),
+  const form = el('form', { oninput: () => known || store.save(typedIn(form)) },
+    fields.map(field), el('div', { class: 'dates' }, dates.map(field)), terms,
     el('div', { class: 'actions' },
-      el('button', { type: 'button', class: 'quiet', hidden: true, name: 'cancel', onclick: () => turnTo(null) }, 'Annuler'),
-      el('button', { class: 'primary' }, 'Enregistrer')));
+      el('button', { type: 'button', class: 'quiet', hidden: true, name: 'cancel', onclick: () => turnTo(null) }, 'Annuler'), send));
   let known = null;
 
   function begin(proxy) {
     known = proxy;
-    show(title, proxy ? `Modifier la procuration ${of(person(proxy.name, proxy.proxyId))}` : 'Donner procuration');
-    form.elements.proxyId.readOnly = Boolean(proxy);
+    show(title, proxy ? `Modifier la procuration ${of(person(proxy.name, proxy.proxyId))}` : 'Inviter un mandataire');
+    show(send, proxy ? 'Enregistrer' : 'Envoyer l’invitation');
+    terms.hidden = Boolean(proxy);
+    form.elements.agreed.checked = false;
     form.elements.cancel.hidden = !proxy;
     clearErrors(form);
     fill(form, proxy ? valuesOf(proxy) : store.load() ?? {});
@@ -54,16 +58,24 @@ export function proxyForm(me, onGranted) {
   }
 
   onSubmit(form, async () => {
-    const faults = faultsOf(form);
+    const faults = faultsOf(form, known);
     if (Object.keys(faults).length > 0) return tellErrors(form, faults);
-    const terms = termsOf(form, known);
-    await put(path`/mailboxes/${me.sub}/proxies/${form.elements.proxyId.value.trim()}`, terms);
-    const named = person(terms.name, form.elements.proxyId.value);
-    const said = known ? `La procuration ${of(named)} est modifiée.` : `La procuration est donnée à ${named}.`;
+    const agreed = termsOf(form, known);
+    const said = await (known ? change(known, agreed) : invite(agreed));
     if (!known) store.clear();
     begin(null);
-    await onGranted(said);
+    await onDone(said);
   });
+
+  async function change(proxy, agreed) {
+    await put(path`/mailboxes/${me.sub}/proxies/${proxy.proxyId}`, agreed);
+    return `La procuration ${of(person(agreed.name, proxy.proxyId))} est modifiée.`;
+  }
+
+  async function invite(agreed) {
+    await post(path`/mailboxes/${me.sub}/proxies/invitations`, { ...agreed, wording: wording.version });
+    return `L’invitation est envoyée à ${person(agreed.name)}, à l’adresse ${agreed.email}.`;
+  }
 
   begin(null);
   return {
@@ -73,6 +85,9 @@ export function proxyForm(me, onGranted) {
   };
 }
 
+/** Without what they agree to: that is to be read each time. */
+const typedIn = form => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== 'agreed'));
+
 const field = ({ name, label, hint, type = 'text', autocomplete }) => el('div', { class: 'field' },
   el('label', { for: name }, label),
   hint && el('p', { class: 'hint', id: `${name}-hint` }, hint),
@@ -81,12 +96,14 @@ const field = ({ name, label, hint, type = 'text', autocomplete }) => el('div', 
 const fill = (form, values) => [...fields, ...dates].forEach(({ name }) => { form.elements[name].value = values[name] ?? ''; });
 
 /** A date half typed reads as none: it must not become a procuration without end. */
-function faultsOf(form) {
-  const missing = fields.filter(({ name, missing }) => missing && !/[^.\s]/.test(form.elements[name].value));
+function faultsOf(form, known) {
+  const { name, email, agreed } = form.elements;
   const unclear = dates.filter(({ name }) => !isClear(form.elements[name]));
   return Object.fromEntries([
-    ...missing.map(({ name, missing }) => [name, [missing]]),
+    ...(person(name.value) ? [] : [['name', ['Indiquez le nom du mandataire.']]]),
+    ...(known || email.value.trim() ? [] : [['email', ['Indiquez son adresse électronique : le code y est envoyé.']]]),
     ...unclear.map(({ name }) => [name, ['Indiquez une date complète, de 2000 à 2100, ou aucune.']]),
+    ...(known || agreed.checked ? [] : [['agreed', ['Lisez ces termes et cochez la case pour les accepter.']]]),
   ]);
 }
 

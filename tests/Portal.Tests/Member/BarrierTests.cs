@@ -84,15 +84,15 @@ public sealed class BarrierTests(Hosting.Portal portal)
         await Expect(page.Locator("#export")).ToContainTextAsync("gestionnaire, MSA");
         await ClearAsync(visitor, "all that is held");
 
+        await portal.GrantAsync(sub, "Octave Roy", "pauline");
         await visitor.OpenAsync("/member/proxies.html");
-        await page.Button("Enregistrer").ClickAsync();
+        await page.Button("Envoyer l’invitation").ClickAsync();
         await ClearAsync(visitor, "no proxy named");
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("pauline");
-        await page.GetByLabel("Nom et prénom").FillAsync("Pauline Roux");
-        await page.Button("Enregistrer").ClickAsync();
-        await Expect(page.GetByText("La procuration est donnée à Pauline Roux.")).ToBeVisibleAsync();
-        await ClearAsync(visitor, "a procuration");
-        await page.Button("Révoquer la procuration de Pauline Roux").ClickAsync();
+        await page.InviteAsync("Pauline Roux", "pauline@invite.example");
+        await page.Button("Envoyer l’invitation").ClickAsync();
+        await Expect(page.GetByText("L’invitation est envoyée à Pauline Roux")).ToBeVisibleAsync();
+        await ClearAsync(visitor, "an invitation");
+        await page.Button("Révoquer la procuration de Nom de pauline").ClickAsync();
         await ClearAsync(visitor, "the question before revoking");
     }
 

@@ -26,6 +26,14 @@ internal static class MemberPage
     public static ILocator Text(this IPage page) =>
         page.GetByRole(AriaRole.Textbox, new() { Name = "Écrivez ici votre message" });
 
+    /// <summary>Fills in an invitation, without sending it.</summary>
+    public static async Task InviteAsync(this IPage page, string name, string email)
+    {
+        await page.GetByLabel("Nom et prénom").FillAsync(name);
+        await page.GetByLabel("Adresse électronique").FillAsync(email);
+        await page.GetByLabel("J’ai lu ces termes").CheckAsync();
+    }
+
     /// <summary>Somebody else goes on in the same window.</summary>
     public static async Task BecomeAsync(this Visitor visitor, string sub)
     {

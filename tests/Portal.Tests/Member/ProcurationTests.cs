@@ -6,23 +6,24 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MsaOrleans.Portal.Tests.Member;
 
-/// <summary>A member grants, changes and revokes procurations.</summary>
+/// <summary>A member invites proxies, and changes and revokes procurations.</summary>
 [Collection(PortalCollection.Name)]
 public sealed class ProcurationTests(Hosting.Portal portal)
 {
     [Fact]
-    public async Task A_procuration_is_granted_changed_and_revoked()
+    public async Task A_procuration_is_changed_and_revoked()
     {
+        await portal.GrantAsync("helene", "Hélène Roy", "isidore");
         await using var visitor = await portal.MemberAsync("helene", options: new() { TimezoneId = "Indian/Reunion" });
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
-        await Expect(page.GetByText("Vous n’avez donné procuration à personne.")).ToBeVisibleAsync();
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("isidore");
+        await page.Button("Modifier la procuration de Nom de isidore").ClickAsync();
         await page.GetByLabel("Nom et prénom").FillAsync("Isidore Paul");
         await page.GetByLabel("Dernier jour inclus").FillAsync("2099-03-29");
         await page.Button("Enregistrer").ClickAsync();
         await Expect(
-                page.GetByRole(AriaRole.Status).Filter(new() { HasText = "La procuration est donnée à Isidore Paul." })
+                page.GetByRole(AriaRole.Status)
+                    .Filter(new() { HasText = "La procuration d’Isidore Paul est modifiée." })
             )
             .ToBeFocusedAsync();
         await Expect(page.Title("En vigueur")).ToBeVisibleAsync();
@@ -59,40 +60,35 @@ public sealed class ProcurationTests(Hosting.Portal portal)
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_procuration_is_said_beside_it_and_nothing_is_lost()
+    public async Task What_is_wrong_with_an_invitation_is_said_beside_it_and_nothing_is_lost()
     {
         await using var visitor = await portal.MemberAsync("justin");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
-        await page.Button("Enregistrer").ClickAsync();
-        await DescribedAsync("Identifiant du mandataire", "Indiquez l’identifiant du mandataire.");
+        await page.Button("Envoyer l’invitation").ClickAsync();
         await DescribedAsync("Nom et prénom", "Indiquez le nom du mandataire.");
+        await DescribedAsync("Adresse électronique", "Indiquez son adresse électronique");
+        await DescribedAsync("J’ai lu ces termes", "cochez la case");
 
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("justin");
-        await page.GetByLabel("Nom et prénom").FillAsync("Justin lui-même");
-        await page.Button("Enregistrer").ClickAsync();
-        await DescribedAsync("Identifiant du mandataire", "Nul ne peut être son propre mandataire.");
-
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("autre personne");
-        await page.Button("Enregistrer").ClickAsync();
-        await DescribedAsync("Identifiant du mandataire", "Identifiant attendu");
-
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("autre");
+        await page.GetByLabel("Nom et prénom").FillAsync("Justine Vert");
         await page.GetByLabel("Adresse électronique").FillAsync("pas une adresse");
-        await page.Button("Enregistrer").ClickAsync();
+        await page.GetByLabel("J’ai lu ces termes").CheckAsync();
+        await page.Button("Envoyer l’invitation").ClickAsync();
         await DescribedAsync("Adresse électronique", "Adresse électronique invalide.");
 
-        await page.GetByLabel("Adresse électronique").FillAsync("");
+        await page.GetByLabel("Adresse électronique").FillAsync("justine@invite.example");
         await page.GetByLabel("Premier jour").FillAsync("2099-05-02");
         await page.GetByLabel("Dernier jour inclus").FillAsync("2099-05-01");
-        await page.Button("Enregistrer").ClickAsync();
+        await page.Button("Envoyer l’invitation").ClickAsync();
         await DescribedAsync("Dernier jour inclus", "La fin doit suivre le début");
 
         await page.ReloadAsync();
-        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Justin lui-même");
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Justine Vert");
         await Expect(page.GetByLabel("Dernier jour inclus")).ToHaveValueAsync("2099-05-01");
+        await Expect(page.GetByLabel("J’ai lu ces termes")).Not.ToBeCheckedAsync();
         await page.GetByLabel("Dernier jour inclus").FillAsync("2099-05-02");
-        await page.Button("Enregistrer").ClickAsync();
+        await page.GetByLabel("J’ai lu ces termes").CheckAsync();
+        await page.Button("Envoyer l’invitation").ClickAsync();
         await Expect(page.GetByText("Du samedi 2 mai 2099 au samedi 2 mai 2099 inclus")).ToBeVisibleAsync();
 
         Task DescribedAsync(string label, string error) =>
@@ -103,36 +99,28 @@ public sealed class ProcurationTests(Hosting.Portal portal)
     }
 
     [Fact]
-    public async Task A_procuration_being_written_is_kept_while_another_is_changed()
+    public async Task An_invitation_being_written_is_kept_while_a_procuration_is_changed()
     {
         await portal.GrantAsync("mathilde", "Mathilde Roy", "norbert");
         await using var visitor = await portal.MemberAsync("mathilde");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("ophelie");
         await page.GetByLabel("Nom et prénom").FillAsync("Ophélie Noir");
 
         await page.Button("Modifier la procuration de Nom de norbert").ClickAsync();
         await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Nom de norbert");
         await page.GetByLabel("Nom et prénom").FillAsync("Un nom abandonné");
         await page.Button("Annuler").ClickAsync();
-        await Expect(page.Title("Donner procuration")).ToBeFocusedAsync();
+        await Expect(page.Title("Inviter un mandataire")).ToBeFocusedAsync();
         await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Ophélie Noir");
 
         await page.Button("Modifier la procuration de Nom de norbert").ClickAsync();
         await page.GetByLabel("Nom et prénom").FillAsync("Norbert Vert");
         await page.Button("Enregistrer").ClickAsync();
         await Expect(page.GetByText("La procuration de Norbert Vert est modifiée.")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Ophélie Noir");
         await page.ReloadAsync();
-        await Expect(page.GetByLabel("Identifiant du mandataire")).ToHaveValueAsync("ophelie");
-        await page.Button("Enregistrer").ClickAsync();
-        await Expect(page.GetByText("La procuration est donnée à Ophélie Noir.")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("");
-        Assert.Equal(
-            ["Norbert Vert", "Ophélie Noir"],
-            (await ProxiesAsync("mathilde")).Select(proxy => proxy.Name).Order()
-        );
+        await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("Ophélie Noir");
+        Assert.Equal("Norbert Vert", Assert.Single(await ProxiesAsync("mathilde")).Name);
     }
 
     [Fact]
@@ -147,9 +135,8 @@ public sealed class ProcurationTests(Hosting.Portal portal)
         await RevokeAsync("Nom de sixtine");
         await Expect(page.Title("Modifier la procuration de Nom de romain")).ToBeVisibleAsync();
         await RevokeAsync("Nom de romain");
-        await Expect(page.Title("Donner procuration")).ToBeVisibleAsync();
+        await Expect(page.Title("Inviter un mandataire")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Nom et prénom")).ToHaveValueAsync("");
-        await Expect(page.GetByLabel("Identifiant du mandataire")).ToBeEditableAsync();
         Assert.Empty(await ProxiesAsync("quentine"));
 
         async Task RevokeAsync(string name)
@@ -169,24 +156,28 @@ public sealed class ProcurationTests(Hosting.Portal portal)
     {
         const string Proxies = "**/proxies",
             NotShown = " La liste affichée ici n’a pas pu être mise à jour\u00a0: rechargez la page.";
+        await portal.GrantAsync("pascal", "Pascal Roy", "quiterie");
         await using var visitor = await portal.MemberAsync("pascal");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("quiterie");
-        await page.GetByLabel("Nom et prénom").FillAsync("Quiterie Blanc");
+        await page.InviteAsync("Rosine Blanc", "rosine@invite.example");
         await page.RouteAsync(Proxies, route => route.AbortAsync());
-        await page.Button("Enregistrer").ClickAsync();
-        await Expect(page.GetByText($"La procuration est donnée à Quiterie Blanc.{NotShown}", new() { Exact = true }))
+        await page.Button("Envoyer l’invitation").ClickAsync();
+        await Expect(
+                page.GetByText(
+                    $"L’invitation est envoyée à Rosine Blanc, à l’adresse rosine@invite.example.{NotShown}",
+                    new() { Exact = true }
+                )
+            )
             .ToBeVisibleAsync();
-        Assert.Single(await ProxiesAsync("pascal"));
 
         await page.UnrouteAsync(Proxies);
         await page.ReloadAsync();
-        await page.Button("Révoquer la procuration de Quiterie Blanc").ClickAsync();
+        await page.Button("Révoquer la procuration de Nom de quiterie").ClickAsync();
         await page.RouteAsync(Proxies, route => route.AbortAsync());
         await page.Button("Révoquer").ClickAsync();
         await Expect(
-                page.GetByText($"La procuration de Quiterie Blanc est révoquée.{NotShown}", new() { Exact = true })
+                page.GetByText($"La procuration de Nom de quiterie est révoquée.{NotShown}", new() { Exact = true })
             )
             .ToBeVisibleAsync();
         Assert.Empty(await ProxiesAsync("pascal"));
@@ -198,13 +189,12 @@ public sealed class ProcurationTests(Hosting.Portal portal)
         await using var visitor = await portal.MemberAsync("lazare");
         var page = visitor.Page;
         await visitor.OpenAsync("/member/proxies.html");
-        await page.GetByLabel("Identifiant du mandataire").FillAsync("marthe");
-        await page.GetByLabel("Nom et prénom").FillAsync("Marthe Leroy");
+        await page.InviteAsync("Marthe Leroy", "marthe@invite.example");
         await page.GetByLabel("Dernier jour inclus").PressSequentiallyAsync("12");
-        await page.Button("Enregistrer").ClickAsync();
+        await page.Button("Envoyer l’invitation").ClickAsync();
         await Expect(page.GetByLabel("Dernier jour inclus"))
             .ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Indiquez une date complète"));
-        Assert.Empty(await ProxiesAsync("lazare"));
+        await Expect(page.Title("Invitations en attente")).ToHaveCountAsync(0);
     }
 
     private async Task<ImmutableArray<ProxyView>> ProxiesAsync(string sub)

@@ -14,6 +14,7 @@ public sealed class WeightTests(Hosting.Portal portal)
     [InlineData("/member/contact.html?id={0}")]
     [InlineData("/member/preferences.html")]
     [InlineData("/member/proxies.html")]
+    [InlineData("/member/invitation.html")]
     [InlineData("/member/access.html")]
     public async Task A_page_is_light_on_its_first_load(string address)
     {
