@@ -67,9 +67,13 @@ const part = (title, items, itemOf) => items?.length > 0 && [el('h4', {}, title)
 
 const named = act => ({ ...act, by: person(act.by?.name), agent: person(act.agent?.name) });
 
-const procurations = ({ proxies, heldMailboxes }) => section('Vos procurations',
-  el('h3', {}, 'Données'), list(proxies, ({ name, email, from, until }) => `${person(name)}${email ? ` (${email})` : ''}, ${period(from, until)}`, 'Aucune.'),
-  el('h3', {}, 'Reçues'), list(heldMailboxes, ({ name, from, until }) => `${person(name)}, ${period(from, until)}`, 'Aucune.'));
+const procurations = ({ proxies, heldMailboxes, invitations, wordings }) => section('Vos procurations',
+  el('h3', {}, 'Données'), list(proxies, ({ name, email, from, until, agreed }) => `${person(name)}${email ? ` (${email})` : ''}, ${period(from, until)}${convened(agreed)}`, 'Aucune.'),
+  el('h3', {}, 'Reçues'), list(heldMailboxes, ({ name, from, until, agreed }) => `${person(name)}, ${period(from, until)}${convened(agreed)}`, 'Aucune.'),
+  invitations.length > 0 && [el('h3', {}, 'Invitations'), list(invitations, ({ name, email, invitedAt, expiresAt, wording }) => `${person(name)} (${email}), invitation du ${day(invitedAt)}, valable jusqu’au ${day(expiresAt)}, termes n° ${wording}`, '')],
+  wordings.map(({ version, text }) => [el('h3', {}, `Termes n° ${version}`), text.split('\n\n').map(paragraph => el('p', {}, paragraph))]));
+
+const convened = agreed => (agreed ? `, termes n° ${agreed.wording} acceptés le ${day(agreed.memberAt)} par l’adhérent et le ${day(agreed.proxyAt)} par le mandataire` : '');
 
 const period = (from, until) => `depuis le ${day(from)}${until ? `, jusqu’au ${day(until)}` : ', jusqu’à révocation'}`;
 

@@ -30,7 +30,7 @@ openPage('member', async ({ me }) => {
 
 /** The code comes behind the # of the mail's link, which no server sees. It waits in this tab for its reader to sign in. */
 function keepCode() {
-  const code = decodeURIComponent(location.hash.slice(1));
+  const code = location.hash.slice(1);
   if (!code) return;
   tab.write(KEPT, code);
   history.replaceState(null, '', location.pathname);
