@@ -91,8 +91,13 @@ internal sealed partial class EncryptCommand(
             return 1;
         foreach (var unused in (await keys.ListAsync()).Where(id => id != First))
         {
-            await keys.ForgetAsync(unused);
-            await output.WriteLineAsync($"No row needs the key {unused} any more. Backups of before do.");
+            // A silo without the new keys may have written by the old one behind a run that found something to change.
+            if (_changed == 0)
+                await keys.ForgetAsync(unused);
+            var told = _changed > 0 ? "Run it again once every silo has these keys" : "Backups of before do";
+            await output.WriteLineAsync(
+                $"No row needs the key {unused} {(_changed > 0 ? "now" : "any more")}. {told}."
+            );
         }
         return 0;
     }
@@ -208,37 +213,19 @@ internal sealed partial class EncryptCommand(
 
     private async Task<byte[]> ChangedAsync(byte[] from, RowIdentity identity)
     {
+        vault.RequireEncrypted(Envelope.Is(from));
         var known = Envelope.Is(from) ? await vault.KeyOfAsync(from) : null;
         var key = (await vault.KeyForAsync(known))!;
         return known is null ? Envelope.Seal(key, from, identity) : Envelope.Parse(from).Under(key);
     }
 
     /// <returns>Null when it is under the first key already.</returns>
-    private async Task<string?> ChangedAsync(string from, RowIdentity identity) =>
-        Vault.EnvelopeOf(from) is not { } envelope ? Vault.Seal(from, await vault.KeyForAsync(known: null), identity)
-        : Envelope.KeyIdOf(envelope) == First ? null
-        : Vault.TextOf(await ChangedAsync(envelope, identity));
-
-    private async Task<byte[]?> StateAsync(StateRow row)
+    private async Task<string?> ChangedAsync(string from, RowIdentity identity)
     {
-        await using var connection = await database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<byte[]?>(ReadState, row.Values(Service));
-    }
-
-    private async Task<List<T>> PageAsync<T>(string query, object values)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        return (await connection.QueryAsync<T>(query, values)).AsList();
-    }
-
-    private async Task WriteAsync(Changes changes)
-    {
-        if (changes.Count == 0)
-            return;
-        await using var connection = await database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var (text, values) in changes)
-            _changed += await connection.ExecuteAsync(text, values, transaction);
-        await transaction.CommitAsync();
+        var envelope = Vault.EnvelopeOf(from);
+        vault.RequireEncrypted(envelope is not null);
+        if (envelope is null)
+            return Vault.Seal(from, await vault.KeyForAsync(known: null), identity);
+        return Envelope.KeyIdOf(envelope) == First ? null : Vault.TextOf(await ChangedAsync(envelope, identity));
     }
 }

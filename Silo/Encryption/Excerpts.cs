@@ -49,7 +49,7 @@ internal sealed partial class Excerpts(Vault vault, ILogger<Excerpts> logger)
         new("open_contact", $"{entry.Fund}/{entry.ContactId}/{entry.MemberId}", entry.Version);
 
     public static RowIdentity RowOf(SearchRow row) =>
-        new("search_contact", $"{row.ContactId}/{row.MemberId}", row.Version);
+        new("search_contact", $"{row.Fund}/{row.ContactId}/{row.MemberId}", row.Version);
 
     private async ValueTask<string?> TryOpenAsync(string excerpt, RowIdentity row)
     {

@@ -21,6 +21,14 @@ internal sealed class Vault(IKeyRing? ring, bool writes, bool refusesPlain = fal
     /// <summary>Whether what is written is encrypted.</summary>
     public bool Writes => writes;
 
+    /// <summary>Whether what is not encrypted can't be read.</summary>
+    /// <exception cref="EncryptionException">It can't.</exception>
+    public void RequireEncrypted(bool isEncrypted)
+    {
+        if (refusesPlain && !isEncrypted)
+            throw new EncryptionException("It is not encrypted, which Encryption:RefusePlain refuses.");
+    }
+
     /// <exception cref="SettingsException">The settings, or the file that they name, are not usable.</exception>
     public static Vault Create(IServiceProvider services)
     {
@@ -49,10 +57,9 @@ internal sealed class Vault(IKeyRing? ring, bool writes, bool refusesPlain = fal
     /// <exception cref="EncryptionException">The key is missing, or that is not what was written there.</exception>
     public async ValueTask<(byte[] Plain, DataKey? Key)> OpenAsync(byte[] bytes, RowIdentity row)
     {
+        RequireEncrypted(Envelope.Is(bytes));
         if (!Envelope.Is(bytes))
-            return refusesPlain
-                ? throw new EncryptionException("It is not encrypted, which Encryption:RefusePlain refuses.")
-                : (bytes, null);
+            return (bytes, null);
         var key = await KeyOfAsync(bytes);
         return (Envelope.Parse(bytes).Open(key.Bytes, row), key);
     }

@@ -96,6 +96,10 @@ public abstract class EncryptedRowsContract(StorageFixture fixture) : IDisposabl
         Assert.Equal(0, await command.RunAsync(output));
         Assert.Matches(@"^\d+ rows were brought under the key b, 0 could not be\.", output.ToString());
         Assert.Equal(Grains, await UnderAsync(both, "b"));
+        Assert.Contains("Run it again", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["a", "b"], (await InUse(both).ListAsync()).Order(StringComparer.Ordinal));
+        output = new();
+        Assert.Equal(0, await command.RunAsync(output));
         Assert.Contains("No row needs the key a any more.", output.ToString(), StringComparison.Ordinal);
 
         awake.State = new Note("written on");
@@ -116,6 +120,22 @@ public abstract class EncryptedRowsContract(StorageFixture fixture) : IDisposabl
         output = new();
         Assert.Equal(0, await alone.Services.GetRequiredService<EncryptCommand>().RunAsync(output));
         Assert.Equal("0 rows were brought under the key b, 0 could not be.", output.ToString().Trim());
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_being_in_the_clear_is_not_made_good()
+    {
+        await WriteAsync(await OpenAsync("planted", keys: ""), "planted", "not theirs");
+        var output = new StringWriter();
+        var storage = await fixture.OpenAsync("planted", keys: Keys("b"), refusePlain: true);
+
+        Assert.Equal(1, await storage.Services.GetRequiredService<EncryptCommand>().RunAsync(output));
+        Assert.StartsWith(
+            "note note/planted: It is not encrypted, which Encryption:RefusePlain refuses.",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
+        await Assert.ThrowsAsync<UnavailableException>(() => ReadAsync(storage, "planted"));
     }
 
     [Fact]

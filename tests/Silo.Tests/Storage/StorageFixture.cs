@@ -21,7 +21,7 @@ public abstract class StorageFixture : IAsyncLifetime
     /// <summary>Keys under <c>Storage</c>.</summary>
     protected abstract IReadOnlyDictionary<string, string?> Settings { get; }
 
-    public IConfiguration Configuration => ConfigurationOf(TestKeys.File, off: false);
+    public IConfiguration Configuration => ConfigurationOf(TestKeys.File, off: false, refusePlain: false);
 
     public async Task InitializeAsync()
     {
@@ -42,11 +42,13 @@ public abstract class StorageFixture : IAsyncLifetime
     /// <param name="hasher">In place of the hash of Orleans.</param>
     /// <param name="keys">Another file of keys; empty for none.</param>
     /// <param name="off">Whether to store in the clear.</param>
+    /// <param name="refusePlain">Whether to refuse what is in the clear.</param>
     public async Task<OpenStorage> OpenAsync(
         string service = "service",
         IHasher? hasher = null,
         string? keys = null,
-        bool off = false
+        bool off = false,
+        bool refusePlain = false
     )
     {
         var services = new ServiceCollection();
@@ -57,16 +59,20 @@ public abstract class StorageFixture : IAsyncLifetime
             services.ConfigureAll<AdoNetGrainStorageOptions>(options =>
                 options.HashPicker = new StorageHasherPicker([hasher])
             );
-        new Builder(services).UseStorage(ConfigurationOf(keys ?? TestKeys.File, off));
+        new Builder(services).UseStorage(ConfigurationOf(keys ?? TestKeys.File, off, refusePlain));
         var provider = services.BuildServiceProvider();
         _opened.Add(provider);
         return await StartAsync(provider);
     }
 
-    private IConfiguration ConfigurationOf(string keys, bool off) =>
+    private IConfiguration ConfigurationOf(string keys, bool off, bool refusePlain) =>
         new ConfigurationBuilder()
             .AddInMemoryCollection(Settings)
-            .AddInMemoryCollection([new("Encryption:Keys", keys), new("Encryption:Off", $"{off}")])
+            .AddInMemoryCollection([
+                new("Encryption:Keys", keys),
+                new("Encryption:Off", $"{off}"),
+                new("Encryption:RefusePlain", $"{refusePlain}"),
+            ])
             .Build();
 
     private static async Task<OpenStorage> StartAsync(ServiceProvider provider)
