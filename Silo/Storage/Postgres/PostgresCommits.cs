@@ -14,8 +14,9 @@ internal sealed class PostgresCommits(NpgsqlDataSource database) : ICommitWriter
 
     /// <summary>
     /// Rows that are there already are found by their keys, one after the other: <c>OFFSET 0</c> and <c>ctid</c> leave
-    /// the planner no other way, since with a small table in mind it would read the whole of it. A row that another
-    /// silo has changed meanwhile is at another version.
+    /// the planner no other way, since with a small table in mind it would read the whole of it. A row of a state that
+    /// somebody has moved meanwhile is not met, which its caller learns as a stale version. Rows that the command
+    /// encrypt moves, of boards and of searches, are met by their keys.
     /// </summary>
     private const string Write = """
         WITH given AS

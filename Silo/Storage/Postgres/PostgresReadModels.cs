@@ -29,22 +29,17 @@ internal static class PostgresReadModels
             FROM board JOIN (SELECT place FROM won) AS writer USING (place)
             WHERE member_id IS NOT NULL
             {SqlBoardStore.OnConflict}
+        ), left_board AS MATERIALIZED
+        (
+            SELECT board.fund, board.contact_id, board.version
+            FROM board JOIN (SELECT place FROM won) AS writer USING (place)
+            WHERE board.member_id IS NULL
         ), hidden AS
         (
             DELETE FROM open_contact
-            WHERE ctid = ANY (ARRAY
-            (
-                SELECT own.row
-                FROM board JOIN (SELECT place FROM won) AS writer USING (place)
-                CROSS JOIN LATERAL
-                (
-                    SELECT ctid AS row
-                    FROM open_contact
-                    WHERE fund = board.fund AND contact_id = board.contact_id AND version <= board.version
-                    OFFSET 0
-                ) AS own
-                WHERE board.member_id IS NULL
-            ))
+            USING left_board
+            WHERE open_contact.fund = left_board.fund AND open_contact.contact_id = left_board.contact_id
+              AND open_contact.version <= left_board.version
         ), counted AS
         (
             INSERT INTO figure_event (id, day, fund, theme, measure, minutes)

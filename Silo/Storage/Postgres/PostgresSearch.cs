@@ -60,17 +60,7 @@ internal static class PostgresSearch
             ON CONFLICT DO NOTHING
         ), lost AS
         (
-            DELETE FROM search_contact
-            WHERE ctid = ANY (ARRAY
-            (
-                SELECT own.row
-                FROM looked
-                CROSS JOIN LATERAL
-                (
-                    SELECT ctid AS row FROM search_contact WHERE contact_id = looked."ContactId" OFFSET 0
-                ) AS own
-                WHERE gone
-            ))
+            DELETE FROM search_contact WHERE contact_id = ANY (ARRAY (SELECT "ContactId" FROM looked WHERE gone))
         ), found AS
         (
             INSERT INTO search_contact (contact_id, fund, created_at, status, theme, topic, words, shown)
