@@ -97,6 +97,12 @@ public sealed class ImportCommand
             _report.Stopped();
             return Stopped;
         }
+        catch (IOException failure)
+        {
+            await Console.Error.WriteLineAsync($"The file can't be read to its end: {failure.Message}");
+            _report.Stopped();
+            return Stopped;
+        }
         _report.End();
         return _report.AreAllIn ? AllIn : SomeRefused;
     }

@@ -13,6 +13,8 @@ internal sealed record MailboxJson(MemberJson? Member, ContactJson?[]? Contacts,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         MaxDepth = 16,
+        // A field that a later version adds must not change the key of a line that lacks it.
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <exception cref="JsonException">It is no JSON, or has fields that are unknown or of the wrong type.</exception>

@@ -21,7 +21,7 @@ internal static class Import
             return (new(known == key ? ImportStatus.Known : ImportStatus.OtherKnown), state);
         if (!Replay.Of(import, policy, now, newId).TryGet(out var history, out var broken))
             return (new(ImportStatus.Refused, Fault: broken), state);
-        if (!Join(state, history, policy).TryGet(out var joined, out var refusal))
+        if (!Join(state, history, policy, now).TryGet(out var joined, out var refusal))
             return (new(ImportStatus.Refused, Fault: new(refusal.Code, "contacts")), state);
         var kept = joined.Contacts.Count(contact => history.Find(contact.Id) is not null);
         // Of what is too old there is nothing to keep, nor that it came.
@@ -33,9 +33,16 @@ internal static class Import
     /// The two together, by the limits of a mailbox. What the member did here stands: their name, and a procuration
     /// that they granted to the same proxy.
     /// </summary>
-    private static Outcome<MailboxState> Join(MailboxState state, MailboxState history, MailboxPolicy policy)
+    private static Outcome<MailboxState> Join(
+        MailboxState state,
+        MailboxState history,
+        MailboxPolicy policy,
+        DateTimeOffset now
+    )
     {
-        var granted = history.Procurations.RemoveAll(old => state.Procurations.Any(now => now.ProxyId == old.ProxyId));
+        var granted = history.Procurations.RemoveAll(old =>
+            state.Procurations.Any(known => known.ProxyId == old.ProxyId)
+        );
         var owed = history.Outbox.RemoveAll(effect =>
             effect is ProcurationNotice && granted.All(procuration => procuration.ProxyId != effect.To)
         );
@@ -51,8 +58,16 @@ internal static class Import
         );
         if (joined.Contacts.Length > policy.Limit.MaxContacts)
             return RefusalCode.MailboxFull;
-        if (joined.Procurations.Length > MailboxLimit.MaxProxies)
+        if (Procurations.PlacesTaken(joined, now) > MailboxLimit.MaxProxies)
             return RefusalCode.TooManyProxies;
+        joined = joined with
+        {
+            Outbox = joined.Outbox.RemoveAll(effect =>
+                effect is FigureNotice counted
+                && history.Outbox.Contains(counted)
+                && joined.Find(counted.ContactId) is null
+            ),
+        };
         return Weight.Of(joined) > MailboxLimit.MaxWeightOfDesk ? RefusalCode.MailboxTooLarge : joined;
     }
 }

@@ -107,6 +107,8 @@ public sealed class ImportTests
 
         Assert.Equal(new(ImportStatus.Imported, Kept: 47), outcome);
         Assert.Equal(used.Contacts.ToList(), next.Contacts.TakeLast(3));
+        Assert.Equal(2 * 47, next.Outbox.OfType<FigureNotice>().Count(notice => used.Find(notice.ContactId) is null));
+        Assert.All(next.Outbox.OfType<FigureNotice>(), notice => Assert.NotNull(next.Find(notice.ContactId)));
         Assert.Equal(50, next.Contacts.Length);
         Assert.Equal(used.Mails().ToList(), next.Mails().ToList());
         Assert.Equal((used.Holder, "one", 3L), (next.Holder, next.Imported, next.Revision));
