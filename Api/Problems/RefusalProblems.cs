@@ -131,7 +131,7 @@ internal static class RefusalProblems
             "too-many-proxies",
             Status409Conflict,
             "Trop de mandataires",
-            "Dix procurations ou invitations sont déjà en cours : révoquez ou retirez-en une d’abord."
+            "Dix procurations ou invitations sont déjà en cours : révoquez-en ou retirez-en une d’abord."
         ),
         [RefusalCode.OwnProxy] = new(
             "own-proxy",

@@ -17,6 +17,7 @@ public sealed record ProxyTerms(
 /// <summary>A procuration in the mailbox of the member who granted it.</summary>
 /// <param name="InForce">Whether the proxy may act now.</param>
 /// <param name="Agreed">What both agreed to; null of a procuration that was not accepted by an invitation.</param>
+/// <param name="InvitedName">Whom the member invited, as they called them; null without an invitation.</param>
 [GenerateSerializer, Immutable, Alias("proxy-view")]
 public sealed record ProxyView(
     [property: Id(0)] string ProxyId,
@@ -25,7 +26,8 @@ public sealed record ProxyView(
     [property: Id(3)] DateTimeOffset From,
     [property: Id(4)] DateTimeOffset? Until,
     [property: Id(5)] bool InForce,
-    [property: Id(6)] ProcurationAgreement? Agreed = null
+    [property: Id(6)] ProcurationAgreement? Agreed = null,
+    [property: Id(7)] string? InvitedName = null
 );
 
 [GenerateSerializer, Immutable, Alias("proxy-list")]

@@ -40,5 +40,8 @@ public sealed record MailJob(
     /// </summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
 
+    /// <summary>Orleans may log an answer: this says nothing of who gets the mail, nor its code.</summary>
+    public override string ToString() => $"Mail {EffectId}";
+
     public bool IsStale(DateTimeOffset now) => now - HandedOverAt >= GoodFor;
 }

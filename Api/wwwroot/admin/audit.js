@@ -64,6 +64,7 @@ const acts = {
   GetMailboxSummary: 'résumé lu', HoldMailbox: 'conservation', LiftHold: 'conservation levée', EraseMailbox: 'effacement',
   StartRetentionRun: 'purge demandée', ListRetentionReports: 'rapports de purge lus', GetRetentionRun: 'rapport de purge lu', RetentionRun: 'purge', RetentionDryRun: 'purge simulée',
   FindAuditEntries: 'journal lu', ListAuditHeads: 'têtes de chaîne lues', ListLateMails: 'courriels lus', RetryMail: 'courriel réessayé',
+  InviteProxy: 'mandataire invité', WithdrawInvitation: 'invitation retirée', ReadInvitation: 'invitation lue', AcceptInvitation: 'invitation acceptée',
   PutDelayNotice: 'avis de délai affiché', RemoveDelayNotice: 'avis de délai retiré',
 };
 

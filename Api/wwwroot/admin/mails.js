@@ -9,7 +9,7 @@ import { brief, mailboxLink, NONE, tableOf } from './table.js';
 
 const names = {
   acknowledgement: 'accusé de réception', answer: 'réponse disponible', recall: 'rappel', escalation: 'alerte',
-  transfer: 'changement de caisse', proxyGranted: 'procuration donnée', proxyRevoked: 'procuration révoquée',
+  transfer: 'changement de caisse', proxyGranted: 'procuration donnée', proxyRevoked: 'procuration révoquée', proxyInvited: 'invitation d’un mandataire',
 };
 
 const meanings = {
@@ -58,8 +58,15 @@ openPage('admin', async () => {
   /** One after the other: a mail server that was just mended is not to be overrun. */
   async function retryAll() {
     const rows = mails.filter(row => placeOf(row)?.querySelector('button'));
-    for (const row of rows) await retry(row);
-    show(byId('said'), notice('good', `${count(rows.length, 'courriel demandé', 'courriels demandés')} de nouveau. Actualisez dans un instant.`));
+    let done = 0;
+    try {
+      for (const row of rows) {
+        await retry(row);
+        done += 1;
+      }
+    } finally {
+      show(byId('said'), notice(done === rows.length ? 'good' : 'bad', fr`Essai demandé pour ${count(done, 'courriel')} sur ${rows.length} : chaque ligne dit ce qu’il en est. Actualisez dans un instant.`));
+    }
     focusOn(byId('said'));
   }
 

@@ -55,8 +55,11 @@ function viewOf(entries, funds) {
   ]);
 }
 
-const whoOf = funds => ({ name, capacity, fund }) =>
-  [person(name, 'Quelqu’un'), capacities[capacity], capacity !== 'proxy' && (funds.get(fund) ?? fund)].filter(Boolean).join(', ');
+/** Whoever only read an invitation is nobody's proxy. */
+const isInvited = act => act === 'ReadInvitation';
+
+const whoOf = funds => ({ name, capacity, fund, act }) =>
+  [person(name, 'Quelqu’un'), capacity === 'proxy' && isInvited(act) ? 'a reçu votre invitation' : capacities[capacity], capacity !== 'proxy' && (funds.get(fund) ?? fund)].filter(Boolean).join(', ');
 
 const keyOf = ({ act, contactId }) => `${act} ${contactId}`;
 

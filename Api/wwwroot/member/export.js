@@ -6,6 +6,7 @@ import { day, fr, labelled, moment, today } from '../shared/french.js';
 import { person } from '../shared/names.js';
 import { openPage } from '../shared/page.js';
 import { thread, topicPath } from '../shared/thread.js';
+import { periodOf, words } from './agreement.js';
 import { download } from './download.js';
 import { statusBadge } from './status.js';
 
@@ -68,14 +69,12 @@ const part = (title, items, itemOf) => items?.length > 0 && [el('h4', {}, title)
 const named = act => ({ ...act, by: person(act.by?.name), agent: person(act.agent?.name) });
 
 const procurations = ({ proxies, heldMailboxes, invitations, wordings }) => section('Vos procurations',
-  el('h3', {}, 'Données'), list(proxies, ({ name, email, from, until, agreed }) => `${person(name)}${email ? ` (${email})` : ''}, ${period(from, until)}${convened(agreed)}`, 'Aucune.'),
-  el('h3', {}, 'Reçues'), list(heldMailboxes, ({ name, from, until, agreed }) => `${person(name)}, ${period(from, until)}${convened(agreed)}`, 'Aucune.'),
-  invitations.length > 0 && [el('h3', {}, 'Invitations'), list(invitations, ({ name, email, invitedAt, expiresAt, wording }) => `${person(name)} (${email}), invitation du ${day(invitedAt)}, valable jusqu’au ${day(expiresAt)}, termes n° ${wording}`, '')],
-  wordings.map(({ version, text }) => [el('h3', {}, `Termes n° ${version}`), text.split('\n\n').map(paragraph => el('p', {}, paragraph))]));
+  el('h3', {}, 'Données'), list(proxies, ({ name, email, from, until, agreed }) => `${person(name)}${email ? ` (${email})` : ''}. ${periodOf({ from, until })}${convened(agreed)}`, 'Aucune.'),
+  el('h3', {}, 'Reçues'), list(heldMailboxes, ({ name, from, until, agreed }) => `${person(name)}. ${periodOf({ from, until })}${convened(agreed)}`, 'Aucune.'),
+  invitations.length > 0 && [el('h3', {}, 'Invitations'), list(invitations, ({ name, email, invitedAt, expiresAt, wording }) => `${person(name)} (${email}). Invitation du ${day(invitedAt)}, valable jusqu’au ${day(expiresAt)}, termes n° ${wording}`, '')],
+  ...wordings.flatMap(({ version, text }) => [el('h3', {}, `Termes n° ${version}`), words({ text })]));
 
-const convened = agreed => (agreed ? `, termes n° ${agreed.wording} acceptés le ${day(agreed.memberAt)} par l’adhérent et le ${day(agreed.proxyAt)} par le mandataire` : '');
-
-const period = (from, until) => `depuis le ${day(from)}${until ? `, jusqu’au ${day(until)}` : ', jusqu’à révocation'}`;
+const convened = agreed => (agreed ? `. Termes n° ${agreed.wording} acceptés le ${day(agreed.memberAt)} par l’adhérent et le ${day(agreed.proxyAt)} par le mandataire` : '');
 
 const accesses = ({ access }, nameOf) => section('Qui a ouvert votre messagerie',
-  list(access, ({ at, name, capacity, fund }) => `${moment(at)}${fr` : `}${[person(name, 'quelqu’un'), capacities[capacity], fund && nameOf(fund)].filter(Boolean).join(', ')}`, 'Personne d’autre que vous.'));
+  list(access, ({ at, name, capacity, fund, act }) => `${moment(at)}${fr` : `}${[person(name, 'quelqu’un'), act === 'ReadInvitation' ? 'a reçu votre invitation' : capacities[capacity], fund && nameOf(fund)].filter(Boolean).join(', ')}`, 'Personne d’autre que vous.'));

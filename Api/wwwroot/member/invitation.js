@@ -16,13 +16,16 @@ keepCode();
 openPage('member', async ({ me }) => {
   const place = byId('invitation');
   const code = tab.read(KEPT) ?? '';
-  const asking = codeForm(code, async typed => show(place, await offerOf(typed, me, place)));
+  const asking = codeForm(code, async typed => {
+    show(place, await offerOf(typed, me, place));
+    focusOn(place.querySelector('h2'));
+  });
   if (!code) return show(place, asking);
   try {
     show(place, await offerOf(code, me, place));
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    tab.remove(KEPT);
+    if (problem.status === 404) tab.remove(KEPT);
     show(place, asking);
     tellProblem(asking, problem);
   }
@@ -78,6 +81,11 @@ async function offerOf(code, me, place) {
 
 function accepted(held) {
   const name = person(held.name, held.memberId);
+  if (Date.parse(held.from) > Date.now()) {
+    return el('div', { class: 'notice good', role: 'status' },
+      el('p', {}, fr`C’est accepté. Vous serez le mandataire ${of(name)}. ${periodOf(held)}.`),
+      el('p', {}, el('a', { href: '/member/' }, 'Revenir à votre messagerie')));
+  }
   return el('div', { class: 'notice good', role: 'status' },
     el('p', {}, fr`Vous êtes maintenant le mandataire ${of(name)}. ${periodOf(held)}.`),
     el('p', {}, el('a', { href: path`/member/?boite=${held.memberId}` }, `Ouvrir la messagerie ${of(name)}`)),

@@ -63,6 +63,7 @@ const act = (label, proxy, onclick, kind) => el('button', { type: 'button', clas
 const itemOf = proxy => [
   el('h3', {}, nameOf(proxy)),
   el('p', {}, labelled('Identifiant', proxy.proxyId), proxy.email && ` – ${proxy.email}`),
+  proxy.invitedName && proxy.invitedName !== proxy.name && el('p', { class: 'notice' }, fr`Vous aviez invité : ${person(proxy.invitedName)}. Ce n’est pas cette personne ? Révoquez la procuration.`),
   el('p', {}, periodOf(proxy)),
   agreementOf(proxy.agreed, { mine: 'memberAt', other: 'proxyAt' }),
 ];
@@ -82,12 +83,12 @@ function invitedView(invitations, withdraw) {
 }
 
 function stateOf({ expired, expiresAt, invitedAt, mailFailedAt }) {
-  if (mailFailedAt) return el('p', { class: 'notice bad' }, fr`Le courriel n’est pas arrivé : cette adresse ne l’a pas accepté. Retirez l’invitation, puis invitez à nouveau avec la bonne adresse.`);
+  if (mailFailedAt) return el('p', { class: 'notice bad' }, fr`Le courriel n’a pas pu être remis à cette adresse. Vérifiez-la, retirez l’invitation, puis invitez à nouveau.`);
   if (expired) return el('p', {}, `Personne n’a accepté avant le ${day(expiresAt)} : le code ne sert plus. Vous pouvez inviter à nouveau.`);
-  return el('p', {}, `Envoyée le ${day(invitedAt)}. Le code est valable jusqu’au ${day(expiresAt)}.`);
+  return el('p', {}, `Invitation du ${day(invitedAt)}. Le code est valable jusqu’au ${day(expiresAt)}.`);
 }
 
-const received = ({ proxyMailboxes }) => el('section', { 'aria-labelledby': 'received' },
+const received = ({ proxyMailboxes }) => el('section', { class: 'apart', 'aria-labelledby': 'received' },
   el('h2', { id: 'received' }, 'Procurations que vous avez reçues'),
   proxyMailboxes.length === 0
     ? el('p', {}, 'Personne ne vous a donné procuration.')

@@ -115,7 +115,7 @@ internal static class Budget
 
     /// <summary>
     /// What has to be acknowledged, and an invitation, is refused when no mail is left for it. Other mails are left
-    /// out, the last ones first: nobody has to wait for them to act.
+    /// out, the last ones first: nobody has to wait for them to act. That somebody has become a proxy is always told.
     /// </summary>
     private static (MailboxState Next, Refusal? Refusal) Post(
         MailboxState before,
@@ -131,8 +131,11 @@ internal static class Budget
         {
             if (posted.Any(mail => mail is Acknowledgement or ProxyInvited))
                 return (before, tooMany);
-            next = next with { Outbox = next.Outbox.Remove(posted[^1]) };
-            posted.RemoveAt(posted.Count - 1);
+            var last = posted.FindLastIndex(mail => mail is not ProxyGranted);
+            if (last < 0)
+                break;
+            next = next with { Outbox = next.Outbox.Remove(posted[last]) };
+            posted.RemoveAt(last);
         }
         var sent = mails.Spend(spent.Mails, posted.Count, now);
         return (sent == spent.Mails ? next : next with { Spent = spent with { Mails = sent } }, null);

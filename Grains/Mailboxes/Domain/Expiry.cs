@@ -23,7 +23,7 @@ internal static class Expiry
             Procurations = state.Procurations.RemoveAll(granted => state.Hold is null && At(granted) <= now),
             Invitations = state.Invitations.RemoveAll(invited => state.Hold is null && At(invited) <= now),
             Received = state.Received.RemoveAll(known => state.Hold is null && At(known) <= now),
-            GivenUp = state.GivenUp.RemoveAll(mail => At(mail) <= now),
+            GivenUp = state.GivenUp.RemoveAll(mail => state.Hold is null && At(mail) <= now),
         };
 
     /// <summary>When the first contact, procuration or invitation leaves; null when none does.</summary>

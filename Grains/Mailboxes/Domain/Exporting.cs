@@ -59,7 +59,7 @@ internal static class Exporting
         MailboxViews.Contact(state, contact, Standing.Holder, policy, now) with
         {
             Feedback = contact.Feedback is { } said ? new(said.Resolved, said.Rating, said.At) : null,
-            Escalations = [.. contact.Escalations.Select(MailboxViews.View)],
+            Escalations = [.. contact.Escalations.Select(step => MailboxViews.View(step) with { Recipient = null })],
             UndeliveredMails =
             [
                 .. contact.UndeliveredMails.Select(mail => new UndeliveredMailView(mail.Mail, mail.At)),

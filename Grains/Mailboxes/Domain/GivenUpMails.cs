@@ -24,12 +24,14 @@ internal static class GivenUpMails
     }
 
     /// <summary>
-    /// The state as it is stored: without the mails of contacts that have left it, and with those that an earlier
-    /// version recorded on a contact and did not keep, as far as they can be made again.
+    /// The state as it is stored: without the mails of contacts that have left it, unless it is held, and with those
+    /// that an earlier version recorded on a contact and did not keep, as far as they can be made again.
     /// </summary>
     public static MailboxState Settle(MailboxState state)
     {
-        var kept = state.GivenUp.RemoveAll(mail => mail.ContactId is { } contact && state.Find(contact) is null);
+        var kept = state.GivenUp.RemoveAll(mail =>
+            state.Hold is null && mail.ContactId is { } contact && state.Find(contact) is null
+        );
         foreach (var contact in state.Contacts.Where(contact => !contact.UndeliveredMails.IsEmpty))
             if (kept.All(mail => mail.ContactId != contact.Id) && Remade(state, contact).ToList() is [_, ..] remade)
                 kept = kept.AddRange(remade);

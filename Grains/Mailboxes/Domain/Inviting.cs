@@ -65,11 +65,21 @@ internal static class Inviting
         return Without(named, withdrawn).Answering(withdrawn);
     }
 
-    /// <summary>What an invitation offers to whoever has its code.</summary>
+    /// <summary>What an invitation offers to whoever has its code, and has offered to whoever accepted it.</summary>
     public static Outcome<InvitationOffer> Read(MailboxState state, Actor actor, string fingerprint, DateTimeOffset now)
     {
-        if (actor.Role != Role.Member || Find(state, fingerprint, now) is not { } invitation)
+        if (actor.Role != Role.Member)
             return RefusalCode.UnknownCode;
+        if (Find(state, fingerprint, now) is not { } invitation)
+            return Accepted(state, actor, fingerprint, now) is { Agreed: { } agreed } granted
+                ? new InvitationOffer(
+                    state.Holder?.Name ?? state.MemberId,
+                    granted.From,
+                    granted.Until,
+                    agreed.MemberAt + MailboxLimit.InvitationLasts,
+                    WordsOf(agreed.Wording)
+                )
+                : RefusalCode.UnknownCode;
         if (actor.Id == state.MemberId)
             return RefusalCode.OwnProxy;
         return new InvitationOffer(
@@ -82,8 +92,8 @@ internal static class Inviting
     }
 
     /// <summary>
-    /// The proxy is whoever accepts, by their token; the name that the member invited them by is forgotten. They agree
-    /// to the words that the member agreed to.
+    /// The proxy is whoever accepts, by their token; the name that the member invited them by is shown beside it. They
+    /// agree to the words that the member agreed to.
     /// </summary>
     public static Outcome<Decision<Procuration>> Accept(
         MailboxState state,
@@ -109,7 +119,8 @@ internal static class Inviting
             invitation.Until,
             state.Holder?.Profile,
             new(invitation.Wording, invitation.InvitedAt, now, from, invitation.Until),
-            fingerprint
+            fingerprint,
+            invitation.Name
         );
         return Procurations.Granting(Without(state, invitation), granted, now).Answering(granted);
     }

@@ -10,6 +10,7 @@ namespace MsaOrleans.Grains.Mailboxes.Domain;
 /// <param name="Agreed">What both agreed to; null when the proxy did not accept it by an invitation.</param>
 /// <param name="AcceptedWith">Fingerprint of the code that the proxy accepted it with, so that they may repeat
 /// that.</param>
+/// <param name="InvitedName">Whom the member invited, as they called them: somebody else may have accepted.</param>
 internal sealed record Procuration(
     string ProxyId,
     string Name,
@@ -18,14 +19,16 @@ internal sealed record Procuration(
     DateTimeOffset? Until,
     Profile? Profile = null,
     ProcurationAgreement? Agreed = null,
-    string? AcceptedWith = null
+    string? AcceptedWith = null,
+    string? InvitedName = null
 )
 {
     public bool InForce(DateTimeOffset now) => From <= now && (Until is not { } until || now < until);
 
     public bool HasEnded(DateTimeOffset now) => Until <= now;
 
-    public ProxyView View(DateTimeOffset now) => new(ProxyId, Name, Email, From, Until, InForce(now), Agreed);
+    public ProxyView View(DateTimeOffset now) =>
+        new(ProxyId, Name, Email, From, Until, InForce(now), Agreed, InvitedName);
 }
 
 /// <summary>

@@ -33,7 +33,8 @@ internal static class Procurations
             terms.Until,
             named.Holder?.Profile,
             agreed?.Agreed,
-            agreed?.AcceptedWith
+            agreed?.AcceptedWith,
+            agreed?.InvitedName
         );
         if (!IsSensible(granted.From, granted.Until, now))
             return RefusalCode.InvalidPeriod;

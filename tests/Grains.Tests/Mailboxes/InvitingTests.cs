@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MsaOrleans.Grains.Mailboxes.Domain;
 using MsaOrleans.Identity;
 using MsaOrleans.Mailboxes;
@@ -27,14 +26,13 @@ public sealed class InvitingTests
 
         var agreed = new ProcurationAgreement(1, Tuesday, accepting, accepting, null);
         Assert.Equal(
-            new ProxyView("lucie", "Lucie Petit", "lucie@membre.example", accepting, null, true, agreed),
+            new ProxyView("lucie", "Lucie Petit", "lucie@membre.example", accepting, null, true, agreed, "Ma fille"),
             Assert.Single(MailboxViews.Proxies(accepted, Jean, accepting).Accepted().Proxies)
         );
         Assert.Equal(agreed, ProcurationNotices.To(accepted, "lucie", accepting).Agreed);
         Assert.Empty(accepted.Invitations);
         Assert.Equal("jean@membre.example", Assert.IsType<ProxyGranted>(accepted.Mails().Single()).To);
         Assert.Equal(Standing.Proxy, Access.StandingOf(accepted, Lucie, accepting));
-        Assert.DoesNotContain("Ma fille", JsonSerializer.Serialize(accepted), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +43,7 @@ public sealed class InvitingTests
 
         Assert.Same(accepted, Inviting.Accept(accepted, Lucie, Code.Fingerprint, Tuesday).Accepted().Next);
         Assert.Equal(RefusalCode.UnknownCode, Accept(accepted, Tuesday, Lucie with { Id = "somebody" }));
-        Assert.Equal(RefusalCode.UnknownCode, Read(accepted, Tuesday));
+        Assert.Null(Read(accepted, Tuesday));
         var revoked = accepted.Then(now => Procurations.Revoke(accepted, Jean, Lucie.Id, now), Tuesday);
         Assert.Equal(RefusalCode.UnknownCode, Accept(revoked, Tuesday));
     }
@@ -109,6 +107,29 @@ public sealed class InvitingTests
 
         Outcome<Decision<Procuration>> Grant(MailboxState present, DateTimeOffset? end, DateTimeOffset now) =>
             Procurations.Grant(present, Jean, Lucie.Id, new("Lucie", null, null, end), now);
+    }
+
+    [Fact]
+    public void Who_accepted_is_shown_beside_whom_the_member_invited_and_may_read_it_again()
+    {
+        var state = Invited();
+        state = state.Then(now => Inviting.Accept(state, Lucie, Code.Fingerprint, now), Tuesday);
+        var granted = state.Procurations.Single().View(Tuesday);
+        Assert.Equal((Lucie.Name, "Ma fille"), (granted.Name, granted.InvitedName));
+
+        var again = Inviting.Read(state, Lucie, Code.Fingerprint, Tuesday).Accepted();
+        Assert.Equal((granted.From, granted.Until, 1), (again.From, again.Until, again.Wording.Version));
+        var another = Lucie with { Id = "another" };
+        Assert.Equal(RefusalCode.UnknownCode, Inviting.Read(state, another, Code.Fingerprint, Tuesday).Refusal?.Code);
+    }
+
+    [Fact]
+    public void That_somebody_accepted_is_told_even_when_the_mails_of_the_day_are_spent()
+    {
+        var state = Invited() with { Spent = new(Mails: new(Tuesday, 1_000_000)), Outbox = [] };
+        var accepted = Inviting.Accept(state, Lucie, Code.Fingerprint, Tuesday);
+        var next = Budget.Charge(accepted, state, Lucie, _policy, Tuesday).Accepted().Next;
+        Assert.Single(next.Mails().OfType<ProxyGranted>());
     }
 
     [Fact]
