@@ -4,6 +4,7 @@ using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
 using MsaOrleans.Figures;
+using MsaOrleans.Funds;
 
 namespace MsaOrleans.Api.Figures;
 
@@ -32,17 +33,25 @@ internal static class FigureEndpoints
         return api;
     }
 
-    internal static Task<Answer<FundFigures>> GetAsync(
+    internal static async Task<Answer<FundFigures>> GetAsync(
         string fund,
         [Description("Premier jour (aaaa-mm-jj) ; 29 jours avant « to » par défaut")] DateOnly? from,
-        [Description("Dernier jour ; aujourd’hui (UTC) par défaut")] DateOnly? to,
+        [Description("Dernier jour ; aujourd’hui à la caisse par défaut")] DateOnly? to,
         Caller caller,
         IGrainFactory grains,
         TimeProvider time
     )
     {
-        var last = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var last = to ?? await TodayAsync(fund, grains, time);
         var first = from ?? (last.DayNumber < DefaultDays ? DateOnly.MinValue : last.AddDays(1 - DefaultDays));
-        return grains.GetGrain<IFiguresGrain>(fund).GetAsync(caller.Actor, first, last).ToAnswerAsync();
+        return await grains.GetGrain<IFiguresGrain>(fund).GetAsync(caller.Actor, first, last).ToAnswerAsync();
+    }
+
+    /// <summary>By the clock of the fund, by whose days it counts; that of Paris for all funds together.</summary>
+    private static async Task<DateOnly> TodayAsync(string fund, IGrainFactory grains, TimeProvider time)
+    {
+        var found = await grains.GetGrain<IFundsGrain>(0).GetAsync(fund);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(found.Match(known => known.TimeZone, _ => "Europe/Paris"));
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
     }
 }
