@@ -10,6 +10,9 @@ namespace MsaOrleans.Api.Audit;
 /// <summary>The audit trail, for admins; and for members, who opened their mailbox.</summary>
 internal static class AuditEndpoints
 {
+    /// <summary>How far ahead of UTC the first time zone is.</summary>
+    private static readonly TimeSpan Earliest = TimeSpan.FromHours(14);
+
     private const int DefaultDays = 30,
         LongestText = 128;
 
@@ -80,13 +83,14 @@ internal static class AuditEndpoints
 
     internal static Task<Answer<AuditHeads>> HeadsAsync(
         [Description("Premier jour (aaaa-mm-jj) ; 29 jours avant « to » par défaut")] DateOnly? from,
-        [Description("Dernier jour ; aujourd’hui (UTC) par défaut")] DateOnly? to,
+        [Description("Dernier jour ; le plus récent par défaut")] DateOnly? to,
         Caller caller,
         IGrainFactory grains,
         TimeProvider time
     )
     {
-        var last = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        // Chains have the days of their funds: the last one that has begun anywhere.
+        var last = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime + Earliest);
         var first = from ?? (last.DayNumber < DefaultDays ? DateOnly.MinValue : last.AddDays(1 - DefaultDays));
         return grains.GetGrain<IAuditLogGrain>(0).HeadsAsync(caller.Actor, first, last).ToAnswerAsync();
     }
