@@ -32,7 +32,7 @@ internal static class AuditedRequest
     public static AuditEvent EventOf(HttpContext http, int status) =>
         EventOf(http, ActorOf(http), ActOf(http), status) with
         {
-            MemberId = MemberOf(http) ?? AuditSubject.Of(http)?.MemberId,
+            MemberId = MemberOf(http),
             ContactId = Named(http, "contactId") is { } id && Ids.IsContact(id) ? id : AuditSubject.Of(http)?.ContactId,
         };
 

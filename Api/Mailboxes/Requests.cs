@@ -63,7 +63,7 @@ public sealed record ProxyRequest(
     internal const string NameRule = "Le nom est obligatoire.";
 }
 
-/// <param name="Name">Nom de la personne invitée ; oublié quand elle accepte, au profit de celui de son jeton.</param>
+/// <param name="Name">Nom de la personne invitée ; gardé à côté de celui de qui accepte.</param>
 /// <param name="From">Début de la procuration ; dès l’acceptation si absent.</param>
 /// <param name="Until">Fin de la procuration, exclue ; jusqu’à révocation si absente.</param>
 /// <param name="Wording">Version des termes que l’adhérent a lus ; refusée si ce n’est plus la présente.</param>

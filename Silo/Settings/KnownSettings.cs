@@ -50,8 +50,6 @@ public static class KnownSettings
         "Cluster:Tls:Authority",
         "Cluster:Tls:Certificate",
         "Cluster:Tls:Key",
-        "Retention:ExportNotes",
-        "Retention:Window",
     ];
 
     /// <summary>Classes of options of this program.</summary>

@@ -64,8 +64,8 @@ internal static class Import
         {
             Outbox = joined.Outbox.RemoveAll(effect =>
                 effect is FigureNotice counted
-                && history.Outbox.Contains(counted)
                 && joined.Find(counted.ContactId) is null
+                && history.Outbox.Contains(counted)
             ),
         };
         return Weight.Of(joined) > MailboxLimit.MaxWeightOfDesk ? RefusalCode.MailboxTooLarge : joined;
