@@ -48,22 +48,7 @@ public sealed class DeflectionGrain(
         if (memberId is not null && _budget.Take(memberId, time.GetUtcNow()) is { } tooMany)
             return tooMany;
 
-        await CommitAsync(Deflection.Count(stored.State, day, service, reason, outcome));
+        await this.CommitAsync(stored, Deflection.Count(stored.State, day, service, reason, outcome));
         return null;
-    }
-
-    private async Task CommitAsync(DeflectionState next)
-    {
-        stored.State = next;
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            // Whether the write happened is unknown: the next call reads it again from storage.
-            DeactivateOnIdle();
-            throw;
-        }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class DelayNoticesGrain(
             return refusal;
         if (!DelayNotices.Put(stored.State, notice, catalog, Today).TryGet(out var next, out var invalid))
             return invalid;
-        await CommitAsync(next);
+        await this.CommitAsync(stored, next);
         return next.Notices.Single(known => known.Theme == notice.Theme);
     }
 
@@ -53,7 +53,7 @@ internal sealed class DelayNoticesGrain(
         if (Refuse(actor) is { } refusal)
             return refusal;
         if (stored.State.Notices.Any(notice => notice.Theme == theme))
-            await CommitAsync(DelayNotices.Without(stored.State, theme, Today));
+            await this.CommitAsync(stored, DelayNotices.Without(stored.State, theme, Today));
         return null;
     }
 
@@ -61,19 +61,4 @@ internal sealed class DelayNoticesGrain(
         !funds.Works(Fund) ? new(RefusalCode.UnknownFund)
         : !DelayNotices.MayWrite(actor, Fund) ? new(RefusalCode.Forbidden)
         : null;
-
-    private async Task CommitAsync(DelayNoticesState next)
-    {
-        stored.State = next;
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            // Whether the write happened is unknown: the next call reads it again from storage.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
 }

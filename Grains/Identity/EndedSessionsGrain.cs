@@ -39,7 +39,7 @@ public sealed class EndedSessionsGrain(
             await CommitAsync(current, now);
             return;
         }
-        await WriteAsync(stored.ClearStateAsync);
+        await this.EndIfUncertainAsync(stored.ClearStateAsync);
         if (await this.GetReminder(Forget) is { } reminder)
             await this.UnregisterReminder(reminder);
         DeactivateOnIdle();
@@ -51,21 +51,6 @@ public sealed class EndedSessionsGrain(
         if (EndedSessions.NextEnd(next) is not { } end)
             return;
         await this.RegisterOrUpdateReminder(Forget, end - now < Soonest ? Soonest : end - now, Again);
-        stored.State = next;
-        await WriteAsync(stored.WriteStateAsync);
-    }
-
-    private async Task WriteAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch
-        {
-            // Whether the write happened is unknown: the next call reads it again from storage.
-            DeactivateOnIdle();
-            throw;
-        }
+        await this.CommitAsync(stored, next);
     }
 }

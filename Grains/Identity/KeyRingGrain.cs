@@ -18,16 +18,6 @@ public sealed class KeyRingGrain(
         var next = KeyRing.Add(stored.State, element, time.GetUtcNow());
         if (next == stored.State)
             return;
-        stored.State = next;
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            // Whether the write happened is unknown: the next call reads it again from storage.
-            DeactivateOnIdle();
-            throw;
-        }
+        await this.CommitAsync(stored, next);
     }
 }

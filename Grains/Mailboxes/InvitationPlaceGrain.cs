@@ -33,32 +33,17 @@ internal sealed class InvitationPlaceGrain(
     {
         var left = until - time.GetUtcNow();
         await this.RegisterOrUpdateReminder(Forget, left < Soonest ? Soonest : left, Again);
-        stored.State = new() { MemberId = memberId };
-        await WriteAsync(stored.WriteStateAsync);
+        await this.CommitAsync(stored, new() { MemberId = memberId });
     }
 
     public async Task ForgetAsync()
     {
         if (stored.RecordExists)
-            await WriteAsync(stored.ClearStateAsync);
+            await this.EndIfUncertainAsync(stored.ClearStateAsync);
         if (await this.GetReminder(Forget) is { } reminder)
             await this.UnregisterReminder(reminder);
         DeactivateOnIdle();
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => ForgetAsync();
-
-    private async Task WriteAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch
-        {
-            // Whether the write happened is unknown: the next call reads it again from storage.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
 }
