@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MsaOrleans.Api.Funds;
 using MsaOrleans.Api.Http;
 using MsaOrleans.Api.Identity;
 using MsaOrleans.Api.Problems;
@@ -36,8 +37,7 @@ internal static class OnlineServiceOutcomes
         var fund = await grains.GetGrain<IFundsGrain>(0).GetAsync(caller.Actor.Fund ?? "");
         if (!fund.TryGet(out var counted, out var unknown))
             return new(unknown.ToResult());
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(counted.TimeZone);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
+        var today = FundClock.DayAt(time.GetUtcNow(), counted.TimeZone);
         return await grains
             .GetGrain<IDeflectionGrain>(DeflectionKey.For(counted.Code, today))
             .RecordAsync(caller.Actor.Id, today, code, request.Reason!, request.Outcome!.Value)

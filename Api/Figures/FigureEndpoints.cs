@@ -51,7 +51,6 @@ internal static class FigureEndpoints
     private static async Task<DateOnly> TodayAsync(string fund, IGrainFactory grains, TimeProvider time)
     {
         var found = await grains.GetGrain<IFundsGrain>(0).GetAsync(fund);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(found.Match(known => known.TimeZone, _ => "Europe/Paris"));
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
+        return FundClock.DayAt(time.GetUtcNow(), found.Match(known => known.TimeZone, _ => "Europe/Paris"));
     }
 }
