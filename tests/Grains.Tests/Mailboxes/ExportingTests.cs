@@ -24,7 +24,9 @@ public sealed class ExportingTests
 
         var contact = Assert.Single(Export(state, withNotes: false).Contacts);
         Assert.Equal("acknowledgement", Assert.Single(contact.UndeliveredMails!.Value).Mail);
-        Assert.Equal(1, Assert.Single(contact.Escalations!.Value).Level);
+        var step = Assert.Single(contact.Escalations!.Value);
+        Assert.Equal((1, null), (step.Level, step.Recipient));
+        Assert.NotNull(Assert.Single(state.Get(Id(1)).Escalations).Recipient);
         var act = contact.History!.Value[0];
         Assert.Equal((DeskActKind.Claimed, new AgentView("", "Claire Agent")), (act.Kind, act.By));
         Assert.Null(contact.Notes);

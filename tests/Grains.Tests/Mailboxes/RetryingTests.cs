@@ -78,6 +78,8 @@ public sealed class RetryingTests
         var without = failed with { Contacts = failed.Contacts.RemoveAt(0) };
         Assert.Empty(GivenUpMails.Settle(without).GivenUp);
         Assert.Null(Assert.Single(LateMails.Between(failed, GivenUpMails.Settle(without))).Row);
+        var held = Holding.Put(without, Admin, "Contentieux", Tuesday);
+        Assert.Equal([kept], GivenUpMails.Settle(held).GivenUp.AsEnumerable());
     }
 
     [Fact]
@@ -202,6 +204,8 @@ public sealed class RetryingTests
         Assert.Equal(Tuesday.AddDays(30), Expiry.Next(failed, _policy));
         Assert.Single(Expiry.Sweep(failed, _policy, Tuesday.AddDays(29)).GivenUp);
         Assert.Empty(Expiry.Sweep(failed, _policy, Tuesday.AddDays(30)).GivenUp);
+        var held = Holding.Put(failed, Admin, "Contentieux", Tuesday);
+        Assert.Single(Expiry.Sweep(held, _policy, Tuesday.AddDays(30)).GivenUp);
     }
 
     [Fact]
